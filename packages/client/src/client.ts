@@ -58,8 +58,8 @@ export class Workbench {
   }
 
   /**
-   * Logs in as a person, and returns a client for the session. When the session ends, the client logs in again, unless `otp` is a
-   * string. For this, it stores the password as a `Secret`.
+   * Logs in as a user, and returns a client for the session. When the session expires, the client logs in again unless `otp` is a
+   * string. To do so, it stores the password as a `Secret`.
    *
    * @throws AuthenticationError if Workbench rejects the name, the password or the code
    * @throws InvalidArgumentError if the name, the password, the code or an option is invalid
@@ -75,10 +75,10 @@ export class Workbench {
   }
 
   /**
-   * Returns a client with other options. Other options are inherited from this client. Unless `token` is set, both clients
-   * share the token, even after it is renewed.
+   * Returns a client with different options. Options that are omitted are inherited from this client. Unless `token` is set, both
+   * clients share the token, even after it is renewed.
    *
-   * In a subclass, it calls the constructor of the subclass, which must accept options and pass them on to `super()`.
+   * In a subclass, this calls the subclass's constructor. The constructor must accept options and pass them to `super()`.
    *
    * @example
    * const patient = workbench.withOptions({ retries: 5, timeout: 600_000 })
@@ -89,22 +89,22 @@ export class Workbench {
   }
 
   /**
-   * Returns a client with another token, e.g. the secret of a new key.
+   * Returns a client with a different token, e.g. the secret of a new key.
    *
    * @example
    * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
    * await workbench.withToken(key.secret).organizations.list() // proves that the key works
    */
   withToken(token: TokenSource): this {
-    // With undefined, the new client would have the token of this one.
+    // If undefined, the new client would use this client's token.
     if (token === undefined)
       throw new InvalidArgumentError('Invalid token: expected a string, a Secret or a function, received undefined.')
     return this.withOptions({ token })
   }
 
   /**
-   * Sends any request of the contract. Use it for operations that have no method yet. It returns the JSON:API document, with
-   * secrets wrapped in a `Secret`. A POST is treated as a call that creates a record.
+   * Sends any request that the contract defines. Use it for operations that have no method yet. It returns the JSON:API document,
+   * with each secret wrapped in a `Secret`. A POST request is treated as a call that creates a record.
    *
    * @example
    * const { data } = await workbench.request('GET', '/api/v2/actors', { query: { sort: ['display_name'] } })

@@ -1,10 +1,10 @@
 import type { Secret } from './secret.ts'
 
-/** The property that marks the errors of a class, in all copies of the package. */
+/** Returns the property that marks the errors of a class. All copies of the package share it. */
 const markOf = (name: string) => Symbol.for(`@workbench-sdk/client/${name}`)
 
 /**
- * Details of a failure. None of them contains a token, a secret, a header or an id.
+ * Details about a failure. None of them contains a token, a secret, a header or an id.
  *
  * @example
  * const details: ErrorDetails = { status: 503, method: 'GET', path: '/api/v2/api_keys', attempts: 3 }
@@ -13,7 +13,7 @@ const markOf = (name: string) => Symbol.for(`@workbench-sdk/client/${name}`)
 export interface ErrorDetails {
   /** The HTTP status of the response, if there was one. */
   readonly status?: number | undefined
-  /** Workbench's error code, e.g. `EFORBIDDEN`, or that of the system for a failed connection, e.g. `ECONNREFUSED`. */
+  /** Workbench's error code, e.g. `EFORBIDDEN`, or the system's error code for a failed connection, e.g. `ECONNREFUSED`. */
   readonly code?: string | undefined
   /** Workbench's title for the error, e.g. `Forbidden`. */
   readonly title?: string | undefined
@@ -25,7 +25,7 @@ export interface ErrorDetails {
   readonly path?: string | undefined
   /** The id of the rule that the call violates, e.g. `admin-only`. Only the mock reports it. */
   readonly rule?: string | undefined
-  /** Workbench's id for the request, from the header `x-request-id`. Mention it to Expel's support. */
+  /** Workbench's id for the request, from the `x-request-id` header. Mention it when you contact Expel's support. */
   readonly requestId?: string | undefined
   /** The number of times that the request was sent. */
   readonly attempts?: number | undefined
@@ -137,7 +137,7 @@ export interface ValidationIssue {
 }
 
 /**
- * 403 whose title indicates that a field of the request, or its value, is invalid.
+ * 403: the title indicates that a field of the request, or its value, is invalid.
  *
  * @example
  * if (error instanceof ValidationError) for (const issue of error.issues) console.error(issue.path, issue.message)
@@ -161,7 +161,7 @@ export class ValidationError extends WorkbenchError {
 }
 
 /**
- * 403 whose title indicates that a filter, the sort or an include of a list is invalid.
+ * 403: the title indicates that a filter, the sort or an include of a list is invalid.
  *
  * @example
  * if (error instanceof InvalidQueryError) console.error(`Invalid query: ${error.detail}`)
@@ -169,7 +169,7 @@ export class ValidationError extends WorkbenchError {
 export class InvalidQueryError extends WorkbenchError {}
 
 /**
- * 403 whose title indicates that Workbench does not support the operation for records of this type.
+ * 403: the title indicates that Workbench does not support the operation for records of this type.
  *
  * @example
  * if (error instanceof UnsupportedOperationError) console.error(`${error.method} ${error.path} is not supported.`)
@@ -177,7 +177,7 @@ export class InvalidQueryError extends WorkbenchError {}
 export class UnsupportedOperationError extends WorkbenchError {}
 
 /**
- * 409, or 403 whose title indicates that the record already exists, or is in a state that does not allow the call.
+ * 409, or a 403 with a title that indicates that the record already exists, or is in a state that does not allow the call.
  *
  * @example
  * if (error instanceof ConflictError) console.error(`It exists already: ${error.detail}`)
@@ -194,7 +194,7 @@ export class ConflictError extends WorkbenchError {}
 export class NotFoundError extends WorkbenchError {}
 
 /**
- * 429: too many requests. The client has already retried the call.
+ * 429: too many requests. The client stopped retrying the call.
  *
  * @example
  * import { setTimeout } from 'node:timers/promises'
@@ -217,7 +217,7 @@ export class RateLimitError extends WorkbenchError {
 }
 
 /**
- * Any other 4xx, e.g. 400, 406 and 415.
+ * Any other 4xx, e.g. 400, 406 or 415.
  *
  * @example
  * if (error instanceof BadRequestError) console.error(error.status, error.detail)
@@ -225,7 +225,7 @@ export class RateLimitError extends WorkbenchError {
 export class BadRequestError extends WorkbenchError {}
 
 /**
- * 5xx: Workbench, or a proxy in front of it, failed; the message names which.
+ * 5xx: Workbench or a proxy in front of it failed. The message states which one.
  *
  * @example
  * if (error instanceof ServerError) console.error(`Ask Expel's support about request ${error.requestId}.`)
@@ -249,8 +249,8 @@ export class ConnectionError extends WorkbenchError {}
 export class TimeoutError extends WorkbenchError {}
 
 /**
- * The `signal` of the call was aborted; `cause` is the reason. The error's `name` is `AbortError`, like that of the platform, so
- * that code that checks the name recognizes it.
+ * The call's `signal` was aborted. `cause` is the reason. The error's `name` is `AbortError`, as for the platform's abort errors,
+ * so that code that checks the name recognizes it.
  *
  * @example
  * const signal = AbortSignal.abort('no longer needed')
@@ -273,7 +273,7 @@ export interface LookupQuery {
 
 /**
  * A request to create a record was sent, but its response was lost or is unusable: the record may or may not exist. The client
- * does not retry, because that could create a second record. Any other error of such a call, except a {@link MismatchError},
+ * does not retry, because that could create a second record. Any other error from such a call, except a {@link MismatchError},
  * means that nothing was created.
  *
  * @example
@@ -287,8 +287,8 @@ export interface LookupQuery {
  */
 export class OutcomeUnknownError extends WorkbenchError {
   /**
-   * A query for `list` that finds the record, if it exists. Do not use it to delete records: it also finds other records with the
-   * same name, and more if lists cannot be filtered by the name. It is empty after `request()`.
+   * A query for `list` that finds the record if it exists. Do not use it to delete records: it also finds other records with the
+   * same name, and even more records if lists cannot be filtered by the name. It is empty after `request()`.
    */
   declare readonly lookupQuery: LookupQuery
   /** When the request was sent, according to the clock of this machine. */
@@ -332,8 +332,8 @@ export interface RecordWithSecret {
 }
 
 /**
- * Workbench reported success, but the record in its response differs from what was requested: for example, it has another role,
- * or is still active after `disable`. The change was made partially, or not at all.
+ * Workbench reported success, but the record in its response differs from the request. For example, it has a different role, or
+ * is still active after `disable`. The change was made partially, or not at all.
  *
  * @example
  * if (error instanceof MismatchError) console.error(`Check ${error.fields.join(', ')} of ${error.record.id}.`)
@@ -359,7 +359,7 @@ export class MismatchError extends WorkbenchError {
 }
 
 /**
- * The response violates the contract in a way that makes it unusable. The message names the place in the response, never its
+ * The response violates the contract in a way that makes it unusable. The message names the location in the response, but not its
  * content.
  *
  * @example
@@ -368,8 +368,8 @@ export class MismatchError extends WorkbenchError {
 export class ProtocolError extends WorkbenchError {}
 
 /**
- * An intermediary responded instead of Workbench: a proxy, a firewall, or the login page of a network. The status is that of the
- * intermediary, and says nothing about the record. A 429 or 5xx from an intermediary is a `RateLimitError` or a `ServerError`.
+ * An intermediary responded instead of Workbench: a proxy, a firewall, or the login page of a network. The status is the
+ * intermediary's, and says nothing about the record. A 429 or 5xx from an intermediary is a `RateLimitError` or a `ServerError`.
  *
  * @example
  * if (error instanceof IntermediaryError) console.error(`Check the VPN and the proxy: ${error.message}`)

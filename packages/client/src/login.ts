@@ -7,7 +7,7 @@ import { Secret } from './secret.ts'
 import { checkValue, FILLED, type Kind, NAME } from './validate-arguments.ts'
 
 /**
- * The credentials of a person, and the options of the client.
+ * A user's credentials, and the options for the client.
  *
  * @example
  * const input: LoginInput = { username, password, otp: () => ask('One-time code: ') }
@@ -17,16 +17,16 @@ export interface LoginInput extends Omit<WorkbenchOptions, 'token' | 'otp'> {
   readonly username: string
   readonly password: string | Secret
   /**
-   * The one-time code, or a function that returns one. The client calls the function when Workbench asks for a code: to log in,
-   * to log in again when the session has ended (after 13 hours, rule `session-expiry`), and to create keys. A login waits for it
-   * for at most its `timeout`.
+   * The one-time code, or a function that returns it. The client calls the function when Workbench requests a code: to log in, to
+   * log in again after the session expires (after 13 hours, rule `session-expiry`), and to create keys. A login waits for the
+   * function for at most its `timeout`.
    */
   readonly otp?: string | (() => string | Promise<string>) | undefined
 }
 
 /**
- * Logs in, and returns the options of a client for the session. When the session has ended, the client logs in again, unless the
- * one-time code was a string, because a code can be used only once.
+ * Logs in, and returns client options for the session. When the session expires, the client logs in again unless the one-time
+ * code was a string, because a code can be used only once.
  */
 export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
   const { username, password, otp, token, ...options }: LoginInput & WorkbenchOptions = Object(input)
@@ -36,7 +36,7 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
   checkValue('Invalid otp', otp, OTP)
   if (token !== undefined) throw new InvalidArgumentError('Unknown option "token".')
   const [code, ask] = typeof otp === 'string' ? [otp, undefined] : [undefined, otp]
-  // The login does not use environment variables, and sends no token.
+  // The login sends no token, not even the one in `WORKBENCH_API_KEY`.
   const anonymous = resolveOptions({ ...options, token: 'none' })
   const client = new ApiClient({ ...anonymous, credentials: undefined, otp: ask })
   const body = { grant_type: 'password', username, password: secret } as const

@@ -1,4 +1,4 @@
-/** The meaning of a value that `fetch` threw. */
+/** The interpretation of a value that `fetch` threw. */
 export interface FetchFailure {
   /** Whether Workbench definitely did not receive the request. */
   readonly unsent: boolean
@@ -14,18 +14,18 @@ export type Mistake = readonly [pattern: RegExp, mistake: string]
 
 /** The parts of the client that depend on the runtime. */
 interface Platform {
-  /** Returns the meaning of a value that `fetch` threw. */
+  /** Interprets a value that `fetch` threw. */
   explain: (thrown: unknown) => FetchFailure
-  /** Common mistakes in how a token is passed to a program. */
+  /** Common mistakes when a token is passed to a program. */
   tokenMistakes: readonly Mistake[]
   environmentVariable: (name: string) => string | undefined
-  /** Returns a hint for an unknown name. It names the most similar one if fewer than `maxEdits` edits turn one into the other. */
+  /** Returns a hint for an unknown name. The hint contains the most similar known name if the two differ by fewer than `maxEdits` edits. */
   suggest: (name: string, known: readonly string[], maxEdits?: number) => string
   /** Headers that make `fetch` fail, or that belong to the connection. */
   reservedHeaders: RegExp
-  /** Returns the option that prevents responses from caches. */
+  /** Returns the `fetch` option that prevents cached responses. */
   noStore: () => { readonly cache?: 'no-store' }
-  /** Whether the headers of a response prove that its body has at most `maxSize` bytes, so that these need not be counted. */
+  /** Whether a response's headers prove that its body has at most `maxSize` bytes. If so, the bytes are not counted. */
   isWithin: (
     maxSize: number,
     response: { readonly headers: { get(name: string): string | null }; readonly type?: string },
@@ -33,8 +33,9 @@ interface Platform {
 }
 
 /**
- * A browser, unless `index.ts` has replaced it. A browser has no environment variables, does not report why `fetch` failed, and ignores reserved
- * headers. It hides the encoding of a response from another origin. There, the size of the client matters more than suggestions.
+ * The current platform: a browser, unless `index.ts` replaces it. A browser has no environment variables, does not report why
+ * `fetch` failed, and ignores reserved headers. It hides the encoding of cross-origin responses. In a browser, the client's size
+ * matters more than suggestions.
  */
 export const platform: Platform = {
   explain: () => ({ unsent: false, isPermanent: false, code: undefined, advice: 'Check baseUrl and the network.' }),

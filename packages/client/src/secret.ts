@@ -1,11 +1,11 @@
 import { REDACTED, redactor } from '@workbench-sdk/internal/redact'
 
-/** The property of a secret that returns its value. All copies of the package use it. */
+/** The property with the function that returns a secret's value. All copies of the package share it. */
 const REVEAL = Symbol.for('@workbench-sdk/client/secret')
 /** The property that test runners use to compare secrets. */
 const HASH = Symbol.for('@workbench-sdk/client/hash')
 
-/** Returns the same number for the same value within a process. Without the salt, it would reveal whether a guess is correct. */
+/** Returns a hash. Within a process, equal values have equal hashes. Without the salt, a hash would reveal whether a guess is correct. */
 function hash(value: string): number {
   const shared: typeof globalThis & { [HASH]?: number } = globalThis
   shared[HASH] ??= Math.random() * 2 ** 32
@@ -55,7 +55,7 @@ export class Secret {
   constructor(value: string) {
     Object.defineProperties(this, {
       [REVEAL]: { value: () => value },
-      // Computed when it is read: Next.js refuses to prerender a component that uses a random number before a request.
+      // Computed on access, because Next.js refuses to prerender a component that uses a random number before a request.
       [HASH]: { get: () => hash(value), enumerable: true },
     })
   }
@@ -104,7 +104,7 @@ function isInstance(type: typeof Secret, value: unknown): boolean {
 
 /** Untrusted strings are truncated to this length before they are searched for secrets. */
 const MAX_TEXT = 8_000
-/** The length of a partial secret at the end of a string that {@link redactor} may not find. */
+/** The number of characters to remove from the end of a truncated string, because {@link redactor} may miss a partial secret there. */
 const CUT_SECRET = 12
 
 /** Non-printing characters, and characters that change how the surrounding text is displayed. */
@@ -121,8 +121,8 @@ export function printable(text: string, secrets: readonly Secret[], maxLength = 
 const SECRET_HEADER = /auth|cookie|token|secret|key|pass|otp/
 
 /**
- * Returns the values of a user's headers that must not be printed: those whose name indicates a secret, and values of at least 10
- * characters, except plain words, e.g. `production`, and values with spaces.
+ * Returns the header values that must not be printed. These are values of headers whose names indicate a secret, and values of at
+ * least 10 characters, unless they contain spaces or are plain words, e.g. `production`.
  */
 export function secretsIn(headers: Readonly<Record<string, string>>): Secret[] {
   return Object.entries(headers)
@@ -133,14 +133,14 @@ export function secretsIn(headers: Readonly<Record<string, string>>): Secret[] {
 /** The request headers that contain no secret. Other headers may be set by the user, with any content. */
 const SAFE_HEADER = /^(accept|content-type|traceparent|tracestate)$/
 
-/** Copies the headers of a request for hooks. */
+/** Returns a redacted copy of a request's headers, for hooks. */
 export function redactRequestHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, SAFE_HEADER.test(name) ? value : REDACTED]),
   )
 }
 
-/** Copies the headers of a response, without cookies and without secrets that the response echoes. */
+/** Returns a copy of a response's headers. Cookies and echoed secrets are redacted. */
 export function redactResponseHeaders(
   headers: { forEach(callback: (value: string, name: string) => void): void },
   printable: (text: string) => string,

@@ -9,7 +9,7 @@ export interface Kind {
   readonly isPublic?: true
 }
 
-// A dot segment would turn the URL into that of another route. A lone surrogate cannot be percent-encoded.
+// A dot segment would change the route. A lone surrogate cannot be percent-encoded.
 const INVALID_SEGMENT = /^\s*$|^\.\.?$|\p{Surrogate}/u
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -59,7 +59,7 @@ export const BYTES: Kind = { ...DURATION, expected: 'a positive number of bytes'
 /**
  * Returns the id of a record, or the id itself.
  *
- * @throws InvalidArgumentError if the id cannot be a segment of a path
+ * @throws InvalidArgumentError if the id cannot be a path segment
  */
 export function idOf(record: string | { readonly id: string }, name: string): string {
   return idIn(checkValue(`Invalid ${name}`, record, RECORD)) as string
@@ -94,7 +94,7 @@ export function lookUp<T>(subject: string, name: string, known: Readonly<Record<
   throw new InvalidArgumentError(`${subject} "${name}". ${platform.suggest(name, Object.keys(known))}`)
 }
 
-/** The fields of an input, each of which may be absent or undefined. */
+/** The fields of an input. Each of them can be omitted or undefined. */
 export type OptionalFields<Input> = { readonly [Field in keyof Input]?: Input[Field] | undefined }
 
 /** The kind of each field of an input. */
@@ -102,7 +102,7 @@ export type Shape<Input> = { readonly [Field in keyof Required<Input>]: Kind }
 
 /**
  * Validates an input, for callers that do not use TypeScript. An unknown field is also an error: with `readonly` instead of
- * `readOnly`, Workbench would create an account that can write. JSON omits the fields that are undefined.
+ * `readOnly`, Workbench would create an account that can write. JSON omits undefined fields.
  *
  * @throws InvalidArgumentError if the input is invalid
  */
@@ -122,7 +122,7 @@ export function checkInput<Input extends object>(
  * Validates the fields that are not undefined.
  *
  * @param unknown The start of the message about an unknown field.
- * @param invalid The start of the message about a field of another kind.
+ * @param invalid The start of the message about a field of the wrong kind.
  */
 export function checkFields(
   input: object,
@@ -149,7 +149,7 @@ export function describe(value: unknown): string {
   return `${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind}`
 }
 
-/** Returns the class of a value, if it is built-in or has a tag. Otherwise, returns `Object` for an object. */
+/** Returns the class name of a value if the class is built-in or has a tag. Otherwise, returns `Object` for an object. */
 function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1)
 }

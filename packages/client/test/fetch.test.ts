@@ -200,5 +200,5 @@ test('without a global fetch, e.g. in jsdom, the error suggests the option', asy
   const error = await rejectionOf(new Workbench({ token: TOKEN }).apiKeys.get(KEY_ID))
   expect(error).toBeInstanceOf(ConnectionError)
   expect(error).toMatchObject({ method: 'GET', path: '/api/v2/api_keys/{id}', attempts: 1 })
-  expect(String(error)).toContain('This environment has no `fetch`: pass one as an option.')
+  expect(String(error)).toContain('This environment has no `fetch`. Pass a `fetch` option.')
 })

@@ -47,7 +47,7 @@ describe('maxResponseSize', () => {
     expect((await workbench.apiKeys.get(KEY_ID, { maxResponseSize: SIZE })).id).toBe(KEY_ID)
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { maxResponseSize: SIZE - 1 }))
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain(`is larger than maxResponseSize, ${SIZE - 1} bytes.`)
+    expect(String(error)).toContain(`exceeds maxResponseSize (${SIZE - 1} bytes).`)
     expect(requests).toHaveLength(2)
   })
 
@@ -66,7 +66,7 @@ describe('maxResponseSize', () => {
     const body = gzipSync(Buffer.alloc(16 * 1024 * 1024 + 1, ' '))
     const { workbench } = await startKeyServer({ 'content-encoding': 'gzip' }, body)
     expect(String(await rejectionOf(workbench.apiKeys.get(KEY_ID)))).toContain(
-      'larger than maxResponseSize, 16777216 bytes',
+      'exceeds maxResponseSize (16777216 bytes)',
     )
   })
 

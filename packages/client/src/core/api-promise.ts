@@ -1,7 +1,7 @@
 import type { PlatformHeaders } from './platform-types.ts'
 
 /**
- * Information about a response, apart from its body.
+ * Information about a response, except its body.
  *
  * @example
  * const { response } = await workbench.organizations.list().withResponse()
@@ -11,7 +11,7 @@ export interface ResponseInfo {
   readonly status: number
   /** A copy, without cookies. */
   readonly headers: PlatformHeaders
-  /** Workbench's id for the request, from the header `x-request-id`. */
+  /** Workbench's id for the request, from the `x-request-id` header. */
   readonly requestId: string | undefined
   /** How many times the request was sent. */
   readonly attempts: number

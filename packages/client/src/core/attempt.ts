@@ -5,13 +5,13 @@ import { type FetchFailure, platform } from '../platform.ts'
 import { describe } from '../validate-arguments.ts'
 import type { FetchHeaders, FetchResponse } from './options.ts'
 
-/** The longest `Retry-After` to wait for, in milliseconds. Longer ones are left to the caller. */
+/** The longest `Retry-After` to wait for, in milliseconds. Longer waits are left to the caller. */
 const MAX_RETRY_AFTER = 60_000
 
 const FIRST_BACKOFF = 500
 const MAX_BACKOFF = 8_000
 
-/** A response whose body has been read. */
+/** A response whose body was read. */
 export interface ReadResponse {
   readonly status: number
   readonly headers: FetchHeaders
@@ -22,7 +22,7 @@ export interface ReadResponse {
 /** The outcome of one attempt. `unsent` means that Workbench definitely did not receive the request. */
 export type Outcome =
   | (ReadResponse & { readonly kind: 'response' })
-  /** `fetch` threw, or the body could not be read. The thrown value may contain the request and with it the token. */
+  /** `fetch` threw, or the body could not be read. The thrown value may contain the request and therefore the token. */
   | (FetchFailure & { readonly kind: 'connection-error'; readonly thrown: unknown })
   | { readonly kind: 'timeout' | 'aborted'; readonly unsent: boolean }
   /** `fetch` returned something other than a response, or the response is too large. */
@@ -31,9 +31,9 @@ export type Outcome =
   | { readonly kind: 'error'; readonly unsent: boolean; readonly error: WorkbenchError }
 
 /**
- * Sends a request once and reads the whole body, so that a truncated body is a lost response. It never rejects.
+ * Sends a request once and reads the whole body, so that a truncated body counts as a lost response. It never rejects.
  *
- * @param timeout In milliseconds, including the body of the response.
+ * @param timeout The time limit in milliseconds, including the body of the response.
  */
 export function attempt(
   send: (signal: AbortSignal) => Promise<FetchResponse>,
@@ -71,7 +71,7 @@ async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<O
   }
   const chunks = platform.isWithin(maxSize, response) ? undefined : chunksOf(response)
   const body = await (chunks ? readChunks(chunks, maxSize) : response.text())
-  if (body === undefined || body.length > maxSize) return unusable(`is larger than maxResponseSize, ${maxSize} bytes.`)
+  if (body === undefined || body.length > maxSize) return unusable(`exceeds maxResponseSize (${maxSize} bytes).`)
   return {
     kind: 'response',
     // For a redirect that was not followed, browsers report 0.
@@ -99,7 +99,7 @@ function unusable(problem: string): Outcome {
 
 type Chunks = NonNullable<ReturnType<typeof chunksOf>>
 
-/** Reads a body. Returns undefined if it is longer than `limit`, in bytes after decompression. */
+/** Reads a body. Returns undefined if it is larger than `limit`, in bytes after decompression. */
 async function readChunks(chunks: Chunks, limit: number): Promise<string | undefined> {
   const decoder = new TextDecoder()
   let text = ''
@@ -119,7 +119,7 @@ async function readChunks(chunks: Chunks, limit: number): Promise<string | undef
 
 type Stream = Partial<Pick<ReadableStream<Uint8Array>, 'getReader'> & AsyncIterable<Uint8Array>>
 
-/** Returns functions that read and cancel a body. Returns undefined if it is not a stream, or was read before. */
+/** Returns functions that read and cancel a body. Returns undefined if the body is not a stream or was already read. */
 function chunksOf({ body, bodyUsed }: FetchResponse) {
   if (bodyUsed) return undefined
   const stream: Stream = Object(body)
@@ -130,7 +130,7 @@ function chunksOf({ body, bodyUsed }: FetchResponse) {
 }
 
 /**
- * Returns how many milliseconds to wait before the next attempt, or undefined if there must not be one.
+ * Returns how many milliseconds to wait before the next attempt, or undefined if there must not be another attempt.
  *
  * @param retries The number of previous retries.
  * @param remaining The remaining time of the call, in milliseconds.
@@ -151,7 +151,7 @@ const NOT_PROCESSED = [307, 308, 407, 425, 429, 511]
 
 /**
  * Whether an attempt definitely had no effect, because Workbench did not receive the request or rejected it. A proxy can replace
- * the response to a request that Workbench has processed.
+ * the response to a request that Workbench processed.
  */
 export function wasNotProcessed(outcome: Outcome): boolean {
   if (outcome.kind !== 'response') return outcome.unsent
@@ -181,12 +181,12 @@ export interface ReportedError {
   readonly detail?: unknown
 }
 
-/** Returns the error that Workbench reports. Returns undefined if the response is not from Workbench: a proxy sent it. */
+/** Returns the error that Workbench reports. Returns undefined if the response is from a proxy. */
 export function reportedError({ status, document }: ReadResponse, path = ''): ReportedError | undefined {
   if (isObject(document)) {
     const { errors, error, error_description: description, message, validation } = document
     if (Array.isArray(errors)) return isObject(errors[0]) ? errors[0] : {}
-    // Errors of OAuth, which the login returns.
+    // The login returns OAuth errors.
     const isOAuth = description !== undefined || (typeof error === 'string' && /^[a-z]+_[a-z_]+$/.test(error))
     if (isOAuth || validation !== undefined) return { title: error, detail: description ?? message }
   }
@@ -197,7 +197,7 @@ export function reportedError({ status, document }: ReadResponse, path = ''): Re
   return isKnown ? {} : undefined
 }
 
-/** Whether Workbench reports that exactly the record at a URL does not exist. */
+/** Whether Workbench reports that the record at this exact URL does not exist. */
 export function reportsGone(received: ReadResponse, url: string): boolean {
   const { title, detail } = reportedError(received) ?? {}
   if (received.status !== 404 || title !== 'Requested resource does not exist') return false
@@ -206,8 +206,8 @@ export function reportsGone(received: ReadResponse, url: string): boolean {
 }
 
 /**
- * Returns the `Retry-After` of a response in seconds. If proxies have added values, it is the largest one. A date is relative to
- * the server's clock, if the response contains its time; a date in the past is ignored.
+ * Returns the `Retry-After` of a response in seconds. If proxies added values, returns the largest one. A date is relative to the
+ * server's clock if the response contains its time. A date in the past is ignored.
  */
 export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
   const now = Date.parse(headers.get('date') ?? '') || Date.now()
@@ -224,7 +224,7 @@ export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
   return longest
 }
 
-/** 501 and 505 are permanent, and 511 requires a user to log in to the network. */
+/** The statuses that may be transient. 501 and 505 are permanent, and 511 requires a user to log in to the network. */
 const TRANSIENT = /^(408|425|429|5(?!01|05|11))/
 
 /** Whether another attempt may succeed. */

@@ -5,10 +5,10 @@ import { describe } from '../validate-arguments.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /**
- * The token of a client: an API key or the token of a login session, as a string or a `Secret`, or a function that returns one.
- * The client calls the function before its first request, and again each time Workbench rejects the token, so that it picks up a
- * rotated key without a restart and without a failed call. A call waits for the function for at most its `attemptTimeout`. After
- * that, the next call calls the function again.
+ * A client's token, or a function that returns it. The token is an API key or the token of a login session, as a string or a
+ * `Secret`. The client calls the function before its first request, and again each time Workbench rejects the token. Therefore,
+ * it picks up a rotated key without a restart or a failed call. A call waits for the function for at most its `attemptTimeout`.
+ * After a timeout, the next call calls the function again.
  *
  * @example
  * import { readFile } from 'node:fs/promises'
@@ -19,18 +19,15 @@ export type TokenSource = string | Secret | TokenProvider
 
 type TokenProvider = () => string | Secret | Promise<string | Secret>
 
-/**
- * Waits for the result of a function that was passed as an option, for at most the `timeout` of the call, or its
- * `attemptTimeout`.
- */
+/** Waits for the result of a function that was passed as an option, for at most the call's `timeout` or `attemptTimeout`. */
 export type Wait = <T>(name: string, limit: 'timeout' | 'attemptTimeout', result: Promise<T>) => Promise<T>
 
-/** Stores the token of a client, and obtains a new one when necessary. */
+/** Stores a client's token, and obtains a new one when necessary. */
 export class Credentials {
   readonly #provider: TokenProvider | undefined
   readonly #origin: string
   #token: Secret | undefined
-  /** The latest call to the provider, until it has finished or a request has stopped waiting for it. */
+  /** The latest call to the provider. Cleared when the call finishes or a request stops waiting for it. */
   #pending: Promise<Secret> | undefined
   /** The numbers of the latest call to the provider, and of the latest one that returned a token. */
   #requested = 0
@@ -45,7 +42,7 @@ export class Credentials {
     this.#origin = origin ?? (this.#provider ? 'token function' : '')
     if (source === undefined) {
       throw new InvalidArgumentError(
-        'Missing token: pass the option `token`, or set the environment variable WORKBENCH_API_KEY.',
+        'Missing token: pass the `token` option, or set the environment variable WORKBENCH_API_KEY.',
       )
     }
     this.#token = typeof source === 'function' ? token : checkToken(source, this.#origin)
@@ -71,7 +68,7 @@ export class Credentials {
     return true
   }
 
-  /** Calls the provider. A token that arrives late is also used, unless a later call has already returned one. */
+  /** Calls the provider. A token that arrives late is also used, unless a later call already returned one. */
   async #request(): Promise<Secret> {
     this.#requested += 1
     const request = this.#requested
@@ -83,7 +80,7 @@ export class Credentials {
   }
 }
 
-/** A one-time code, if the caller has passed one. */
+/** A one-time code, if the caller passed one. */
 export interface OneTimeCode {
   readonly code: string | undefined
 }
@@ -99,7 +96,7 @@ export class Authorization {
   /** The secrets that were sent. */
   readonly secrets: Secret[]
 
-  /** @param secrets The secrets in the request, to which the token and the code are added. */
+  /** @param secrets The secrets in the request. The token and the code are added to this array. */
   constructor({ credentials, otp }: ResolvedOptions, oneTimeCode: OneTimeCode | undefined, secrets: Secret[]) {
     this.#credentials = credentials
     this.#otpProvider = oneTimeCode && otp
@@ -117,7 +114,7 @@ export class Authorization {
   async #waitForHeaders(token: Secret | Promise<Secret> | undefined, wait: Wait): Promise<Record<string, string>> {
     const known = await token
     if (this.#otpProvider && this.#needsOtp && this.#otp === undefined) {
-      // The code may have to be typed in.
+      // The user may have to enter the code.
       const code = await wait('otp function', 'timeout', callProvider('otp', this.#otpProvider))
       this.#otp = this.#remember(checkOtp(code))
     }
@@ -132,7 +129,7 @@ export class Authorization {
     return headers
   }
 
-  /** Whether to send the request again after a 401: once with a one-time code, and once with a new token. */
+  /** Whether to retry the request after a 401 response: at most once with a one-time code, and at most once with a new token. */
   canTryAgain(): boolean {
     if (this.#otpProvider !== undefined && this.#otp === undefined) {
       this.#needsOtp = true
@@ -187,7 +184,7 @@ function checkOtp(code: unknown): Secret {
   throw new InvalidArgumentError('Invalid otp: expected a one-time code without spaces.')
 }
 
-/** The value is not valid in a header. */
+/** A value that is not valid in a header. */
 const INVALID_VALUE: Mistake = [
   /^$|[^\x21-\x7e]|^bearer$/i,
   'is empty, or contains "Bearer", a space or a non-ASCII character',

@@ -4,7 +4,7 @@ import { property, text } from './error-from-response.ts'
 type Kind = readonly [codes: RegExp, messages: RegExp, advice: string, isPermanent?: true]
 
 const CHECK_NETWORK = 'Check baseUrl and the network.'
-const USE_PROXY = 'set HTTPS_PROXY and NODE_USE_ENV_PROXY=1, or pass a fetch that uses it.'
+const USE_PROXY = 'set HTTPS_PROXY and NODE_USE_ENV_PROXY=1, or pass a `fetch` that uses it.'
 const NEVER = /^\b$/
 
 const NO_CONNECTION: Kind = [
@@ -13,7 +13,7 @@ const NO_CONNECTION: Kind = [
   `${CHECK_NETWORK} If a proxy is required, ${USE_PROXY}`,
 ]
 
-/** The failures to connect, by the codes and messages of Node, undici, Bun, Deno and workerd. */
+/** Connection failures, identified by the error codes and messages of Node, undici, Bun, Deno and workerd. */
 const KINDS: readonly Kind[] = [
   [
     /^ERR_TLS_CERT|^(?!ERR_).*(CERT|CRL|ISSUER|SIGNATURE|INVALID_(CA|PURPOSE)|PATH_LENGTH|MISMATCH$)/,
@@ -38,9 +38,9 @@ const KINDS: readonly Kind[] = [
     /: dns error|^DNS lookup failed/,
     `The host name is unknown. Check baseUrl and DNS. If only a proxy knows it, ${USE_PROXY}`,
   ],
-  [NEVER, /fetch is not a function/, 'This environment has no `fetch`: pass one as an option.', true],
+  [NEVER, /fetch is not a function/, 'This environment has no `fetch`. Pass a `fetch` option.', true],
   [NEVER, /^bad port$/, '`fetch` blocks this port. Use another one.', true],
-  [/^(UND_ERR_INVALID_ARG|ERR_INVALID_\w+)$/, NEVER, '`fetch` did not accept the request: see the cause.', true],
+  [/^(UND_ERR_INVALID_ARG|ERR_INVALID_\w+)$/, NEVER, '`fetch` did not accept the request: see `cause`.', true],
   NO_CONNECTION,
 ]
 

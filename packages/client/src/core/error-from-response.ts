@@ -26,12 +26,15 @@ import { ContractViolation, idIn, isTruncated, type Kept, member, READ_ONLY } fr
 import { type Outcome, type ReadResponse, reportedError, retryAfterSeconds } from './attempt.ts'
 import type { FetchHeaders } from './options.ts'
 
-/** Frameworks, e.g. Next.js, throw an error with a digest to stop rendering. It must reach the framework unchanged. */
+/**
+ * Whether a framework, e.g. Next.js, threw this error to stop rendering. Such an error has a digest, and must reach the framework
+ * unchanged.
+ */
 export function isControlFlow(thrown: unknown): boolean {
   return text(thrown, 'digest') !== ''
 }
 
-/** Returns the name of the class of a thrown value. */
+/** Returns the class name of a thrown value. */
 function nameOf(thrown: unknown): string {
   return text(thrown, 'name') || typeof thrown
 }
@@ -41,8 +44,8 @@ const MAX_LENGTH = 500
 const MAX_STACK_LENGTH = 4000
 
 /**
- * Copies a thrown value, because the original may contain the request and with it the token: the name, the message, the code and
- * the stack of an error, and its causes. `printable` replaces the secrets in a string.
+ * Copies the name, the message, the code, the stack and the causes of a thrown value, because the original may contain the
+ * request and therefore the token. `printable` replaces the secrets in a string.
  */
 function redactedCopy(thrown: unknown, printable: (text: string, maxLength: number) => string, depth = 0): unknown {
   const safe = (value: string) => printable(value, MAX_LENGTH)
@@ -76,7 +79,7 @@ export function text(value: unknown, name: string): string {
   return typeof found === 'string' ? found : ''
 }
 
-/** Returns a property of a thrown value, whose getters may throw. */
+/** Returns a property of a thrown value. Returns undefined if its getter throws. */
 export function property(value: unknown, name: string): unknown {
   try {
     return Object(value)[name]
@@ -88,7 +91,7 @@ export function property(value: unknown, name: string): unknown {
 /** Makes a string from the server safe to print: a single line without the secrets of the call. */
 type Printable = (text: string, maxLength?: number) => string
 
-/** Returns the error for the outcome of the last attempt of a call, if it is not a success. */
+/** Returns the error for the unsuccessful outcome of a call's last attempt. */
 export function errorFromOutcome(
   outcome: Outcome,
   details: ErrorDetails,
@@ -122,7 +125,7 @@ export function errorFromOutcome(
   }
 }
 
-/** Returns the error for a response that reports success, but violates the contract. */
+/** Returns the error for a thrown value, e.g. for a response that reports success but violates the contract. */
 export function contractError(thrown: unknown, details: ErrorDetails): WorkbenchError {
   if (thrown instanceof WorkbenchError) return thrown
   const operation = `${details.method} ${details.path}`
@@ -134,7 +137,7 @@ export function contractError(thrown: unknown, details: ErrorDetails): Workbench
   return new WorkbenchError(`${operation} failed: the client threw ${nameOf(thrown)}.`, details)
 }
 
-/** Returns the error for a request after which the record may or may not have been created. */
+/** Returns the error for a request that may have created a record. */
 export function outcomeUnknown(
   cause: WorkbenchError,
   lookupQuery: LookupQuery,
@@ -152,7 +155,7 @@ function whatWasCreated({ record, secret }: Kept): string {
   return 'The record may have been created: look for it with `lookupQuery` before you try again.'
 }
 
-/** Returns the error for a record that differs from what was requested. */
+/** Returns the error for a record that differs from the request. */
 export function mismatchError(fields: readonly string[], record: unknown, details: ErrorDetails): MismatchError {
   const message = `${details.method} ${details.path} succeeded, but the record differs from the request in ${fields.join(', ')}. Check \`record\`.`
   return new MismatchError(message, { ...details, fields, record: record as RecordWithSecret })
@@ -247,7 +250,7 @@ function foreignReason(headers: FetchHeaders, safe: Safe): string {
   return `The response is not from Workbench, but from a proxy, a firewall or a login page (${evidence.join(', ') || 'no content-type'}).`
 }
 
-/** In a validation error, `detail` is a list of issues. The path of an issue is a list of names, or a string with these names. */
+/** Returns the issues in the `detail` of a validation error. The path of an issue is a list of names, or a string with these names. */
 function issuesOf(detail: unknown, safe: Safe): readonly ValidationIssue[] | undefined {
   if (!Array.isArray(detail)) return undefined
   return detail.slice(0, 20).map((issue: { path?: unknown; message?: unknown } | null) => {
@@ -272,7 +275,7 @@ const COMPARED = ['display_name', 'role', 'active', 'assignable', 'status']
 
 /**
  * Returns the fields in which a record differs from the request. A value that is missing or has an unexpected type cannot be
- * compared. It is a deviation from the contract, which is reported when the record is decoded.
+ * compared. The decoder reports it as a deviation from the contract.
  */
 export function differences({ id, attributes, relationships }: Requested, record: unknown): string[] {
   if (!attributes) return differs(id, idIn(record)) ? ['id'] : []
@@ -303,7 +306,7 @@ function differs(requested: unknown, found: unknown): boolean {
   )
 }
 
-/** Workbench may trim a name, and convert an id to lower case. */
+/** Normalizes a value for comparison: Workbench may trim a name, and convert an id to lowercase. */
 function normalized(value: unknown): unknown {
   return typeof value === 'string' ? value.trim().toLowerCase() : value
 }

@@ -36,12 +36,12 @@ export interface FetchInit {
   /** Aborted when the attempt times out, or the call is aborted. */
   readonly signal: PlatformAbortSignal
   readonly redirect: 'manual'
-  /** Absent in a runtime that does not support it. */
+  /** Omitted in a runtime that does not support it. */
   readonly cache?: 'no-store'
 }
 
 /**
- * The properties of a response that the client uses. The classes of the platform, of undici and of node-fetch have them.
+ * The properties of a response that the client uses. The `Response` classes of the platform, undici and node-fetch have them.
  *
  * @example
  * const isSlow = ({ status }: FetchResponse) => status === 504
@@ -96,7 +96,7 @@ export interface FetchHeaders {
 }
 
 /**
- * A function that sends a request, as the global `fetch` does: the `fetch` of undici with a `dispatcher`, `node-fetch`, `ky`, a
+ * A function that sends a request like the global `fetch`, e.g. undici's `fetch` with a `dispatcher`, `node-fetch`, `ky`, a
  * wrapper, or `mock.fetch`. The client calls it with a string and a plain object.
  *
  * @example
@@ -109,7 +109,7 @@ export interface FetchHeaders {
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
 
 /**
- * The limits of a call, for all calls of a client or for one call.
+ * The limits for all calls of a client, or for a single call.
  *
  * @example
  * const patient: CallLimits = { timeout: 600_000, retries: 5 }
@@ -130,8 +130,8 @@ export interface CallLimits {
   readonly attemptTimeout?: number | undefined
   /**
    * How many times to retry a call if the connection or Workbench fails; 0 disables retries. A call that creates a record is
-   * retried only if it is certain that nothing was created. Sending a request again after a 401, with a new token or a one-time
-   * code, does not count as a retry.
+   * retried only if it is certain that nothing was created. An attempt after a 401 response, with a new token or a one-time code,
+   * does not count as a retry.
    *
    * @default 2
    */
@@ -147,7 +147,7 @@ export interface CallLimits {
 }
 
 /**
- * The options of a call: the last argument of every method.
+ * The options for a call: the last argument of every method.
  *
  * @example
  * await workbench.apiKeys.get(key, { timeout: 5_000, retries: 0, signal: AbortSignal.timeout(10_000) })
@@ -158,7 +158,7 @@ export interface CallOptions extends CallLimits {
 }
 
 /**
- * The options of a client.
+ * The options for a client.
  *
  * @example
  * const options: WorkbenchOptions = { token, retries: 5, logger: console }
@@ -169,30 +169,30 @@ export interface WorkbenchOptions extends CallLimits {
    * An API key, the token of a login session, or a function that returns one: see {@link TokenSource}. Surrounding white
    * space is removed, e.g. the newline at the end of a file.
    *
-   * @default the environment variable `WORKBENCH_API_KEY`
+   * @default the `WORKBENCH_API_KEY` environment variable
    */
   readonly token?: TokenSource | undefined
   /**
    * The URL of Workbench, e.g. `https://workbench.expel.io`.
    *
-   * @default the environment variable `WORKBENCH_BASE_URL`, or `https://workbench.expel.io`
+   * @default the `WORKBENCH_BASE_URL` environment variable, or `https://workbench.expel.io`
    */
   readonly baseUrl?: string | undefined
   /**
-   * Allows an `http:` URL for another machine. The token is then sent unencrypted. For this machine, `http:` is always allowed.
+   * Allows an `http:` URL for a remote host. The token is then sent unencrypted. For a loopback host, `http:` is always allowed.
    *
    * @default false
    */
   readonly allowInsecureHttp?: boolean | undefined
   /**
-   * The function that sends requests, e.g. `mock.fetch`, or the `fetch` of undici with a `dispatcher`.
+   * The function that sends requests, e.g. `mock.fetch`, or undici's `fetch` with a `dispatcher`.
    *
    * @default the global `fetch` at the time of each call
    */
   readonly fetch?: Fetch | undefined
   /**
-   * Returns a one-time code. The client calls it when Workbench asks for a code to create a key (rule `otp-on-create`), and waits
-   * for it for at most the `timeout` of the call.
+   * Returns a one-time code. The client calls this function when Workbench requests a code to create a key (rule
+   * `otp-on-create`). It waits for the code for at most the call's `timeout`.
    */
   readonly otp?: (() => string | Promise<string>) | undefined
   /** Functions that observe requests, responses, retries and errors. */
@@ -212,7 +212,7 @@ export interface ResolvedLimits {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The options of a client, validated and with defaults applied. */
+/** The options for a client, validated and with defaults applied. */
 export interface ResolvedOptions {
   /** Undefined before a login. */
   readonly credentials: Credentials | undefined
@@ -234,7 +234,7 @@ const DEFAULT_LIMITS: ResolvedLimits = {
   headers: {},
 }
 
-/** Validated elsewhere. */
+/** A value that is validated elsewhere. */
 const ANY: Kind = { expected: '', accepts: () => true }
 const SIGNAL: Kind = { expected: 'an AbortSignal', accepts: isSignal }
 
@@ -258,7 +258,7 @@ const OPTIONS: Shape<WorkbenchOptions> = {
   tracing: ANY,
 }
 
-// A symbol, so that the constructor of a subclass passes it on if it copies the options.
+// A symbol, so that a subclass's constructor preserves it when it copies the options.
 const BASE = Symbol('base')
 
 interface DerivedOptions extends WorkbenchOptions {
@@ -301,7 +301,7 @@ export function resolveOptions(options: DerivedOptions): ResolvedOptions {
   }
 }
 
-/** Validates the options of a call, except its headers. */
+/** Validates the options for a call, except its headers. */
 export function checkCallOptions(options: CallOptions): void {
   checkOptions(options, CALL_OPTIONS)
 }
@@ -318,7 +318,7 @@ export function resolveLimits(limits: CallLimits, defaults: ResolvedLimits = DEF
   }
 }
 
-/** A misspelled option would have no effect. An undefined option is ignored. */
+/** Rejects unknown options, because a misspelled option would have no effect. Ignores undefined options. */
 function checkOptions(options: object, shape: Readonly<Record<string, Kind>>): void {
   // An AbortController can be passed directly.
   if (!('signal' in Object(options))) checkValue('Invalid options', options, OBJECT)
@@ -344,7 +344,7 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Record<string,
   try {
     const checked = Object.fromEntries(new Headers(headers))
     if (!('authorization' in checked)) return checked
-    mistake = 'use the option `token` instead of `authorization`.'
+    mistake = 'use the `token` option instead of `authorization`.'
   } catch {
     // The platform's message contains the value, which may be a secret.
   }
@@ -353,7 +353,7 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Record<string,
 
 function checkBaseUrl(text: string, allowInsecureHttp: boolean): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  let expected = `an http or https URL without user, query and fragment.`
+  let expected = `an http or https URL without user, query or fragment.`
   if (url?.href === `${url?.origin}${url?.pathname}` && /^https?:/.test(url.href)) {
     if (url.protocol === 'https:' || allowInsecureHttp || isLoopback(url.hostname)) {
       return `${url.origin}${url.pathname.replace(/(\/(api\/v2)?)+$/, '')}`

@@ -14,12 +14,12 @@ interface PageRange {
 
 /**
  * A list of records. Await it to fetch the first page, or iterate over it to fetch all records, page by page as needed. Nothing
- * is fetched before that.
+ * is fetched until then.
  *
- * Records may be created and deleted during the iteration. A record that exists throughout the iteration is returned exactly
- * once, if the list is sorted by a field that does not change, e.g. by `createdAt`, the default.
+ * Records may be created and deleted during the iteration. A record that exists throughout the iteration is returned exactly once
+ * if the list is sorted by a field that does not change, e.g. `createdAt` (the default).
  *
- * If the pages do not add up to the total, and reading them again does not help, methods that fetch several pages reject with a
+ * If the pages are inconsistent with the total, even after they are fetched again, methods that fetch several pages reject with a
  * `ProtocolError`. The `timeout` applies to each page.
  *
  * All methods reject with the errors of a call.
@@ -71,7 +71,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Fetches the first page, and calls a function when that has succeeded or failed.
+   * Fetches the first page, and calls a function after this succeeds or fails.
    *
    * @example
    * const { total } = await workbench.apiKeys.list().finally(() => console.log('done')) // done
@@ -105,8 +105,8 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Returns the number of records. It fetches only one of them: Workbench may treat a page size of 0 like a missing one. If Workbench
-   * does not report a total, it fetches and counts all records.
+   * Returns the number of records. This fetches one record, because Workbench may treat a page size of 0 as missing. If Workbench
+   * does not report a total, this fetches and counts all records.
    *
    * @example
    * const active = await workbench.apiKeys.list({ active: true }).count()
@@ -117,7 +117,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Fetches all records into an array, or the first `limit` records.
+   * Fetches all records, or the first `limit` records, into an array.
    *
    * @example
    * const oldest = await workbench.apiKeys.list().toArray({ limit: 10 })
@@ -153,12 +153,13 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
     return this.#firstPage
   }
 
-  // Workbench pages by position, and positions shift when records are created or deleted. Therefore each page starts with the last
-  // record of the previous one. If a page starts with any record that was returned, none before it was missed, because the order of
-  // the records does not change. Otherwise go back, farther each time, and skip what was returned. After the last page, start again
-  // if there are fewer records than any total. Reading again is an error if it returns neither new records nor the expected ones.
+  // Workbench's pages are based on offsets, which shift when records are created or deleted. Therefore, each page starts with the
+  // last record of the previous page. If a page starts with a record that was already returned, no earlier record was missed,
+  // because the order of the records does not change. Otherwise, go back, farther each time, and skip records that were already
+  // returned. After the last page, start over if the number of returned records is less than the smallest total. Fail if repeated
+  // reads yield neither new records nor the expected ones.
   async *#pages(pageSize: number): AsyncGenerator<Page<T>, void, undefined> {
-    // A page needs two records, because the first one repeats the last one of the previous page.
+    // A page needs two records, because its first record repeats the last record of the previous page.
     const limit = Math.max(pageSize, 2)
     const returned = new Set<string>()
     let offset = 0
@@ -166,7 +167,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
     let smallestTotal = Number.POSITIVE_INFINITY
     // The number of records that were read since the last new one.
     let reread = 0
-    // The number of times that it went back, and the record that must follow if the responses are consistent.
+    // How many times the loop went back, and the record that must follow if the responses are consistent.
     let detours = 0
     let expected: string | undefined
     let startedAt = performance.now()
@@ -200,7 +201,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
       }
       if (reread > 3 * returned.size + 20 || detours > 15) {
         throw new ProtocolError(
-          `The pages of the list do not add up: after ${returned.size} records, a page up to record ${end} has the total ${total}. Try again.`,
+          `The pages are inconsistent: after ${returned.size} records, the page up to record ${end} reports a total of ${total}. Try again.`,
         )
       }
     }

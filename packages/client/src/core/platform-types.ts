@@ -1,6 +1,6 @@
 /**
- * The type of a global class, if the program declares it, e.g. with the DOM library or from `@types/node`. Otherwise `Fallback`,
- * so that the declarations compile without them.
+ * The type of a global class if the program declares it, e.g. through the DOM library or `@types/node`. Otherwise, this is
+ * `Fallback`, so that the declarations compile without them.
  */
 type Platform<Name extends string, Fallback> = typeof globalThis extends {
   readonly [Key in Name]: { readonly prototype: infer Instance }

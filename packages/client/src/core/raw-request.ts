@@ -7,7 +7,7 @@ import { idOf } from '../validate-arguments.ts'
 import type { CallOptions } from './options.ts'
 
 /**
- * The HTTP methods of the contract.
+ * The HTTP methods that the contract uses.
  *
  * @example
  * const isCreation = (method: RequestMethod) => method === 'POST'
@@ -18,7 +18,7 @@ export type RequestMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 const METHODS: readonly RequestMethod[] = ['GET', 'POST', 'PATCH', 'DELETE']
 
 /**
- * The paths of the contract that have this method.
+ * The paths in the contract that support a method.
  *
  * @example
  * const path = '/api/v2/actors' satisfies RequestPath<'GET'>
@@ -49,7 +49,7 @@ type DeepPartial<T> = T extends readonly unknown[]
     ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> | undefined }
     : T
 
-/** The query of an operation. The parameters of lists can also be objects: `page: { limit: 10 }` is `page[limit]`. */
+/** The query of an operation. List parameters can also be objects: `page: { limit: 10 }` sets `page[limit]`. */
 type Query<Q> = [Q] extends [never]
   ? never
   : DeepPartial<Q> & ('page[limit]' extends keyof Q ? ListParameters<Q> : object)
@@ -72,7 +72,7 @@ export type OperationInput<Method extends RequestMethod, Path extends keyof path
   RequiredProperty<'body', Body<Operation<Method, Path>>>
 
 /**
- * The input of a request as the contract defines it: path parameters, query and body.
+ * The input for a request, as defined by the contract: path parameters, query and body.
  *
  * @example
  * const input: RequestInput<'GET', '/api/v2/actors'> = { query: { page: { limit: 10 } }, timeout: 5_000 }
@@ -85,7 +85,7 @@ export type RequestInput<Method extends RequestMethod, Path extends keyof paths>
 export type RequestArguments<Input> = object extends Input ? readonly [input?: Input] : readonly [input: Input]
 
 /**
- * A document whose secrets are wrapped in a `Secret`.
+ * A document in which each secret is wrapped in a `Secret`.
  *
  * @example
  * const document: WithSecrets<{ access_token: string }> = { access_token: new Secret('a-session') }
@@ -105,7 +105,7 @@ type Content<R> = R extends { content: infer C } ? C[keyof C] : undefined
 type Success<O> = O extends { responses: infer R } ? Content<R[keyof R & (200 | 201 | 204)]> : never
 
 /**
- * The result of a request: the document of the contract, or undefined if the response has no body.
+ * The result of a request: the document that the contract defines, or undefined if the response has no body.
  *
  * @example
  * const total = ({ meta }: RequestResult<'GET', '/api/v2/actors'>) => meta.page?.total
@@ -115,14 +115,14 @@ export type RequestResult<Method extends RequestMethod, Path extends keyof paths
   Success<Operation<Method, Path>>
 >
 
-/** The input of a request to any path. */
+/** The input for a request to any path. */
 export interface AnyRequest extends CallOptions {
   readonly path?: Readonly<Record<string, string>>
   readonly query?: object
   readonly body?: unknown
 }
 
-/** The relationships of each type. The paths of the contract are derived from them, because a list of paths would be large. */
+/** The relationships of each type. The contract's paths are derived from them, because a list of paths would be large. */
 const RELATIONSHIPS = {
   service_accounts: 'organization actor api_keys created_by updated_by',
   api_keys: 'organization service_account created_by updated_by',
@@ -147,7 +147,7 @@ function contractPaths(): string[] {
  * Validates a request, for callers that do not use TypeScript: an unchecked path could send the token to another host. Returns
  * the path parameters, each of which is a single segment.
  *
- * @throws InvalidArgumentError if the request is not one of the contract
+ * @throws InvalidArgumentError if the contract does not define the request
  */
 export function checkRequest(method: unknown, path: string, parameters: AnyRequest['path']): Record<string, string> {
   if (!METHODS.includes(method as RequestMethod)) {
@@ -163,12 +163,12 @@ export function checkRequest(method: unknown, path: string, parameters: AnyReque
   const given: AnyRequest['path'] = { ...parameters }
   for (const name of Object.keys(given)) {
     if (path.includes(`{${name}}`)) continue
-    throw new InvalidArgumentError(`Unknown path parameter "${printable(name, [], 100)}" of ${path}.`)
+    throw new InvalidArgumentError(`Unknown path parameter "${printable(name, [], 100)}" for ${path}.`)
   }
   return path.includes('{id}') ? { id: idOf(given.id ?? '', 'path.id') } : {}
 }
 
-/** Wraps the secrets of a document, in place: it may be nested deeper than functions can be. */
+/** Wraps the secrets in a document, in place. Does not use recursion, because the document may be nested too deeply for the call stack. */
 export function withSecrets(document: unknown): unknown {
   const values = [document]
   // The loop also visits the values that it adds.

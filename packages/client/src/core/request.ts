@@ -51,7 +51,7 @@ import {
   withSecrets,
 } from './raw-request.ts'
 
-/** A request of the contract. */
+/** A request that the contract defines. */
 export interface ApiRequest {
   readonly method: RequestMethod
   /** The path template, e.g. `/api/v2/api_keys/{id}`. */
@@ -74,7 +74,7 @@ export function apiRequest<Method extends RequestMethod, Path extends RequestPat
   return { method, template, ...input }
 }
 
-/** An operation of the API: the request to send, and the result to decode from the response. */
+/** An API operation: the request to send, and how to decode the result from the response. */
 export interface Operation<T> extends OperationTraits {
   readonly request: ApiRequest
   readonly decode: DecodeDocument<T>
@@ -87,17 +87,17 @@ interface OperationTraits {
   readonly creates?: LookupQuery
   /** Set if Workbench may ask for a one-time code. */
   readonly otp?: OneTimeCode
-  /** Secrets in the request, in addition to the token and the code: a response may echo them. */
+  /** Secrets in the request, in addition to the token and the code. A response may echo them. */
   readonly secrets?: Secret[]
 }
 
-/** The options of all requests. */
+/** The `fetch` options for all requests. */
 let commonInit: Pick<FetchInit, 'redirect' | 'cache'> | undefined
 
-/** The options of most calls. They need no checks. */
+/** The options for most calls. They need no validation. */
 const NO_OPTIONS: CallOptions = {}
 
-/** Sends the calls of a client. */
+/** Sends a client's calls. */
 export class ApiClient {
   readonly #options: ResolvedOptions
 
@@ -106,8 +106,9 @@ export class ApiClient {
   }
 
   /**
-   * Starts a call. It never throws synchronously: invalid arguments also reject. It rejects only with a `WorkbenchError`.
-   * `startedAt` is the time at which the time limit began.
+   * Starts a call. It never throws synchronously: if an argument is invalid, the promise rejects. The promise rejects with a
+   * `WorkbenchError`, or with an error that a framework uses to stop rendering. `startedAt` is the time at which the time limit
+   * starts.
    */
   call<T>(
     options: CallOptions | undefined = NO_OPTIONS,
@@ -141,13 +142,13 @@ export class ApiClient {
     return data
   }
 
-  /** Starts a call of any operation of the contract. `Workbench.request` has checked its types. */
+  /** Starts a call to any operation in the contract. `Workbench.request` checks the types. */
   request<T>(method: RequestMethod, template: string, input?: object): WorkbenchPromise<T> {
     const { path, query, body, ...options }: AnyRequest = input ?? {}
     return this.call(options, () => ({
       ...(method === 'POST' && { creates: {} }),
       request: { method, template, path: checkRequest(method, template, path), query, body },
-      // The type of this document is only known to the caller: `RequestResult`.
+      // Only the caller knows the type of this document: `RequestResult`.
       decode: document => withSecrets(document) as T,
     }))
   }
@@ -171,7 +172,7 @@ export class Resource {
 
 /**
  * Binds the methods of a prototype to an instance, so that they can be destructured. Each call looks up the method again, so that
- * tests can replace it in the prototype.
+ * tests can replace it on the prototype.
  */
 export function bindMethods(instance: object, prototype: object): void {
   for (const name of Object.getOwnPropertyNames(prototype)) {
@@ -182,7 +183,7 @@ export function bindMethods(instance: object, prototype: object): void {
   }
 }
 
-/** One call in progress: its attempts, its time limit and its authorization. */
+/** A call in progress: its attempts, its time limit and its authorization. */
 class Call {
   readonly #options: ResolvedOptions
   readonly #creates: LookupQuery | undefined
@@ -227,7 +228,7 @@ class Call {
     })
   }
 
-  /** Returns the error to reject with. It may have been thrown by an attempt, or before the first one, or by decoding. */
+  /** Returns the error to reject with. `thrown` may be from an attempt, from before the first attempt, or from decoding. */
   toError(thrown: unknown): WorkbenchError {
     const error = contractError(thrown, this.#details)
     if (error === thrown || this.#attempts === 0) return error
@@ -239,7 +240,7 @@ class Call {
     return mismatchError(fields, data, this.#details)
   }
 
-  /** A function that reports deviations from the contract, once for each place in the response. */
+  /** Returns a function that reports deviations from the contract, once for each location in the response. */
   get report(): Report {
     const { observers } = this.#options
     if (observers === undefined) return IGNORE
@@ -251,7 +252,7 @@ class Call {
     }
   }
 
-  /** Fetches the record if the response to a change does not contain its new state. */
+  /** Fetches the record if the response does not confirm the change. */
   async confirm(request: ApiRequest, response: ReadResponse): Promise<ReadResponse> {
     const lookup = { ...request, method: 'GET', body: undefined } as const
     if (request.method === 'PATCH' && !recordOf(response.document)) return this.send(lookup)
@@ -262,7 +263,7 @@ class Call {
     return response
   }
 
-  /** Sends the request until it succeeds or must not be sent again, and then throws the error of the last attempt. */
+  /** Sends the request until it succeeds or must not be retried. In the latter case, throws the error of the last attempt. */
   async send(request: ApiRequest, expectsGone = false): Promise<ReadResponse> {
     const { method, template } = request
     this.#operation = { method, path: template }
@@ -311,7 +312,7 @@ class Call {
     if (this.#creates) this.#sentAt = new Date()
     observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
     const sentAt = observers ? performance.now() : 0
-    // The token must not follow a redirect to another server. Also prevents responses from caches: that of Next.js, and HTTP caches.
+    // The token must not follow a redirect to another server. Also bypasses HTTP caches and the Next.js cache.
     commonInit ??= { redirect: 'manual', ...platform.noStore() }
     const init = commonInit
     const send = (signal: AbortSignal) =>
@@ -353,7 +354,7 @@ class Call {
     return Math.min(this.#limits.attemptTimeout, this.#remaining())
   }
 
-  /** The remaining time of the call, in milliseconds. */
+  /** Returns the call's remaining time, in milliseconds. */
   #remaining(): number {
     return this.#startedAt + this.#limits.timeout - performance.now()
   }
@@ -363,7 +364,7 @@ class Call {
     return wasNotProcessed(outcome) ? error : this.#inDoubt(error)
   }
 
-  /** Returns the error of a request that Workbench may have processed. */
+  /** Returns the error for a request that Workbench may have processed. */
   #inDoubt(error: WorkbenchError, { record }: Kept = {}): WorkbenchError {
     if (!this.#creates) return error
     return outcomeUnknown(error, this.#creates, this.#sentAt, { record, secret: secretIn(this.#received?.document) })
@@ -388,7 +389,7 @@ class Call {
   }
 }
 
-/** Why an attempt did not succeed: the status of its response, or what happened to it. */
+/** Returns why an attempt failed: the status of its response, or the reason why there is no response. */
 function reasonOf(outcome: Outcome): number | string {
   if (outcome.kind === 'response') return outcome.status
   return (outcome.kind === 'connection-error' && outcome.code) || outcome.kind
@@ -401,7 +402,7 @@ function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined):
   })
 }
 
-/** A request before its authorization is added. */
+/** A request without its authorization. */
 type Message = Pick<FetchInit, 'method' | 'headers' | 'body'> & { readonly url: string }
 
 function toMessage({ method, template, path, query, body }: ApiRequest, baseUrl: string): Message {

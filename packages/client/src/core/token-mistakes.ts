@@ -1,8 +1,8 @@
 import type { Mistake } from '../platform.ts'
 
 /**
- * Values that a shell, an env file or a template produces by mistake. The patterns are narrow, because the form of tokens is not
- * documented.
+ * Values that a shell, an env file or a template produces by mistake. The patterns are narrow, because the format of tokens is
+ * not documented.
  */
 export const TOKEN_MISTAKES: readonly Mistake[] = [
   [/^(["'`])[-\w.~+/=:${}]*\1$/, 'is in quotes'],

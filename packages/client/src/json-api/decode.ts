@@ -22,7 +22,7 @@ export class ContractViolation extends Error {
   readonly expected: string
 
   /**
-   * @param at The place, e.g. `data[2].attributes.created_at`.
+   * @param at The location in the response, e.g. `data[2].attributes.created_at`.
    * @param expected The requirement of the contract, in words.
    */
   constructor(at: string, expected: string) {
@@ -33,9 +33,9 @@ export class ContractViolation extends Error {
 }
 
 /**
- * Receives each place in a response that deviates from the contract.
+ * Receives each deviation of a response from the contract.
  *
- * @param at The place, e.g. `data[2].attributes.created_at`.
+ * @param at The location in the response, e.g. `data[2].attributes.created_at`.
  * @param expected The requirement of the contract, in words.
  */
 export type Report = (at: string, expected: string) => void
@@ -43,8 +43,8 @@ export type Report = (at: string, expected: string) => void
 export const IGNORE: Report = () => {}
 
 /**
- * Decodes a record of the contract. `at` is its place in the response. It requires a type and an id. Any other value that is
- * missing or has an unexpected type is reported, and decoded as null.
+ * Decodes a record. `at` is its location in the response. The record must have a type and an id. Any other value that is missing
+ * or has an unexpected type is reported and decoded as null.
  */
 export type Decode<T> = (record: unknown, at: string, report: Report) => T
 
@@ -65,8 +65,8 @@ export interface Page<T> {
 }
 
 /**
- * Parses a body. Returns undefined if it is empty, or plain text, e.g. `OK`, and a string if it is HTML or XML, or contains JSON, but
- * is not a document: it may be truncated, or have a prefix.
+ * Parses a body. Returns undefined if the body is empty or plain text, e.g. `OK`. Returns a string if the body is HTML or XML, or
+ * if it contains JSON that is truncated or has a prefix.
  */
 export function parseDocument(body: string, headers: { get(name: string): string | null }): unknown {
   let document: unknown = body
@@ -80,20 +80,20 @@ export function parseDocument(body: string, headers: { get(name: string): string
   return isDocument ? document : undefined
 }
 
-/** Whether the document of an unsuccessful response with a status of success is JSON that could not be parsed. */
+/** Whether a body that could not be parsed starts like JSON. The response was probably truncated. */
 export function isTruncated(document: unknown): boolean {
-  // It is a string then.
+  // A body that could not be parsed is a string.
   return /^\s*[[{]/.test(document as string)
 }
 
-/** Returns a member of a document that is a non-empty string. */
+/** Returns a member of a document. The member must be a non-empty string. */
 export function text(document: unknown, name: string): string {
   const value = nonEmptyString.read(member(document, name))
   if (value !== undefined) return value
   throw new ContractViolation(name, nonEmptyString.expected)
 }
 
-/** Returns the record of a document, or undefined if it has none. */
+/** Returns the record in a document, or undefined if there is no record. */
 export function recordOf(document: unknown): unknown {
   const data = member(document, 'data')
   return (Array.isArray(data) && data.length < 2 ? data[0] : data) ?? undefined
@@ -113,7 +113,7 @@ export function one<T>(decode: Decode<T>): DecodeDocument<T> {
 /** The related records that a list can include, by their names in the client. */
 export type Inclusions = Readonly<Record<string, Decode<object>>>
 
-/** Returns a decoder for a document with a page of records, from the requested range, and the records that it includes. */
+/** Returns a decoder for a document that contains a page of records and the included records. `offset` is the requested offset. */
 export function page<T extends object, With extends T>(
   decode: Decode<T>,
   inclusions: Inclusions,
@@ -149,7 +149,7 @@ export function page<T extends object, With extends T>(
   }
 }
 
-/** Returns a function that returns the related records of a record, by their names in the client. */
+/** Returns a function that returns a record's related records, keyed by their names in the client. */
 function relatedRecords(document: unknown, inclusions: Inclusions, report: Report) {
   const entries = Object.entries(inclusions)
   const list = member(document, 'included')
@@ -232,13 +232,13 @@ export const date: Form<Date> = {
 
 type Members = Readonly<Record<string, unknown>>
 
-/** How a field of a record is decoded, and the attribute or relationship of the contract that it is decoded from. */
+/** How to decode a field of a record, and the name of the attribute or relationship to decode it from. */
 interface Field<T, Attribute extends string = string, Relationship extends string = string> {
   readonly attribute?: Attribute
   readonly relationship?: Relationship
   /**
    * @param members The attributes or the relationships of the record.
-   * @param report Receives places within the record.
+   * @param report Receives locations within the record.
    */
   readonly decode: (members: Members, report: Report) => T
 }
@@ -248,7 +248,7 @@ export interface AttributeField<T, Name extends string = string> extends Field<T
   readonly attribute: Name
 }
 
-/** How each field of the records of a type is decoded. Every record has an id. */
+/** How to decode each field of a record type, except the id. */
 export type Fields<T, RecordType extends Type> = {
   readonly [Name in Exclude<keyof T, 'id'>]: Field<T[Name], AttributeOf<RecordType>, RelationshipOf<RecordType>>
 }
@@ -257,12 +257,12 @@ type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
   : ''
 
-/** Returns the name in the contract of a field or a related record of the client, e.g. `created_by` for `createdBy`. */
+/** Returns the contract's name for a field or a related record, e.g. `created_by` for `createdBy`. */
 export function snakeCase<Name extends string>(name: Name): SnakeCase<Name> {
   return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`) as SnakeCase<Name>
 }
 
-/** Defines fields that are attributes, whose names in the contract are in snake case. */
+/** Defines fields that are attributes. The contract's names for them are in snake case. */
 export function attributes<T extends Readonly<Record<string, unknown>>>(
   forms: { readonly [Name in keyof T]: Form<T[Name]> },
 ): { readonly [Name in keyof T & string]: AttributeField<T[Name] | null, SnakeCase<Name>> } {
@@ -302,7 +302,7 @@ function related<Name extends string>(
   }
 }
 
-/** Defines fields that are the ids of related records, by the names of these records, e.g. `createdBy` for `createdById`. */
+/** Defines fields that are the ids of related records. `names` contains the names of the records, e.g. `createdBy` for `createdById`. */
 export function relatedIds<Name extends string>(
   ...names: readonly Name[]
 ): { readonly [Each in Name as `${Each}Id`]: ReturnType<typeof related<SnakeCase<Each>>> } {
@@ -310,10 +310,10 @@ export function relatedIds<Name extends string>(
   return Object.fromEntries(fields)
 }
 
-/** The fields that the records of all types have. */
+/** The fields that all record types share. */
 export const common = attributes({ createdAt: date, updatedAt: date })
 
-/** Returns a field whose value is computed from that of another field. */
+/** Returns a field whose value is computed from the value of another field. */
 function mapField<T, Result, Name extends string>(
   field: AttributeField<T, Name>,
   map: (value: T) => Result,
@@ -325,7 +325,7 @@ export type Restriction = components['schemas']['AssignableRestrictions'][number
 
 export const READ_ONLY: Restriction = 'read_only'
 
-/** Role and restrictions, of service accounts and of their keys. */
+/** The role and restrictions of service accounts and their keys. */
 export const access = {
   role: attribute('role', string),
   readOnly: attribute('restrictions', readOnly),
@@ -345,7 +345,7 @@ export function orEmpty<Name extends string>(field: AttributeField<string | null
 /** The types that the client decodes. */
 const types = new Set<string>()
 
-/** Returns a decoder for the records of a type. It returns frozen objects. */
+/** Returns a decoder for the records of a type. The decoder returns frozen objects. */
 export function decoder<T extends { readonly id: string }>(
   type: Type,
   fields: { readonly [Name in Exclude<keyof T, 'id'>]: Field<T[Name]> },
@@ -404,7 +404,7 @@ function isCount(value: unknown): value is number {
 }
 
 /**
- * Returns a decoder for the document of a new API key. Neither its secret nor its record is lost, even if other parts of the
+ * Returns a decoder for the document of a new API key. The decoder preserves the secret and the record even if other parts of the
  * document are missing.
  */
 export function created<T extends { readonly id: string }>(
@@ -426,7 +426,7 @@ export function created<T extends { readonly id: string }>(
 
 const accessToken = attribute('access_token' satisfies AttributeOf<'api_keys'>, nonEmptyString)
 
-/** Returns the secret of a new API key, even if it is not in the documented place, or the document is unreadable. */
+/** Returns the secret of a new API key, even if its location is undocumented or the document is invalid JSON. */
 export function secretIn(document: unknown): Secret | undefined {
   const record = recordOf(document)
   const content =

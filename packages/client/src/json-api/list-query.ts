@@ -3,18 +3,18 @@ import { InvalidArgumentError } from '../errors.ts'
 import { checkValue, DATE, FILLED, idIn, lookUp, NAMES, OBJECT, SIZE, VALUE } from '../validate-arguments.ts'
 import { type Inclusions, snakeCase } from './decode.ts'
 
-/** The property of a matcher that contains its conditions. All copies of the package use it. */
+/** The property that contains a matcher's conditions. All copies of the package share it. */
 const CONDITIONS: unique symbol = Symbol.for('@workbench-sdk/client/matcher')
 
-/** A condition, before it is checked against the field that it is applied to. */
+/** A condition that was not yet checked against its field. */
 interface FieldCondition {
   readonly operator: Operator | 'null'
   readonly value: string | boolean | Date
 }
 
 /**
- * A condition for a filter of a list. `contains`, `startsWith`, `before`, `after`, `between`, `not`, `isNull` and `anyOf` create
- * matchers. The type parameter is the type of the values that it can be applied to.
+ * A condition for a list filter. `contains`, `startsWith`, `before`, `after`, `between`, `not`, `isNull` and `anyOf` create
+ * matchers. `T` is the type of the values that the matcher can be applied to.
  *
  * @example
  * const old: Matcher<Date> = before(new Date('2026-01-01'))
@@ -42,7 +42,7 @@ export class Matcher<out T> {
   }
 }
 
-/** Any value. It has conditions if it is a matcher, including one from another copy of the package. */
+/** Any value. If it is a matcher, even from another copy of the package, its conditions are available. */
 type MaybeMatcher = { readonly [CONDITIONS]?: readonly FieldCondition[] } | null | undefined
 
 /**
@@ -55,8 +55,8 @@ type MaybeMatcher = { readonly [CONDITIONS]?: readonly FieldCondition[] } | null
 export type FilterValue<T> = T | Matcher<T>
 
 /**
- * The filters of a list: a value or a matcher for each field that lists can be filtered by. `Nullable` are the fields that can be null
- * in Workbench. Other fields are null in `T` if a response does not contain them.
+ * The filters for a list: a value or a matcher for each field that lists can be filtered by. `Nullable` contains the fields that
+ * can be null in Workbench. Other fields are null in `T` only if a response does not contain a valid value.
  */
 export type Filters<T, Field extends keyof T, Nullable extends Field = never> = {
   readonly [Name in Field]?: FilterValue<Name extends Nullable ? T[Name] : NonNullable<T[Name]>>
@@ -158,7 +158,7 @@ function matcher<T>(operator: FieldCondition['operator'], value: FieldCondition[
 }
 
 /**
- * How to sort a list, and how to fetch it.
+ * Options for sorting and fetching a list.
  *
  * @example
  * const newest: ListOptions<'createdAt'> = { sort: '-createdAt', pageSize: 10 }
@@ -201,14 +201,14 @@ export interface ListInclude<Relation extends string> {
   readonly include?: readonly Relation[] | undefined
 }
 
-/** The fields and related records that a list can be queried by, with their names on the wire. */
+/** The fields and related records that a list can be queried by, with their names in the contract. */
 export interface Queryable {
   /** The fields to filter and sort by: an attribute, or `relation.id` for the id of a related record. */
   readonly attributes: Readonly<Record<string, string>>
   readonly inclusions: Inclusions
 }
 
-/** The query of a list, without the range of a page. */
+/** A list query without the page range. */
 export interface ListQuery {
   /** The parameters in the shape that the contract defines. */
   readonly printed: {
@@ -228,7 +228,7 @@ interface Requested {
 }
 
 /**
- * Translates the query of a list into the parameters of a request.
+ * Translates a list query into request parameters.
  *
  * @throws InvalidArgumentError if the query is invalid, or if the query language cannot express it
  */
@@ -264,8 +264,8 @@ function printSort(sort: string | readonly string[], names: Readonly<Record<stri
   return [...keys, 'id']
 }
 
-// An unknown or undefined filter is an error. If it were ignored, the list would contain more records than requested, and
-// programs delete the records of a list.
+// An unknown or undefined filter is an error. If it were ignored, the list would contain more records than requested, and a
+// program might delete them.
 function printFilter(field: string, filter: unknown, name: string): [string, string | Record<string, string>] {
   const kind = name.endsWith('_at') ? DATE : FILLED
   const conditions = ((filter as MaybeMatcher)?.[CONDITIONS] ?? [equalTo(field, filter)]).map(({ operator, value }) => {

@@ -3,7 +3,7 @@ import { platform } from '../platform.ts'
 import type { AttemptSpan, TracedAttempt, Tracing } from './tracing.ts'
 
 /**
- * The call that an event is about.
+ * The call that an event belongs to.
  *
  * @example
  * const describe = ({ method, path, attempt }: CallEvent) => `${method} ${path}, attempt ${attempt}`
@@ -14,7 +14,7 @@ export interface CallEvent {
   readonly method: string
   /** The path template, e.g. `/api/v2/api_keys/{id}`. */
   readonly path: string
-  /** The number of the attempt, from 1. */
+  /** The number of the attempt, starting at 1. */
   readonly attempt: number
 }
 
@@ -27,7 +27,7 @@ export interface CallEvent {
  */
 export interface RequestEvent extends CallEvent {
   readonly url: string
-  /** A copy in which values that may be secret are replaced by `[secret]`. */
+  /** A copy. Values that may be secret are replaced with `[secret]`. */
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -82,7 +82,7 @@ export interface ErrorEvent extends CallEvent {
  * await workbench.withOptions({ hooks: { deviation } }).organizations.list()
  */
 export interface DeviationEvent extends CallEvent {
-  /** The place in the response, e.g. `data[2].attributes.created_at`. Each place is reported once. */
+  /** The location in the response, e.g. `data[2].attributes.created_at`. Each location is reported once. */
   readonly at: string
   /** The requirement of the contract, e.g. `an ISO 8601 time`. */
   readonly expected: string
@@ -97,8 +97,8 @@ interface Events {
 }
 
 /**
- * Functions that observe the calls of a client. They receive redacted copies and cannot change a call. If one throws, the
- * client logs the error and continues.
+ * Functions that observe a client's calls. They receive redacted copies and cannot change a call. If one throws, the client logs
+ * the error and continues.
  *
  * @example
  * const workbench = new Workbench({ token, hooks: { retry: ({ path, wait }) => console.warn(`${path} again in ${wait} ms`) } })
@@ -114,28 +114,28 @@ export type Hooks = { readonly [Name in keyof Events]?: ((event: Events[Name]) =
  */
 export interface Logger {
   /**
-   * Receives each request, each response and each deviation of a response from the contract.
+   * Receives each request, each response and each deviation from the contract.
    *
    * @example
    * const workbench = new Workbench({ token, logger: { ...console, debug: () => {} } })
    */
   debug(message: string, fields?: object): void
   /**
-   * Receives each retry; `fields.wait` is in milliseconds.
+   * Receives each retry. `fields.wait` is in milliseconds.
    *
    * @example
    * const workbench = new Workbench({ token, logger: { ...console, info: (...line) => console.warn(...line) } })
    */
   info(message: string, fields?: object): void
   /**
-   * Receives each call that failed.
+   * Receives each failed call.
    *
    * @example
    * const workbench = new Workbench({ token, logger: { ...console, warn: message => console.error(`Workbench: ${message}`) } })
    */
   warn(message: string, fields?: object): void
   /**
-   * Receives each hook that threw. Without a logger, the client uses the global `console`.
+   * Receives a message for each hook that throws. Without a logger, the client uses the global `console`.
    *
    * @example
    * const workbench = new Workbench({ token, logger: { ...console, error: message => console.error(`Fix this: ${message}`) } })
@@ -164,14 +164,14 @@ export class Observers {
 }
 
 /**
- * Calls a function of the application that observes a call. If it throws, or returns a promise that rejects, this is logged and the call
+ * Calls an observer that the application passed. If it throws or returns a promise that rejects, the error is logged and the call
  * continues.
  */
 function observe<T>(observer: string, run: () => T, logger: Logger = console): T | undefined {
-  // It never rejects, even if the logger fails, because the logger is also part of the application.
+  // Never rejects, even if the logger fails, because the logger is also application code.
   const report = async (error: unknown) => {
     try {
-      // The error message may contain a secret of the application.
+      // The error message may contain a secret.
       await logger.error(`The ${observer} threw ${error instanceof Error ? error.name : typeof error}.`)
     } catch {
       console.error(`The ${observer} threw. So did the logger.`)
@@ -208,7 +208,7 @@ export function beginSpan(tracing: Tracing, attempt: TracedAttempt, logger: Logg
   }
 }
 
-/** Returns the headers that can be sent. */
+/** Returns the headers that are valid and not reserved. */
 function validHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   const valid: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {

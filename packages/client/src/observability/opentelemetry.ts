@@ -2,12 +2,12 @@ import { context, propagation, SpanKind, SpanStatusCode, type TextMapSetter, tra
 import type { Tracing } from './tracing.ts'
 
 /**
- * Creates spans according to OpenTelemetry's semantic conventions for HTTP clients: one for each attempt, as a child of the span
- * that is active when the call is made. A span is named after the path template, e.g. `GET /api/v2/api_keys/{id}`. Its URL has no
- * query, and contains no secret. The client sends `traceparent` and `tracestate`, so that Workbench can continue the trace, and
- * no other header of a propagator, e.g. no `baggage`. Without a registered SDK, nothing is recorded.
+ * Creates spans that follow OpenTelemetry's semantic conventions for HTTP clients. Each attempt has a span, whose parent is the
+ * span that is active when the call is made. A span is named after the path template, e.g. `GET /api/v2/api_keys/{id}`. Its URL
+ * has no query and contains no secret. The client sends the `traceparent` and `tracestate` headers so that Workbench can continue
+ * the trace. It does not send a propagator's other headers, e.g. `baggage`. If no SDK is registered, nothing is recorded.
  *
- * This requires the package `@opentelemetry/api`, version 1.9 or later.
+ * Requires the `@opentelemetry/api` package, version 1.9 or later.
  *
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client
  *
@@ -51,7 +51,7 @@ export function openTelemetry(): Tracing {
   }
 }
 
-// Baggage can contain data of the application's users.
+// Baggage can contain the application's user data.
 const TRACE_CONTEXT: TextMapSetter<Record<string, string>> = {
   set(headers, name, value) {
     if (/^trace(?:parent|state)$/i.test(name)) headers[name] = value

@@ -11,12 +11,12 @@ export interface TracedAttempt {
   /** The path template, e.g. `/api/v2/api_keys/{id}`. */
   readonly path: string
   readonly url: string
-  /** The number of times that the request was sent before. */
+  /** How many times the request was already sent. */
   readonly resend: number
 }
 
 /**
- * The span of an attempt.
+ * The span for an attempt.
  *
  * @example
  * const span: AttemptSpan = { headers: { 'x-trace': 'deployment' }, end: ({ status, error }) => console.log(status ?? error) }
@@ -26,7 +26,7 @@ export interface AttemptSpan {
   /** Headers to send, e.g. `traceparent`. */
   readonly headers: Readonly<Record<string, string>>
   /**
-   * Ends the span, with the status of the response, or the reason why there is no response.
+   * Ends the span with the status of the response, or with the reason why there is no response.
    *
    * @example
    * const url = 'https://workbench.expel.io/api/v2/actors'
@@ -44,7 +44,7 @@ export interface AttemptSpan {
  */
 export interface Tracing {
   /**
-   * Starts the span of an attempt, before the request is sent.
+   * Starts the span for an attempt before the request is sent.
    *
    * @example
    * const begin = ({ method, path }: TracedAttempt) => {

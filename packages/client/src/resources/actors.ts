@@ -33,7 +33,7 @@ export interface Actor {
   readonly name: string | null
   /** For example `user` or `service`. */
   readonly type: ActorType | null
-  /** Whether it belongs to Expel. */
+  /** Whether the actor belongs to Expel. */
   readonly isExpel: boolean | null
   readonly createdAt: Date | null
   readonly updatedAt: Date | null

@@ -43,12 +43,12 @@ export interface ApiKey {
   readonly role: ServiceAccountRole | null
   /** Whether access is read-only, regardless of the role. Rule `read-only`. */
   readonly readOnly: boolean | null
-  /** The names of all restrictions in Workbench, including that of `readOnly`. */
+  /** The names of all restrictions in Workbench, including the one for `readOnly`. */
   readonly restrictions: readonly string[] | null
   /**
-   * Whether Workbench accepts the key. False only if it is false in Workbench's response, so that a key never appears to be
-   * disabled if it might not be. Workbench may also return null, which counts as true. (A list that is filtered by `active` does
-   * not contain a key whose value is null.)
+   * Whether Workbench accepts the key. False only if Workbench returns `false`, so that a key that might be active never appears
+   * to be disabled. If Workbench returns null, this is true. (A list that is filtered by `active` does not contain keys whose
+   * value in Workbench is null.)
    */
   readonly active: boolean
   readonly realm: 'public' | 'internal' | (string & {}) | null
@@ -69,7 +69,7 @@ export interface ApiKey {
  * console.log(created.secret) // [secret]
  */
 export interface CreatedApiKey extends ApiKey {
-  /** The token to authenticate with. It is redacted when it is printed; `reveal()` returns it. */
+  /** The token to authenticate with. It is redacted when it is printed. `reveal()` returns the value. */
   readonly secret: Secret
 }
 
@@ -134,7 +134,7 @@ const FILTERABLE = ['name', 'role', 'active', 'assignable', 'createdAt', 'update
 type Filterable = (typeof FILTERABLE)[number]
 
 /**
- * The query of a list of the keys of a service account. All filters must match.
+ * The query for a list of a service account's keys. A key must match all filters.
  *
  * @example
  * const query = { active: true, sort: '-createdAt' } satisfies AccountKeyListQuery
@@ -146,7 +146,7 @@ export interface AccountKeyListQuery<Include extends keyof ApiKeyRelated = never
     ListInclude<Include> {}
 
 /**
- * The query of a list of API keys. All filters must match.
+ * The query for a list of API keys. A key must match all filters.
  *
  * @example
  * const query = { serviceAccount: account, active: true, include: ['createdBy'] } satisfies ApiKeyListQuery<'createdBy'>
@@ -189,10 +189,10 @@ export class ApiKeys extends Resource {
   }
 
   /**
-   * Creates a key. Workbench returns its secret only once: store it first. Rules `key-create`, `secret-once`.
+   * Creates a key. Workbench returns the secret only once: store it immediately. Rules `key-create`, `secret-once`.
    *
    * @throws OutcomeUnknownError if the response was lost or is unusable, so that the key may exist
-   * @throws MismatchError if the key exists, but differs from the request; any other error means that it does not exist
+   * @throws MismatchError if the key was created but differs from the request. Any other error means that no key was created.
    *
    * @example
    * import { writeFile } from 'node:fs/promises'
@@ -231,7 +231,7 @@ export class ApiKeys extends Resource {
   }
 
   /**
-   * Lists keys. Await the list to fetch a page, or iterate over it.
+   * Lists keys. Await the list to fetch the first page, or iterate over it to fetch all records.
    *
    * @example
    * for await (const key of workbench.apiKeys.list({ serviceAccount: account, sort: '-createdAt' })) console.log(key.name)

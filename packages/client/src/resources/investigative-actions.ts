@@ -32,7 +32,7 @@ export interface InvestigativeAction {
   /** For example `MANUAL`. */
   readonly actionType: string | null
   readonly status: InvestigativeActionStatus | null
-  /** Why the action is taken. */
+  /** The reason for the action. */
   readonly reason: string | null
   readonly instructions: string | null
   readonly results: string | null
@@ -95,7 +95,7 @@ const FILTERABLE = ['title', 'actionType', 'status', 'statusUpdatedAt', 'created
 type Filterable = (typeof FILTERABLE)[number]
 
 /**
- * The query of a list of investigative actions. All filters must match.
+ * The query for a list of investigative actions. An action must match all filters.
  *
  * @example
  * const query = { status: 'RUNNING', sort: 'statusUpdatedAt' } satisfies InvestigativeActionListQuery
@@ -132,7 +132,7 @@ export class InvestigativeActions extends Resource {
   }
 
   /**
-   * Lists actions. Await the list to fetch a page, or iterate over it.
+   * Lists actions. Await the list to fetch the first page, or iterate over it to fetch all records.
    *
    * @example
    * for await (const action of workbench.investigativeActions.list({ status: 'RUNNING' })) console.log(action.title)

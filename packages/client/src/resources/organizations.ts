@@ -33,7 +33,7 @@ const FILTERABLE = ['name', 'shortName', 'region', 'createdAt', 'updatedAt'] as 
 type Filterable = (typeof FILTERABLE)[number]
 
 /**
- * The query of a list of organizations. All filters must match.
+ * The query for a list of organizations. An organization must match all filters.
  *
  * @example
  * const query: OrganizationListQuery = { region: 'eu', sort: 'name' }
@@ -73,7 +73,7 @@ export class Organizations extends Resource {
   }
 
   /**
-   * Lists organizations. Await the list to fetch a page, or iterate over it.
+   * Lists organizations. Await the list to fetch the first page, or iterate over it to fetch all records.
    *
    * @example
    * const { items: [own] } = await workbench.organizations.list()

@@ -16,19 +16,19 @@ import { listQuery, type Queryable } from '../json-api/list-query.ts'
 import { idOf, type OptionalFields } from '../validate-arguments.ts'
 
 type Type = components['schemas']['AnyRecord']['type']
-/** The types whose records support this operation. */
+/** The types whose records support this method. */
 type TypeWith<Method extends string> = {
   [Name in Type]: paths[`/api/v2/${Name}/{id}`] extends { readonly [Key in Method]: object } ? Name : never
 }[Type]
 
-/** The attributes that can be changed in the records of a type. JSON omits those that are undefined. */
+/** The attributes of a record type that can be changed. JSON omits undefined attributes. */
 export type Changes<Name extends TypeWith<'patch'>> = OptionalFields<
   NonNullable<
     paths[`/api/v2/${Name}/{id}`]['patch']['requestBody']['content']['application/vnd.api+json']['data']['attributes']
   >
 >
 
-/** The records of a type: their names in the contract and in messages, and how to decode and query them. */
+/** A record type: its names in the contract and in messages, and how to decode and query its records. */
 export interface RecordType<T, Name extends Type = Type> extends Queryable {
   readonly type: Name
   readonly noun: string
@@ -36,7 +36,7 @@ export interface RecordType<T, Name extends Type = Type> extends Queryable {
 }
 
 /**
- * Describes the records of a type.
+ * Describes a record type.
  *
  * @param filterable The fields to filter and sort lists by.
  * @param inclusions The related records that lists can include.

@@ -59,14 +59,14 @@ export interface ServiceAccount {
   readonly role: ServiceAccountRole | null
   /** Whether access is read-only, regardless of the role. Rule `read-only`. */
   readonly readOnly: boolean | null
-  /** The names of all restrictions in Workbench, including that of `readOnly`. */
+  /** The names of all restrictions in Workbench, including the one for `readOnly`. */
   readonly restrictions: readonly string[] | null
-  /** Whether Workbench accepts its keys. False only if it is false in Workbench's response. */
+  /** Whether Workbench accepts the account's keys. False only if Workbench returns `false`. */
   readonly active: boolean
   readonly createdAt: Date | null
   readonly updatedAt: Date | null
   readonly organizationId: string | null
-  /** The actor of its keys: the `createdById` of the records that they create. */
+  /** The id of the actor for the account's keys. It is the `createdById` of records that are created with these keys. */
   readonly actorId: string | null
   readonly createdById: string | null
   readonly updatedById: string | null
@@ -119,7 +119,7 @@ const FILTERABLE = ['name', 'role', 'active', 'createdAt', 'updatedAt'] as const
 type Filterable = (typeof FILTERABLE)[number]
 
 /**
- * The query of a list of service accounts. All filters must match.
+ * The query for a list of service accounts. An account must match all filters.
  *
  * @example
  * const query = { role: 'organization_admin', active: true, sort: 'name' } satisfies ServiceAccountListQuery
@@ -171,7 +171,7 @@ export class ServiceAccounts extends Resource {
    * Creates a service account. It is active immediately. Rule `account-create`.
    *
    * @throws OutcomeUnknownError if the response was lost or is unusable, so that the account may exist
-   * @throws MismatchError if the account exists, but differs from the request
+   * @throws MismatchError if the account was created but differs from the request
    *
    * @example
    * const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })
@@ -202,7 +202,7 @@ export class ServiceAccounts extends Resource {
   }
 
   /**
-   * Lists service accounts. Await the list to fetch a page, or iterate over it.
+   * Lists service accounts. Await the list to fetch the first page, or iterate over it to fetch all records.
    *
    * @example
    * for await (const account of workbench.serviceAccounts.list({ active: true })) console.log(account.name)
@@ -215,9 +215,9 @@ export class ServiceAccounts extends Resource {
   }
 
   /**
-   * Changes the name, the role or read-only access. Role and read-only access also change for all keys of the account. Rules
-   * `account-edit`, `role-cascade`, `restriction-cascade`. Changing `readOnly` keeps the other restrictions of the passed
-   * record; with an id, or a record without `restrictions`, the client fetches the record first.
+   * Changes the name, the role or read-only access of a service account. The role and read-only access also change for all its
+   * keys. Rules `account-edit`, `role-cascade`, `restriction-cascade`. Changing `readOnly` keeps the other restrictions of the
+   * passed record. If an id or a record without `restrictions` is passed, the client fetches the record first.
    *
    * @example
    * await workbench.serviceAccounts.update(account, { role: 'organization_admin', readOnly: false })
@@ -283,13 +283,13 @@ export class ServiceAccounts extends Resource {
     const { restrictions: known }: Partial<ServiceAccount> = Object(account)
     const restrictions = known ?? (await this.get(account, options)).restrictions
     if (restrictions !== null) return restrictions
-    throw new ProtocolError('Nothing was changed: the restrictions are unknown, and `readOnly` could lift others.')
+    throw new ProtocolError('Nothing was changed: `readOnly` could remove other, unknown restrictions.')
   }
 }
 
-/** Returns the restrictions to send. A restriction that is not sent is removed, so this also sends all others. */
+/** Returns the restrictions to send. Workbench removes restrictions that are not sent, so the result includes all others. */
 function withReadOnly(readOnly: boolean, restrictions: readonly string[] = []): Restriction[] {
-  // The contract lists the restrictions that it knows. Workbench accepts any that it has returned.
+  // The contract lists only known restrictions. Workbench accepts any restriction that it returned.
   const others = restrictions.filter(each => each !== READ_ONLY) as Restriction[]
   return readOnly ? [READ_ONLY, ...others] : others
 }

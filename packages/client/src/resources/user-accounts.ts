@@ -34,7 +34,7 @@ export interface UserAccount {
   readonly email: string | null
   readonly firstName: string | null
   readonly lastName: string | null
-  /** False only if it is false in Workbench's response. */
+  /** Whether the account is active. False only if Workbench returns `false`. */
   readonly active: boolean
   /** For example `ACTIVE` or `LOCKED`. */
   readonly activeStatus: string | null
@@ -98,7 +98,7 @@ const FILTERABLE = ['name', 'email', 'active', 'assignable', 'createdAt', 'updat
 type Filterable = (typeof FILTERABLE)[number]
 
 /**
- * The query of a list of user accounts. All filters must match.
+ * The query for a list of user accounts. An account must match all filters.
  *
  * @example
  * const query = { email: 'robin@example.com' } satisfies UserAccountListQuery
@@ -146,7 +146,7 @@ export class UserAccounts extends Resource {
   }
 
   /**
-   * Lists user accounts. Await the list to fetch a page, or iterate over it.
+   * Lists user accounts. Await the list to fetch the first page, or iterate over it to fetch all records.
    *
    * @example
    * const people = await workbench.userAccounts.list({ active: true }).toArray()
@@ -170,8 +170,8 @@ export class UserAccounts extends Resource {
   }
 
   /**
-   * Creates a user account. Only for an Organization Admin: rule `analyst-no-users`. The user is locked until the account is activated:
-   * rule `user-locked`.
+   * Creates a user account. Requires an Organization Admin (rule `analyst-no-users`). The user is locked until the account is
+   * activated (rule `user-locked`).
    *
    * @throws OutcomeUnknownError if the response was lost, so that the account may exist
    *
