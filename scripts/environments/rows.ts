@@ -20,7 +20,7 @@ const startsOnOldNode = (name: string, program: string): Check => ({
     'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.20.2"}})',
     `node_modules/@workbench-sdk/${name}/bin/${program}.js`,
   ],
-  fails: /needs Node 22\.12 or later, and this is Node 20\.20\.2/,
+  fails: /requires Node 22\.12 or later, but this is Node 20\.20\.2/,
 })
 
 const node: readonly Environment[] = [
@@ -64,7 +64,7 @@ const otherRuntimes: readonly Environment[] = [MSW_2, MSW_3].map(msw => ({
 /** MSW 3 works in neither runtime. */
 function refusedBy(msw: string, runtime: string, ...command: readonly string[]): Check {
   if (msw !== MSW_3) return works(...command)
-  return { command, fails: new RegExp(`MSW 3 intercepts no request in ${runtime}.*Install msw@2`) }
+  return { command, fails: new RegExp(`MSW 3 does not intercept requests in ${runtime}.*Install msw@2`) }
 }
 
 const testRunners: readonly Environment[] = [

@@ -26,7 +26,7 @@ test.each([
   const error = vi.spyOn(console, 'error').mockReturnValue()
   expect(checkNode(pathToFileURL(file))).toBe(isSupported)
   await rm(folder, { recursive: true })
-  const message = `example needs Node 22.12 or later, and this is Node ${version}. Install a later one, e.g. from https://nodejs.org.`
+  const message = `example requires Node 22.12 or later, but this is Node ${version}. Install a later version, e.g. from https://nodejs.org.`
   expect(error.mock.calls).toEqual(isSupported ? [] : [[message]])
   expect(process.exitCode).toBe(isSupported ? undefined : 1)
 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * Returns whether this version of Node can run the program whose package.json has that address. If not, prints the required one,
- * and sets the exit code: npm warns of an old version during installation only.
+ * Returns whether this version of Node can run the program whose package.json has this URL. If not, prints the required version
+ * and sets the exit code, because npm warns about an old version only during installation.
  */
 export function checkNode(packageJson: URL): boolean {
   const { name, engines } = JSON.parse(readFileSync(packageJson, 'utf8')) as {
@@ -12,7 +12,7 @@ export function checkNode(packageJson: URL): boolean {
   const required = engines.node.replace('>=', '')
   if (isAtLeast(process.versions.node, required)) return true
   console.error(
-    `${name} needs Node ${required} or later, and this is Node ${process.versions.node}. Install a later one, e.g. from https://nodejs.org.`,
+    `${name} requires Node ${required} or later, but this is Node ${process.versions.node}. Install a later version, e.g. from https://nodejs.org.`,
   )
   process.exitCode = 1
   return false

@@ -6,8 +6,8 @@ export interface AgingKey {
 }
 
 /**
- * Whether a key should be replaced: it is active, and older than the limit, in milliseconds. This does not depend on its earlier
- * rotations: the old key of one that was rolled back is due, too. A key of unknown age is due.
+ * Whether a key should be replaced: it is active, and its age is unknown or greater than `olderThan`, in milliseconds. Earlier
+ * rotations do not matter: the old key of a rotation that was rolled back can be due, too.
  */
 export function isDue({ active, createdAt }: AgingKey, olderThan: number, now: Date): boolean {
   return active && (createdAt === null || now.getTime() - createdAt.getTime() > olderThan)

@@ -6,22 +6,22 @@ import { promisify } from 'node:util'
 /** Only the owner can read and write the file. */
 const PRIVATE_MODE = 0o600
 
-/** Not the method of a file handle, which Yarn Plug'n'Play does not implement. */
+/** Used instead of `FileHandle.sync`, because Yarn Plug'n'Play does not implement it. */
 const sync = promisify(fsync)
 
-/** How a file is replaced. */
+/** How to replace a file. */
 export interface Replacement {
   /** The path of the temporary file, in the same folder. It must not exist. */
   readonly temporary: string
 }
 
 /**
- * Replaces a file, or creates it, with private permissions (mode 0600). If the process or the machine stops at any time,
- * the path has the old content or the new one, never a part. The temporary file may remain.
+ * Replaces a file, or creates it, with private permissions (mode 0600). If the process or the machine stops at any time, the file
+ * has either its old or its new content, but never a part of it. The temporary file may remain.
  *
- * This does not use `write-file-atomic`: its version 8.0.0 runs on fewer versions of Node than this package, opens a temporary file
- * with a predictable name without `O_EXCL`, gives another user's file to the current user, does not sync the folder, and
- * listens to the signals of the whole process.
+ * This does not use `write-file-atomic`: its version 8.0.0 runs on fewer versions of Node than this package, opens a temporary
+ * file with a predictable name without `O_EXCL`, makes the current user the owner of another user's file, does not sync the
+ * folder, and listens to the signals of the whole process.
  *
  * @returns the file descriptor of the new file, open for appending
  */
@@ -43,7 +43,7 @@ export function replaceFileSync(path: string, data: string | Uint8Array, how: Re
 export async function writeNewFile(path: string, data: string | Uint8Array): Promise<void> {
   const handle = await open(path, 'wx', PRIVATE_MODE)
   try {
-    // An unusual umask would have removed permissions of the owner.
+    // An unusual umask may have removed the owner's permissions.
     await handle.chmod(PRIVATE_MODE)
     await handle.writeFile(data)
     await sync(handle.fd)
@@ -52,7 +52,7 @@ export async function writeNewFile(path: string, data: string | Uint8Array): Pro
   }
 }
 
-/** Waits until the content of a file, or the entries of a folder, are on the disk. */
+/** Waits until the content of a file, or the entries of a folder, are on disk. */
 export async function syncToDisk(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(path)

@@ -9,13 +9,13 @@ export interface LockHolder {
   readonly id: string
   readonly pid: number
   readonly host: string
-  /** The boot of the machine, and the namespaces in which process ids and start times can be compared. */
+  /** Identifies the boot of the machine, and the namespaces in which process ids and start times can be compared. */
   readonly system?: string | undefined
-  /** When the process started, in clock ticks since boot: process ids are reused. */
+  /** When the process started, in clock ticks since boot. Needed because process ids are reused. */
   readonly startTime?: string | undefined
 }
 
-/** Returns a new acquisition by this process. */
+/** Returns a lock holder for a new acquisition by this process. */
 export function newHolder(): LockHolder {
   const system = systemId()
   return {
@@ -28,8 +28,8 @@ export function newHolder(): LockHolder {
 }
 
 /**
- * Whether the process of a holder runs. `unknown` if this process cannot tell: the holder may run on another machine or in another
- * container, which can have the same host name and the same process ids.
+ * Returns whether a holder's process is running. `unknown` if this process cannot determine it: the holder may run on another
+ * machine or in another container, and either can have the same host name and the same process ids.
  */
 export function livenessOf(holder: LockHolder | undefined): 'alive' | 'dead' | 'unknown' {
   if (holder?.startTime === undefined || holder.system === undefined) return 'unknown'
@@ -77,16 +77,19 @@ function startTimeOf(pid: number | 'self'): string | undefined {
 }
 
 function systemId(): string | undefined {
-  // A process in a new namespace may still see the `/proc` of another one, which has other process ids.
+  // A process in a new namespace may still see the `/proc` of another namespace, with different process ids.
   if (unlessUnavailable(() => readlinkSync('/proc/self')) !== String(process.pid)) return undefined
   const boot = unlessUnavailable(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim())
   const pids = unlessUnavailable(() => readlinkSync('/proc/self/ns/pid'))
-  // Older kernels do not have this namespace, which shifts start times.
+  // A time namespace shifts start times. Older kernels do not have it.
   const time = unlessUnavailable(() => readlinkSync('/proc/self/ns/time')) ?? ''
   return boot && pids && `${boot} ${pids} ${time}`.trimEnd()
 }
 
-/** Reads from `/proc`. Other systems do not have it, its entries disappear with their process, and Deno may deny access to it. */
+/**
+ * Reads from `/proc`. Returns undefined if that fails: other systems do not have `/proc`, entries disappear together with their
+ * process, and Deno may deny access.
+ */
 function unlessUnavailable<T>(read: () => T): T | undefined {
   try {
     return read()

@@ -21,7 +21,7 @@ test('copies arrays, objects, dates and primitive values', () => {
   )
 })
 
-test('copies an object that is in several places, and leaves out undefined properties', () => {
+test('copies an object that is in several places, and omits undefined properties', () => {
   const shared = { date: new Date(0), none: undefined }
   expect(copy({ a: shared, b: [shared, shared] })).toStrictEqual({
     a: { date: new Date(0) },
@@ -32,7 +32,7 @@ test('copies an object that is in several places, and leaves out undefined prope
 test('rejects data that contains itself, with its path', () => {
   const data = { list: [{ name: 'a' as unknown }] }
   data.list[0] = { name: data }
-  expect(() => copy(data)).toThrow('Invalid data.list[0].name: expected data that does not contain itself.')
+  expect(() => copy(data)).toThrow('Invalid data.list[0].name: expected data without circular references.')
 })
 
 test('limits the number of values, in the same time if an object is in many places', () => {

@@ -5,18 +5,18 @@ import { shorten } from './shorten.ts'
 export type Path = readonly (string | number)[]
 
 interface PlainDataOptions {
-  /** The maximum number of values: items of arrays, properties and the data itself. */
+  /** The maximum number of values: array items, properties and the data itself. */
   readonly maxValues: number
   /** Creates the error for invalid data. */
   readonly invalid: (path: Path, expected: string, options: ErrorOptions) => Error
 }
 
-/** The maximum number of arrays and objects in each other. */
+/** The maximum depth of nested arrays and objects. */
 const MAX_DEPTH = 100
 
 /**
- * Copies data that a program passes: arrays, objects, dates and primitive values, including those of another realm. Properties that are
- * undefined are left out. Data that is circular, too deep, too large or of another kind, e.g. a `Map`, is rejected.
+ * Copies data that a program passes: arrays, objects, dates and primitive values, including those from another realm. Undefined
+ * properties are omitted. Data is rejected if it is circular, too deep, too large or of another kind, e.g. a `Map`.
  *
  * @throws the error that `invalid` creates
  */
@@ -27,7 +27,7 @@ export function copyPlainData(data: unknown, { maxValues, invalid }: PlainDataOp
     return copier.copy(data)
   } catch (cause) {
     if (cause instanceof Rejection) throw invalid(copier.path, cause.expected, {})
-    // A getter or a proxy throws.
+    // A getter or a proxy threw.
     throw invalid(copier.path, 'data that can be read', { cause })
   }
 }
@@ -44,9 +44,9 @@ class Rejection {
 /** A copied array or object. */
 interface Copied {
   readonly copy: object
-  /** The number of its values, including those of the arrays and objects in it. */
+  /** The number of its values, including those in nested arrays and objects. */
   readonly values: number
-  /** The number of arrays and objects in each other. */
+  /** The depth of nested arrays and objects. */
   readonly levels: number
 }
 
@@ -55,10 +55,13 @@ class Copier {
   readonly path: (string | number)[] = []
   readonly #maxValues: number
   #values = 1
-  /** The number of arrays and objects around the value, and the greatest number so far in the innermost of them. */
+  /** The number of arrays and objects that contain the value, and the greatest depth so far in the innermost one. */
   #depth = 0
   #deepest = 0
-  /** An object can be in several places. It is copied once, but counts in each place. Undefined while it is being copied. */
+  /**
+   * The copy of each object. An object that occurs several times is copied once, but counted each time. Undefined while the
+   * object is being copied.
+   */
   readonly #copied = new Map<object, Copied | undefined>()
 
   constructor(maxValues: number) {
@@ -85,7 +88,7 @@ class Copier {
   }
 
   #copyAgain(copied: Copied | undefined): object {
-    if (!copied) throw new Rejection('data that does not contain itself')
+    if (!copied) throw new Rejection('data without circular references')
     this.#reach(this.#depth + copied.levels)
     this.#count(copied.values)
     return copied.copy
@@ -123,11 +126,11 @@ class Copier {
   }
 }
 
-/** The name of a value as in JavaScript: `seed.serviceAccounts[0].keys`. */
+/** Returns the name of a value as in JavaScript, e.g. `seed.serviceAccounts[0].keys`. */
 export const pathName = (root: string, path: Path): string =>
   root + path.map(part => (typeof part === 'number' ? `[${part}]` : `.${shorten(part, MAX_NAME)}`)).join('')
 
-/** The maximum number of characters of a property name in a message. */
+/** The maximum length of a property name in a message, in characters. */
 const MAX_NAME = 60
 
 const kindOf = (value: object): string => Object.prototype.toString.call(value)

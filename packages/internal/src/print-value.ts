@@ -1,6 +1,6 @@
 import { shorten } from './shorten.ts'
 
-/** The maximum number of items and properties, and of arrays and objects in each other. */
+/** The maximum number of items and properties, and the maximum depth of nested arrays and objects. */
 const MAX_ITEMS = 10
 const MAX_DEPTH = 3
 
@@ -9,7 +9,7 @@ export function printValue(value: unknown): string {
   try {
     return shorten(print(value, MAX_DEPTH))
   } catch {
-    // A getter or a proxy throws.
+    // A getter or a proxy threw.
     return 'an unreadable value'
   }
 }

@@ -15,39 +15,39 @@ import { codeOf } from './errors.ts'
 import { type LockHolder, livenessOf, newHolder, parseHolder } from './lock-holder.ts'
 import { sleep } from './time.ts'
 
-/** Why a process no longer has its lock. */
+/** Why a process no longer holds its lock. */
 export type LockLoss =
-  /** Another process has a lock at the path. `silence`: for how many milliseconds this process had not updated its own. */
+  /** Another process holds a lock at the path. `silence` is the time since this process last updated its own lock, in milliseconds. */
   | { readonly reason: 'taken'; readonly by: LockHolder | undefined; readonly silence: number }
   | { readonly reason: 'removed' }
-  /** `code`: the system error, e.g. `EACCES`. */
+  /** The lock file cannot be accessed. `code` is the code of the system error, e.g. `EACCES`. */
   | { readonly reason: 'inaccessible'; readonly code: string | undefined }
 
 /** A lock that this process has acquired. */
 export interface ProcessLock {
   /**
-   * Whether the lock still belongs to this process. Takes microseconds: ask before each change that the lock protects. It also
-   * updates the lock file, so that a process that was suspended is not taken for a dead one from now on.
+   * Returns whether this process still holds the lock. This takes microseconds: call it before each change that the lock
+   * protects. It also updates the lock file, so that other processes do not consider this process dead after it was suspended.
    */
   isHeld(): boolean
-  /** Why the lock was not held when it was last updated. Undefined if it was. */
+  /** Why the lock was not held at its last update. Undefined if it was held. */
   readonly loss: LockLoss | undefined
   release(): void
 }
 
 export interface LockOptions {
   /**
-   * For how many milliseconds a lock has to be watched without an update until its holder counts as dead, if the process of
-   * the holder cannot be checked, e.g. on another machine or in another container.
+   * How long a watched lock must remain without an update until its holder is considered dead, in milliseconds. This applies if
+   * the holder's process cannot be checked, e.g. on another machine or in another container.
    */
   readonly maxSilence: number
-  /** Stops watching. */
+  /** Stops watching the lock. */
   readonly signal?: AbortSignal | undefined
 }
 
 /** The time between two updates of a lock file, in milliseconds. */
 const HEARTBEAT = 2_000
-/** The time between two looks at a lock file that is watched, in milliseconds. */
+/** The time between two checks of a watched lock file, in milliseconds. */
 const LOOK_INTERVAL = 500
 
 const EXCLUSIVE = { flag: 'wx', mode: 0o600 } as const
@@ -56,7 +56,7 @@ const EXCLUSIVE = { flag: 'wx', mode: 0o600 } as const
 export class LockHeldError extends Error {
   override readonly name = 'LockHeldError'
   readonly path: string
-  /** Missing if the lock file cannot be read, e.g. because it is being written. */
+  /** Undefined if the lock file cannot be read, e.g. because it is being written. */
   readonly holder: LockHolder | undefined
 
   constructor(path: string, holder: LockHolder | undefined) {
@@ -67,11 +67,11 @@ export class LockHeldError extends Error {
 }
 
 /**
- * Acquires a lock: a file that names its holder and that the holder updates regularly.
+ * Acquires a lock: a file that identifies its holder, and that the holder updates regularly.
  *
- * If a process of the same system holds it, this is decided immediately: the lock of a dead process is taken over. Any other lock
- * is watched: until its next update, or until it was not updated for `maxSilence`. No clock is compared with another one or
- * with the time of a file.
+ * If the holder's process is on the same system, its state is determined immediately, and the lock of a dead process is taken
+ * over. Any other lock is watched until it is updated, or until it has not been updated for `maxSilence`. Clocks are not compared
+ * with other clocks or with the times of files.
  *
  * @throws LockHeldError if a running process holds the lock
  * @throws the signal's reason if the signal is aborted
@@ -93,7 +93,7 @@ interface Sighting {
   readonly version: string
 }
 
-/** Returns the lock if it belongs to a dead process, or undefined if there is none any more. */
+/** Returns the lock if it belongs to a dead process, or undefined if it no longer exists. */
 async function findDead(path: string, options: LockOptions): Promise<Sighting | undefined> {
   const first = look(path)
   const liveness = first && livenessOf(first.holder)
@@ -103,7 +103,7 @@ async function findDead(path: string, options: LockOptions): Promise<Sighting | 
 }
 
 /**
- * Resolves when the lock has not changed for `maxSilence`, or was removed. It counts looks instead of time: if this process is
+ * Resolves when the lock has not changed for `maxSilence`, or was removed. It counts checks instead of time: if this process is
  * suspended together with the holder, the pause must not count.
  */
 async function watch(path: string, first: Sighting | undefined, { maxSilence, signal }: LockOptions): Promise<void> {
@@ -115,7 +115,10 @@ async function watch(path: string, first: Sighting | undefined, { maxSilence, si
   }
 }
 
-/** Removes the lock of a dead process. Only one process does this at a time, so that none removes the lock of another one that did. */
+/**
+ * Removes the lock of a dead process. Only one process does this at a time, so that a process never removes the lock of another
+ * process that took over.
+ */
 async function takeOver(path: string, dead: Sighting, options: LockOptions): Promise<void> {
   const guard = `${path}.takeover`
   const lock = tryCreate(guard)
@@ -131,7 +134,10 @@ async function takeOver(path: string, dead: Sighting, options: LockOptions): Pro
   }
 }
 
-/** Removes a lock file if the condition is true. Checks it again after renaming the file, which may change at any time until then. */
+/**
+ * Removes a lock file if the condition is true. Checks the condition again after renaming the file, because the file may change
+ * until then.
+ */
 function removeIf(path: string, condition: (lock: Sighting) => boolean): void {
   const isExpected = (file: string) => {
     const lock = look(file)
@@ -152,7 +158,7 @@ function look(path: string): Sighting | undefined {
   return { holder: parseHolder(text ?? ''), version: `${stats.mtimeMs} ${text}` }
 }
 
-/** Reads a lock file. The lock of another user cannot be read, and one that is being removed may be gone. */
+/** Reads a lock file. Returns undefined if it belongs to another user and cannot be read, or if it no longer exists. */
 function readIfAllowed(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
@@ -162,14 +168,14 @@ function readIfAllowed(path: string): string | undefined {
   }
 }
 
-/** Creates a lock file, if there is none. */
+/** Creates a lock file if it does not exist. */
 function tryCreate(path: string): ProcessLock | undefined {
   const holder = newHolder()
   const content = JSON.stringify({ beat: printBeat(0), ...holder })
   return succeeds('EEXIST', () => writeFileSync(path, content, EXCLUSIVE)) ? new HeldLock(path, holder.id) : undefined
 }
 
-/** The number of an update has a constant length, and is written over the previous one. */
+/** The position of the update number in the file. The number has a constant length, and each update overwrites it. */
 const BEAT_POSITION = '{"beat":"'.length
 const printBeat = (beat: number) => String(beat).padStart(10, '0')
 
@@ -202,14 +208,14 @@ class HeldLock implements ProcessLock {
   }
 
   #update(): void {
-    // Another process has the lock. If that one is released, this process still does not have it.
+    // Another process holds the lock. Even if it releases the lock, this process does not hold it again.
     if (this.#loss?.reason === 'taken') return
     this.#loss = this.#beat()
     if (this.#loss?.reason === 'taken') clearInterval(this.#timer)
     if (this.#loss === undefined) this.#lastBeat = performance.now()
   }
 
-  /** Updates the lock file, but not one of another process: it checks and writes the same open file. */
+  /** Updates the lock file unless it belongs to another process. Checks and writes the same open file. */
   #beat(): LockLoss | undefined {
     try {
       const file = openSync(this.#path, 'r+')
@@ -220,7 +226,7 @@ class HeldLock implements ProcessLock {
         }
         this.#beats += 1
         const beat = Buffer.from(printBeat(this.#beats))
-        // Not as a string: Deno ignores its position.
+        // A buffer, because Deno ignores the position for a string.
         writeSync(file, beat, 0, beat.length, BEAT_POSITION)
         return undefined
       } finally {

@@ -1,6 +1,6 @@
 import { REDACTED } from './redact.ts'
 
-/** A word of a command line, or a part of one: quoted, or without spaces. */
+/** A word in a command line, or a part of a word: quoted, or without spaces. */
 const VALUE = String.raw`(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s'"\\;|&<>()])+`
 
 /** The name of an option, a variable or a field that contains a credential. */
@@ -22,7 +22,7 @@ const CREDENTIALS = [
   String.raw`((?<!\S)(?:-u|--user|--proxy-user)(?:\s+|=)?['"]?(?!\d+:\d+(?:\s|$))[^\s:'"/]+:)(?!\/\/)[^\s'"]+`,
 ]
 
-/** Words that programs generate: long, and with letters of both cases and digits, or hexadecimal. */
+/** Words that programs generate. They are long, and either hexadecimal or a mix of uppercase letters, lowercase letters and digits. */
 const OPAQUE = [
   /(?<![A-Za-z\d])(?=[\w+=-]*[a-z])(?=[\w+=-]*[A-Z])(?=[\w+=-]*\d)[\w+=-]{20,}/g,
   /(?<![A-Za-z\d])[a-f\d]{32,}(?![A-Za-z\d])/gi,
@@ -33,8 +33,8 @@ const OPAQUE = [
 ]
 
 /**
- * Replaces what looks like a credential in a command line: user information in URLs, values of options, variables and headers
- * whose names indicate one, and long generated words. References, e.g. `$TOKEN`, `@file` and `-`, are kept.
+ * Redacts strings that look like credentials in a command line: user information in URLs, values of options, variables and
+ * headers whose names indicate a credential, and long generated words. References, e.g. `$TOKEN`, `@file` and `-`, are kept.
  */
 export function redactCommand(line: string): string {
   const named = CREDENTIALS.reduce((safe, pattern) => safe.replace(new RegExp(pattern, 'gi'), replaceValue), line)

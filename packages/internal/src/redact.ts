@@ -1,13 +1,16 @@
 /** The replacement for a secret. */
 export const REDACTED = '[secret]'
 
-/** Shorter values are not secrets, and replacing them would reveal their positions. */
+/** The minimum length of a secret. Shorter values are not secrets, and replacing them would reveal their positions. */
 const MIN_LENGTH = 4
 
-/** This many consecutive characters of a secret are treated like the whole secret. */
+/** The number of consecutive characters of a secret that are treated like the whole secret. */
 const RUN = 12
 
-/** A shorter secret, e.g. a one-time code, is only replaced as a whole, because a part of it may occur by chance. */
+/**
+ * The minimum length of a secret whose parts are replaced. A shorter secret, e.g. a one-time code, is replaced only as a whole,
+ * because a part of it may occur by chance.
+ */
 const MIN_CUT_LENGTH = 8
 
 /** Replaces every occurrence of the secrets in a string: see {@link redactor}. */
@@ -16,8 +19,8 @@ export function redact(text: string, secrets: readonly string[]): string {
 }
 
 /**
- * Returns a function that replaces every occurrence of a secret in text from an external source, e.g. a response that echoes
- * the request: plain, in another case, percent-encoded, in base64, or with characters cut off.
+ * Returns a function that replaces every occurrence of a secret in text from an external source, e.g. a response that echoes the
+ * request. The secret may be plain, in another case, percent-encoded, base64-encoded or truncated.
  */
 export function redactor(secret: string): (text: string) => string {
   const { length } = secret
@@ -42,7 +45,7 @@ export function redactor(secret: string): (text: string) => string {
 /** The forms in which a string may contain a secret, separated by a character that no folded string contains. */
 function formsOf(secret: string): string {
   const bytes = new TextEncoder().encode(secret)
-  // Lone surrogates cannot be percent-encoded. The encoder has replaced them.
+  // Lone surrogates cannot be percent-encoded. The encoder replaced them.
   const percentEncoded = encodeURIComponent(new TextDecoder().decode(bytes))
   const binary = Array.from(bytes, byte => String.fromCharCode(byte)).join('')
   // The secret may start at any of the three bytes that base64 encodes together.
@@ -50,7 +53,7 @@ function formsOf(secret: string): string {
   return [secret, percentEncoded, ...base64].map(fold).join(' ')
 }
 
-/** Removes differences of case and punctuation, e.g. of base64 and base64url. The length remains the same. */
+/** Removes differences in case and punctuation, e.g. between base64 and base64url. The length remains the same. */
 function fold(text: string): string {
   return text.replace(/[A-Z]+/g, run => run.toLowerCase()).replace(/[^a-z\d\x80-\uffff]/g, '+')
 }

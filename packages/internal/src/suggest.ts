@@ -18,7 +18,7 @@ export function suggest(name: string, known: readonly string[], maxEdits?: numbe
   return closest === undefined ? `Expected one of: ${known.join(', ')}.` : `Did you mean "${closest}"?`
 }
 
-/** Returns the most similar of the known names; undefined if none is similar. */
+/** Returns the most similar of the known names, or undefined if none is similar. */
 export function closestTo(name: string, known: readonly string[], maxEdits = TOO_MANY_EDITS): string | undefined {
   const [closest] = rankBySimilarity(name.toLowerCase(), known, each => each.toLowerCase())
   return closest && closest.edits < Math.min(Math.max(closest.item.length / 2, maxEdits - TOO_MANY_EDITS), maxEdits)
@@ -37,7 +37,7 @@ export function rankBySimilarity<T>(text: string, items: readonly T[], textOf: (
   return items.map(item => ({ item, edits: distanceTo(textOf(item)) })).sort((a, b) => a.edits - b.edits)
 }
 
-/** The number of characters that are compared. Names are shorter, and the time grows with the square of the length. */
+/** The maximum number of characters to compare. Names are shorter, and the time grows with the square of the length. */
 const MAX_COMPARED = 100
 
 /** Returns the number of insertions, deletions and replacements that turn one string into the other (Levenshtein distance). */

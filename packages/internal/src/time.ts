@@ -1,7 +1,7 @@
-/** The longest delay of a timer, in milliseconds. With a longer one `setTimeout` fires after 1 ms. */
+/** The longest delay of a timer, in milliseconds. With a longer delay, `setTimeout` fires after 1 ms. */
 export const MAX_TIMER_DELAY = 2 ** 31 - 1
 
-/** The timers to use: by default the global ones at the time of the call, which a test may have replaced. */
+/** The timer functions to use. By default, the global ones at the time of the call, because a test may replace them. */
 export type Timers = Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>
 
 /**
@@ -29,7 +29,7 @@ function timer(delay: number, signal: AbortSignal | undefined, timers: Timers): 
 /**
  * Calls a function once, after a delay or when a signal is aborted.
  *
- * @returns a function that cancels this
+ * @returns a function that cancels the call
  */
 export function timeLimit(
   delay: number,
@@ -57,10 +57,10 @@ type Waiting = readonly [callbacks: Set<() => void>, listener: () => void]
 const waiting = new WeakMap<AbortSignal, Waiting>()
 
 /**
- * Calls a function when a signal is aborted. All functions share one listener per signal, because Node prints a warning from the
- * eleventh listener on.
+ * Calls a function when a signal is aborted. All functions share one listener per signal, because Node prints a warning if there
+ * are more than ten.
  *
- * @returns a function that removes the callback, and the listener with the last one
+ * @returns a function that removes the callback, and the listener if no callbacks remain
  */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const [callbacks, listener] = waiting.get(signal) ?? listenTo(signal)
@@ -86,7 +86,7 @@ function listenTo(signal: AbortSignal): Waiting {
 }
 
 /**
- * Stops waiting for a function if the signal is aborted.
+ * Calls a function, and stops waiting for it if the signal is aborted.
  *
  * @throws the signal's reason if the signal is aborted
  */
@@ -101,12 +101,12 @@ export function interruptible<T>(work: () => Promise<T>, signal: AbortSignal): P
   })
 }
 
-/** How far the header `Date` can be behind, in milliseconds: it has whole seconds, and the response can take some time. */
+/** How far the `Date` header can be behind, in milliseconds: its precision is one second, and the response can take some time. */
 const PRECISION = 2_000
 
 /**
- * Returns the time of a server according to the header `Date` of its response. If the clock of this machine agrees with it, that is more
- * precise.
+ * Returns the time of a server according to the `Date` header of its response. If the clock of this machine agrees with the
+ * header, returns the time of this machine, because it is more precise.
  */
 export function serverTime(header: string | null | undefined, now: Date): Date {
   const time = Date.parse(header ?? '')

@@ -2,7 +2,10 @@
 const TIMESTAMP =
   /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
-/** The years that ISO 8601 writes with four digits. The last one is excluded, because sessions expire after the time of the mock. */
+/**
+ * The start and the end of the years that ISO 8601 writes with four digits. The last year is excluded, because sessions expire
+ * later than the mock's time.
+ */
 const YEARS = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')] as const
 
 /** The values that `parseTimestamp` accepts, for an error message. */
@@ -10,8 +13,8 @@ export const EXPECTED_TIMESTAMP =
   'a Date, or an ISO 8601 timestamp with an offset, e.g. "2026-11-22T18:49:00Z", in the years 1 to 9998'
 
 /**
- * Parses a point in time: a `Date`, or a timestamp with an offset. Without an offset, its meaning would depend on the time zone of the
- * process.
+ * Parses a point in time: a `Date`, or a timestamp with an offset. Without an offset, the meaning would depend on the time zone
+ * of the process.
  *
  * @returns undefined if it is invalid, the date is not in the calendar, or the year is not 1 to 9998
  */
@@ -29,7 +32,7 @@ export function parseIsoTimestamp(text: string): Date | undefined {
   return day !== undefined && isInCalendar(day) ? new Date(text) : undefined
 }
 
-/** `Date` converts February 30 to March 2. */
+/** Whether a day exists in the calendar. `Date` converts February 30 to March 2. */
 function isInCalendar(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)

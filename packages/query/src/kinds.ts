@@ -1,10 +1,10 @@
 import { parseIsoTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { Value } from './query.ts'
 
-/** The type of an attribute. `strings` is a list, whose elements a filter compares one by one. */
+/** The type of an attribute. `strings` is a list of strings. A filter compares its elements one by one. */
 export type Kind = 'string' | 'strings' | 'boolean' | 'timestamp'
 
-/** Parses a value of this kind. Returns undefined if it is invalid. */
+/** The parser for each kind of value. Returns undefined if a value is invalid. */
 export const readValue: Readonly<Record<Kind, (text: string) => Value | undefined>> = {
   string: text => text,
   strings: text => text,
@@ -12,7 +12,7 @@ export const readValue: Readonly<Record<Kind, (text: string) => Value | undefine
   timestamp: readTimestamp,
 }
 
-/** The problem of an invalid value of each kind, in the words of jsonapi-server. */
+/** The message for an invalid value of each kind, as worded by jsonapi-server. */
 export const INVALID_VALUE: Readonly<Record<Kind, string>> = {
   string: '"value" must be a string',
   strings: '"value" must be a string',
@@ -20,20 +20,18 @@ export const INVALID_VALUE: Readonly<Record<Kind, string>> = {
   timestamp: '"value" must be a number of milliseconds or valid date string',
 }
 
-/** Case-insensitive, because Python prints `True`. */
+/** Parses a boolean. Case-insensitive, because Python prints `True`. */
 export function readBoolean(text: string): boolean | undefined {
   return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined
 }
 
-/** A date, optionally with a time, which can lack the seconds and the offset. */
+/** A date, optionally with a time. The seconds and the offset of the time are optional, too. */
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
-/** The length of a timestamp in the format of the API. Years outside of 0 to 9999 have more digits. */
+/** The length of a timestamp in the format of the API. Years outside the range 0 to 9999 have more digits. */
 const LENGTH = 'yyyy-mm-ddThh:mm:ss.sssZ'.length
 
-/**
- * Returns the timestamp in the format of the API, so that timestamps can be compared as strings. Without an offset, it is in UTC.
- */
+/** Converts a timestamp to the API's format, so that timestamps can be compared as strings. A timestamp without an offset is in UTC. */
 function readTimestamp(text: string): string | undefined {
   const found = TIMESTAMP.exec(text)
   if (!found) return undefined

@@ -1,7 +1,7 @@
-/** The operators that compare text, so that they apply only to strings. */
+/** The operators that compare text. They apply only to strings. */
 export const TEXT_SIGNS = [':', '^', '~'] as const
 
-/** The operators that an element of a filter's value can start with. An element without one is an exact value. */
+/** The operators that an element of a filter's value can start with. An element without an operator is an exact value. */
 export const SIGNS = ['>', '<', '≥', '≤', '!', ':', '^', '~'] as const
 
 export type Operator = '=' | (typeof SIGNS)[number]
@@ -19,7 +19,7 @@ export const RESERVED = `><≥≤!:^~${NULL_MARK}`
 export const SEPARATOR = ','
 
 /**
- * The operators that widen a filter: a value has to match one of their conditions. It has to match all other conditions, e.g. `>a`
- * and `<b` are a range.
+ * The operators that widen a filter. A value must match one of the conditions with these operators, and all other conditions. For
+ * example, `>a` and `<b` are a range.
  */
 export const WIDENING: ReadonlySet<Operator | 'null'> = new Set(['=', 'null', ':', '^', '~'])

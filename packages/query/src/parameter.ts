@@ -5,12 +5,12 @@ export interface Parameter {
   readonly value: string
 }
 
-/** The parser of jsonapi-server, `qs`, puts the rest of the name into one key. */
+/** The maximum number of parsed keys. `qs`, which jsonapi-server uses, puts the rest of the name into one more key. */
 const MAX_KEYS = 5
 
 /**
- * Splits the name of a parameter into its name and its keys, as `qs` does: other characters after the first key have no meaning, and a
- * parameter can begin with a key.
+ * Splits a raw parameter name into a name and keys, as `qs` does. Characters outside brackets are ignored after the first key,
+ * and a raw name can begin with a key.
  */
 export function parseParameter([raw, value]: readonly [string, string]): Parameter {
   const matches = [...raw.matchAll(/\[([^[\]]*)\]/g)]
@@ -19,21 +19,27 @@ export function parseParameter([raw, value]: readonly [string, string]): Paramet
   const keys = matches.slice(0, MAX_KEYS).map(([, key = '']) => key)
   if (rest) keys.push(raw.slice(rest.index))
   if (parent !== '') return { name: parent, keys, value }
-  // An index in place of the name.
+  // Without a name, the first key is used. An empty key becomes the index 0.
   const [name = '', ...others] = keys
   return { name: name || '0', keys: others, value }
 }
 
-/** An index up to 20, or none. `qs` reads any other key as the name of a property. */
+/** An index up to 20, or an empty key. `qs` treats any other key as a property name. */
 const ELEMENT = /^(?:\d|1\d|20)?$/
 
-/** Whether a key in brackets stands for an element of an array, as in `sort[]=name` and `sort[0]=name`. */
+/** Whether a key in brackets refers to an array element, as in `sort[]=name` and `sort[0]=name`. */
 export const isElement = (key: string): boolean => ELEMENT.test(key)
 
-/** The parameters with one name, as `qs` reads them: a string, an array, or the first key and the parameters of each property. */
+/**
+ * The value that `qs` parses from parameters with the same name: a string, an array, or an object. For an object, the map
+ * contains the parameters for each property.
+ */
 export type Structure = 'string' | 'array' | ReadonlyMap<string, readonly Parameter[]>
 
-/** Returns the structure of parameters with the same name, or undefined if there is none. A property without a key is named by its value. */
+/**
+ * Returns the structure of parameters with the same name, or undefined if there are no parameters. If a property has no key, its
+ * value is its name.
+ */
 export function structureOf(parameters: readonly Parameter[]): Structure | undefined {
   const [first, another] = parameters
   if (!first) return undefined
@@ -48,16 +54,16 @@ const nameProperty = (parameter: Parameter): Parameter => {
   return { ...parameter, keys: [key || '0', ...rest] }
 }
 
-/** JavaScript lists integers before other names. */
+/** Sorts parameters by key as JavaScript sorts properties: integers before other names. */
 const inOrder = (parameters: readonly Parameter[]) => parameters.toSorted((a, b) => indexOf(a) - indexOf(b))
 const indexOf = ({ keys: [key = ''] }: Parameter) => (/^(0|[1-9]\d*)$/.test(key) ? Number(key) : Number.MAX_VALUE)
 
-/** Combines parameters with the same meaning to a list: `sort=a,b`, `sort=a&sort=b`, `sort[]=a&sort[]=b` and `sort[0]=a&sort[1]=b`. */
+/** Combines parameters into a list. `sort=a,b`, `sort=a&sort=b`, `sort[]=a&sort[]=b` and `sort[0]=a&sort[1]=b` are equivalent. */
 export function listOf(parameters: readonly Parameter[]): string[] {
   return parameters.map(elementOf).join(',').split(',')
 }
 
-/** A property instead of an element is kept in the result, so that it is reported as unknown. */
+/** Returns the value of an array element. Keeps the name of a property, so that it is reported as unknown. */
 function elementOf({ name, keys, value }: Parameter): string {
   const property = keys.find(key => !isElement(key))
   return property === undefined ? value : `${name}[${property}]`

@@ -5,7 +5,7 @@ import type { Schema, Schemas } from './schema.ts'
 /** The members of a record that are not attributes, but that `fields` can name. */
 const MEMBERS: ReadonlySet<string> = new Set(['id', 'type', 'meta'])
 
-/** Parses `fields[type]=a,b`. Several parameters of the same type are combined. `fields` without a type has no effect. */
+/** Parses `fields[type]=a,b`. Parameters for the same type are combined. `fields` without a type has no effect. */
 export function parseFields(
   schemas: Schemas,
   parameters: readonly Parameter[],
@@ -27,7 +27,7 @@ export function parseFields(
   return fields
 }
 
-/** With the space at the end, as in jsonapi-server. */
+/** Returns the error for an unknown type. jsonapi-server's message also has a trailing space. */
 const unknownType = (type: string) => new QueryError('field-type', `${type} is not a valid resource `)
 
 const isField = (schema: Schema, name: string): boolean => MEMBERS.has(name) || schema.has(name)

@@ -5,16 +5,16 @@ import type { Condition, Filter } from './query.ts'
 import { QueryError } from './query-error.ts'
 import { kindOf, type Schema } from './schema.ts'
 
-/** A filter can follow a relationship of the record, and then one of the related record. */
+/** The maximum number of relationships that a filter can follow: one of the record, and then one of the related record. */
 const MAX_PATH_LENGTH = 2
 
-/** The maximum number of filters of a query. */
+/** The maximum number of filters in a query. */
 const MAX_FILTERS = 50
 
-/** The maximum number of conditions of a query that each record is compared with one by one. */
+/** The maximum number of conditions in a query that are evaluated one by one for each record. */
 const MAX_COMPARISONS = 100
 
-/** Returns one filter for each attribute. Conditions of several parameters are combined. */
+/** Returns one filter for each attribute. Conditions from several parameters are combined. */
 export function parseFilters(schema: Schema, parameters: readonly Parameter[]): Filter[] | QueryError {
   const structure = structureOf(parameters) ?? 'string'
   // `filter` and `filter=` have no effect.
@@ -34,12 +34,12 @@ export function parseFilters(schema: Schema, parameters: readonly Parameter[]): 
   return checkSize(filters)
 }
 
-/** The place of an attribute, and the elements of its filter. */
+/** An attribute, and the elements of its filter. */
 interface Draft extends Place {
-  /** The attribute or relationship as in the query. */
+  /** The attribute or relationship, as written in the query. */
   readonly key: string
   readonly elements: string[]
-  /** The indexes of the elements so far. */
+  /** The array indexes of the elements so far. */
   readonly indexes: Set<string>
 }
 
@@ -75,14 +75,14 @@ function addTo(drafts: Map<string, Draft>, schema: Schema, { keys, value }: Para
   return undefined
 }
 
-/** Splits the keys `a`, `b`, `0` into the names `a`, `b` and the indexes of an array. The first key is always a name. */
+/** Splits keys into names and array indexes, e.g. `a`, `b`, `0` into `a`, `b` and `0`. The first key is always a name. */
 function splitKeys(keys: readonly string[]) {
   const last = keys.findLastIndex(key => !isElement(key))
   const length = Math.max(1, last + 1)
   return { names: keys.slice(0, length), indexes: keys.slice(length) }
 }
 
-/** Whether an element of the array is an array itself: `[][]` is the same as `[]`, but `[0][]` and a repeated `[0]` are not. */
+/** Whether an array element is an array: `[][]` is the same as `[]`, but `[0][]` and a repeated `[0]` are not. */
 const isNested = (indexes: readonly string[], draft: Draft) =>
   indexes.slice(0, -1).some(index => index !== '') || indexes.some(index => index !== '' && draft.indexes.has(index))
 
@@ -114,7 +114,7 @@ function parseConditions({ kind, key, elements }: Draft): Condition[] | QueryErr
   const conditions = elements.map(element => parseCondition(kind, element))
   const problems = conditions.filter(each => typeof each === 'string')
   if (problems.length > 0) return invalid([key], problems.join(','))
-  // There is no problem.
+  // No condition is a string, because there are no problems.
   return conditions as Condition[]
 }
 
@@ -135,5 +135,5 @@ function parseCondition(kind: Kind, element: string): Condition | string {
 
 function parseNull(text: string): Condition | string {
   const value = readBoolean(text)
-  return value === undefined ? `after ${NULL_MARK} there must be true or false` : { operator: 'null', value }
+  return value === undefined ? `expected true or false after ${NULL_MARK}` : { operator: 'null', value }
 }

@@ -5,9 +5,9 @@ import { DEFAULT_PAGE, type Page, type Query, type SortKey } from './query.ts'
 import { type ParameterIssue, QueryError } from './query-error.ts'
 import { kindOf, type Schema, type Schemas } from './schema.ts'
 
-/** Paths can be circular. Longer paths lead to no additional records. */
+/** The maximum number of relationships in a path. Paths can be circular, and longer paths lead to no additional records. */
 const MAX_INCLUDE_LENGTH = 5
-/** The maximum number of different paths. */
+/** The maximum number of different paths in a query. */
 const MAX_INCLUDES = 20
 
 /**
@@ -33,7 +33,7 @@ export function parseQuery(
     ...(ignoresOthers ? [] : [...parameters.keys()].filter(name => !allowed.includes(name)).map(name => unknown(name))),
   ]
   if (issues.length > 0) return new QueryError('parameters', issues)
-  // jsonapi-server reports it only if there is no other problem.
+  // jsonapi-server reports this only if there are no other problems.
   if (isText(named('filter'))) return new QueryError('parameters', [{ path: ['filter'], problem: 'no-object' }])
   const parts = {
     filters: parseFilters(type, named('filter')),
@@ -50,12 +50,12 @@ const hasName = ([name]: readonly [string, string]) => name !== ''
 
 const unknown = (...path: readonly string[]): ParameterIssue => ({ path, problem: 'unknown' })
 
-/** `filter=a` does not name what to filter by. `filter` and `filter=` have no effect. */
+/** Whether `filter` has a value but no attribute, as in `filter=a`. `filter` and `filter=` have no effect. */
 const isText = (parameters: readonly Parameter[]) => structureOf(parameters) === 'string' && !isBlank(parameters)
 
 /**
- * Keys are separated by commas or in several parameters. A key starts with `+`, the space that `+` decodes to, `-`, or no sign. A
- * repeated key has no effect, and neither has sorting by a relationship.
+ * Parses sort keys. They are separated by commas, or passed in several parameters. A key can start with `-`, `+`, or the space
+ * that `+` decodes to. Repeated keys and relationships have no effect.
  */
 function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] | QueryError {
   const keys = new Map<string, SortKey>()
@@ -70,7 +70,7 @@ function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] 
   return [...keys.values()]
 }
 
-/** A single parameter without a value has no effect, unless it is an array. */
+/** Whether the parameters have no value and are not an array. They then have no effect. */
 const isBlank = (parameters: readonly Parameter[]) =>
   structureOf(parameters) !== 'array' && parameters.every(({ keys, value }) => keys.length === 0 && value === '')
 
@@ -97,17 +97,17 @@ function parsePage(parameters: readonly Parameter[]): Page | QueryError {
 
 const isPart = (key: string): key is keyof Page => Object.hasOwn(DEFAULT_PAGE, key)
 
-/** Returns the number, without its fraction, or the problem. A list of numbers is not a number. */
+/** Returns the number without its fractional part, or the problem. A list of numbers is not a number. */
 function countOf([parameter, another]: readonly Parameter[]): number | ParameterIssue['problem'] {
   const { keys = [], value = '' } = parameter ?? {}
   const number = Number.isFinite(Number(value)) ? Number.parseFloat(value) : Number.NaN
   if (another || keys.length > 1 || Number.isNaN(number)) return 'no-number'
   const count = Math.trunc(number)
-  // Negative numbers and those that are too large for an index.
+  // Rejects negative numbers, and numbers that are too large for an index.
   return number >= 0 && Number.isSafeInteger(count) ? count : 'no-count'
 }
 
-/** Blank paths, and a dot at the end of a path, have no effect. */
+/** Parses include paths. Blank paths, and a dot at the end of a path, have no effect. */
 function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[][] | QueryError {
   const paths = new Map<string, string[]>()
   for (const text of listOf(parameters).map(each => each.replace(/\.$/, ''))) {

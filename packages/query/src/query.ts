@@ -29,11 +29,11 @@ export interface Page {
 
 /** A parsed query. */
 export interface Query {
-  /** A record has to match all of them. There is at most one for each attribute. */
+  /** The filters, at most one for each attribute. A record must match all of them. */
   readonly filters: readonly Filter[]
   readonly sort: readonly SortKey[]
   readonly page: Page
-  /** Paths of relationships. */
+  /** The relationship paths to include. */
   readonly include: readonly (readonly string[])[]
   /** The attributes to return, by type. */
   readonly fields: ReadonlyMap<string, readonly string[]>
@@ -41,7 +41,7 @@ export interface Query {
 
 export const DEFAULT_PAGE: Page = { offset: 0, limit: 50 }
 
-/** The default order. It also applies to records that compare equal by the keys of a query. */
+/** The default order. It also orders records that are equal in all sort keys of a query. */
 export const DEFAULT_SORT: readonly SortKey[] = [
   { name: 'created_at', descending: false },
   { name: 'id', descending: false },

@@ -3,7 +3,7 @@ import type { Kind } from './kinds.ts'
 /** The attributes and relationships of a type that a query can refer to. */
 export interface Schema {
   readonly type: string
-  /** Returns the kind of an attribute to filter and sort by, except `id`. */
+  /** Returns the kind of an attribute that lists can be filtered and sorted by, except `id`. */
   comparable(attribute: string): Kind | undefined
   /** Whether the type has an attribute or a relationship with this name. */
   has(name: string): boolean
