@@ -138,7 +138,7 @@ export const calls: readonly Check[] = [
         expectEqual(
           'a second one',
           await errorOf(startWorkbench()),
-          'Error: This page already has a mock of Workbench. Call stop() on it first, or use it.',
+          'Error: This page already has a mock of Workbench. Call stop() on that mock first, or use it.',
         )
         await Promise.all([first.stop(), first.stop()])
         expectEqual('a call', await errorOf(call(first, '/api_keys')), 'TypeError: Failed to fetch')

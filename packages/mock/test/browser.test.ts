@@ -39,7 +39,7 @@ test('serve names the alternatives in a browser', async () => {
   const { serve } = await import(
     `data:text/javascript,${encodeURIComponent(outputFiles.map(({ text }) => text).join())}`
   )
-  await expect(serve(new WorkbenchMock())).rejects.toThrow('startWorkbench() of @workbench-sdk/mock/browser')
+  await expect(serve(new WorkbenchMock())).rejects.toThrow('startWorkbench() from @workbench-sdk/mock/browser')
 })
 
 test('startWorkbench can be imported outside a page, and names the alternatives there', async () => {

@@ -390,7 +390,7 @@ describe('--scenario', () => {
     expect(await nextWarning()).toMatch(/Invalid scenario .*watched\.json: .* The mock was not changed\.$/)
     expect(await namesIn(mock)).toEqual(expect.arrayContaining(['before', 'made since']))
     await put(JSON.stringify({ serviceAccounts: [{ name: 'after' }] }))
-    expect(await nextWarning()).toMatch(/watched\.json has changed\. The mock was reset\.$/)
+    expect(await nextWarning()).toMatch(/watched\.json changed\. The mock was reset\.$/)
     // The tokens are the same.
     const names = await namesIn(mock)
     expect(names).toContain('after')

@@ -158,7 +158,7 @@ describe('workbench-mock conformance', () => {
     await once(child, 'exit')
     expect(await allRecords(served.mock)).not.toEqual(before)
     const { out } = await waitForExit(start(served.env, '--allow-writes', '--only', 'key-delete'))
-    expect(out).toMatch(/Deleted [1-9]\d* records of an earlier run/)
+    expect(out).toMatch(/Deleted [1-9]\d* records from an earlier run/)
     expect(await allRecords(served.mock)).toEqual(before)
   })
 
@@ -183,7 +183,7 @@ describe('workbench-mock conformance', () => {
     ['an unknown rule', ['--only', 'color'], {}, /Unknown rule, requirement or case "color"/],
     ['a username without a password', ['--username', 'kim'], {}, /WORKBENCH_PASSWORD/],
     ['a missing profile', ['--profile', 'none'], {}, /Invalid profile none/],
-    ['a missing file of secrets', ['--secrets', 'none'], {}, /Cannot read the file of --secrets: ENOENT/],
+    ['a missing file of secrets', ['--secrets', 'none'], {}, /Cannot read the --secrets file: ENOENT/],
   ])('exits with 2 for %s', async (_, args, more, message) => {
     const { err, code } = await waitForExit(start({ ...UNREACHABLE, ...more }, ...args))
     expect(code).toBe(2)
@@ -240,7 +240,7 @@ describe('workbench-mock conformance', () => {
     ['--password', 'WORKBENCH_PASSWORD'],
   ])('suggests a variable in place of %s', async (option, variable) => {
     const { err } = await waitForExit(start(UNREACHABLE, option, 'REAL_KEY'))
-    expect(err).toContain(`Set ${variable}, or write it to a file for --secrets.`)
+    expect(err).toContain(`Set ${variable}, or write it to a --secrets file.`)
   })
 
   test('does not repeat the content of a file that is not a profile', async () => {

@@ -87,9 +87,6 @@ describe('workbench-mock init', () => {
 
   test('rejects a folder without a package.json, and exits with 2', async () => {
     const { code, said } = await init(dirname(root))
-    expect([code, said]).toEqual([
-      2,
-      expect.stringMatching(/Cannot read .*package\.json: .*Expected the folder of a project/),
-    ])
+    expect([code, said]).toEqual([2, expect.stringMatching(/Cannot read .*package\.json: .*Expected a project folder/)])
   })
 })

@@ -7,11 +7,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test.each(['Bun', 'Deno'])('in %s, where MSW 3 intercepts no request, there are no handlers', async runtime => {
+test.each(['Bun', 'Deno'])('in %s, where MSW 3 does not intercept requests, there are no handlers', async runtime => {
   const { mswHandlers } = await import('@workbench-sdk/mock/msw')
   vi.stubGlobal(runtime, {})
   expect(() => mswHandlers(new WorkbenchMock())).toThrow(
-    `MSW 3 intercepts no request in ${runtime}, so each would reach the network. Install msw@2, pass mock.fetch to the client, or serve the mock on a port.`,
+    `MSW 3 does not intercept requests in ${runtime}, so they would all reach the network. Install msw@2, pass mock.fetch to the client, or serve the mock on a port.`,
   )
 })
 

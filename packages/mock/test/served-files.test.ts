@@ -65,7 +65,7 @@ describe('--state', () => {
     await stopped((await served('--state', state)).child, 'SIGTERM')
     await chmod(state, mode)
     const { code, said } = await outcome(run('--port', '0', '--state', state))
-    expect([code, said]).toEqual([1, expect.stringMatching(/all users can write it.*chmod 600/)])
+    expect([code, said]).toEqual([1, expect.stringMatching(/all users can write to it.*chmod 600/)])
   })
 
   test('becomes private if others can read the file', async () => {
@@ -110,7 +110,7 @@ describe('--state', () => {
       for (const each of [state, other]) await stopped((await served('--state', each)).child, 'SIGTERM')
       const mounted = `exec ${MOUNT} sh -c 'mount --bind ${other} ${state} && exec "$@"' sh "$@"`
       const { code, said } = await outcome(runInShell(mounted, '--port', '0', '--state', state))
-      expect([code, said]).toEqual([1, expect.stringMatching(/EBUSY.*mount its folder/)])
+      expect([code, said]).toEqual([1, expect.stringMatching(/EBUSY.*Mount its folder/)])
     })
   }
 })
@@ -151,9 +151,7 @@ describe('a full disk', () => {
     expect(await nextWarning()).toMatch(/^POST \/__mock__\/seed was executed, but not persisted/)
     const large = Array.from({ length: 300 }, (_, index) => `after ${index}`)
     await writeFile(file, JSON.stringify(seedOf(...large)))
-    expect(await nextWarning()).toMatch(
-      /scenario\.json has changed\. The mock was reset, but not persisted: Cannot write/,
-    )
+    expect(await nextWarning()).toMatch(/scenario\.json changed\. The mock was reset, but not persisted: Cannot write/)
     expect(await namesIn(mock)).toEqual(expect.arrayContaining(large))
     await control(mock, 'POST', '/__mock__/reset')
     expect(await namesIn(mock)).toEqual(expect.arrayContaining(large))

@@ -5,15 +5,15 @@ import type { WorkbenchMock } from '../mock/mock.ts'
 import { toResponse } from '../platform/http-message.ts'
 import { AnyMethodHandler, createHandlers, createResolver } from '../transports/msw-handlers.ts'
 
-/** Returns the handlers for a mock. If the mock has the page's own origin, they do not handle the files of the page. */
+/** Returns the handlers for a mock. If the mock's origin is the page's own, they do not handle the page's files. */
 export const pageHandlers = (mock: WorkbenchMock): HttpHandler[] =>
   mock.baseUrl === location.origin ? handlersOnThisOrigin(WORKBENCH_PATHS, mock) : createHandlers(mock)
 
-/** Returns the handlers for a host, which always has the page's own origin. */
+/** Returns the handlers for a host. Its origin is always the page's own. */
 export const hostHandlers = (host: Host): HttpHandler[] =>
   handlersOnThisOrigin([...WORKBENCH_PATHS, ...HOST_PATHS], host)
 
-/** Everything below the root of the API, and the routes outside it. */
+/** All paths below the API root, and the routes outside it. */
 const WORKBENCH_PATHS = [
   `${API_ROOT}.*`,
   ...routes

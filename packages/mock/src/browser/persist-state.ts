@@ -1,7 +1,7 @@
 import { messageOf } from '@workbench-sdk/internal/errors'
 import type { WorkbenchMock } from '../mock/mock.ts'
 
-/** The storage of the state of a mock. */
+/** The storage for a mock's state. */
 export interface StorageOptions {
   readonly area: 'session' | 'local'
   readonly key: string
@@ -9,7 +9,7 @@ export interface StorageOptions {
 }
 
 /**
- * Restores the stored state of a mock, and stores each change from now on.
+ * Restores a mock's stored state, and stores each later change.
  *
  * @returns a function that stops storing
  * @throws Error if the storage is unavailable, or the stored state is invalid and cannot be backed up
@@ -18,7 +18,7 @@ export function persistState(mock: WorkbenchMock, options: StorageOptions): () =
   const storage = storageOf(options.area)
   restoreState(mock, storage, options)
   const save = createSave(mock, storage, options)
-  // Even without a change, so that the tokens are the same after a reload.
+  // Stored even without a change, so that the tokens are the same after a reload.
   save()
   return mock.onChange(oncePerTask(save))
 }
@@ -79,7 +79,7 @@ function createSave(mock: WorkbenchMock, storage: Storage, { area, key, onProble
   }
 }
 
-/** Combines the calls of one task into one, which runs in a microtask, i.e. before the response is sent. */
+/** Combines all calls in a task into one. It runs in a microtask, i.e. before the response is sent. */
 function oncePerTask(work: () => void): () => void {
   let isScheduled = false
   return () => {

@@ -7,17 +7,17 @@ export interface ServiceWorkerOptions {
    * @default '/mockServiceWorker.js'
    */
   readonly url?: string
-  /** The options of `navigator.serviceWorker.register`. */
+  /** The options for `navigator.serviceWorker.register`. */
   readonly options?: RegistrationOptions
 }
 
-/** The validated service worker of MSW. */
+/** MSW's service worker, validated. */
 interface WorkerScript {
   readonly url: string
   readonly options?: RegistrationOptions
 }
 
-/** Passes other requests through silently. MSW 2 and MSW 3 have different names for this, and each ignores the other's. */
+/** Passes other requests through silently. MSW 2 and MSW 3 use different option names, and each ignores the other's. */
 const QUIET_OPTIONS = { quiet: true, onUnhandledFrame: 'bypass', onUnhandledRequest: 'bypass' } as const
 
 /** @returns a function that stops the worker */
@@ -33,7 +33,7 @@ export async function startWorker(
 }
 
 /**
- * Checks the service worker, because MSW reports its problems less clearly or waits forever.
+ * Checks the service worker. MSW itself would report a problem less clearly, or wait forever.
  *
  * @throws Error if the page cannot use this service worker
  */
@@ -42,7 +42,7 @@ export async function checkWorker({
   options,
 }: ServiceWorkerOptions = {}): Promise<WorkerScript> {
   if (typeof document === 'undefined')
-    throw new Error('startWorkbench() is only available in a web page. Elsewhere use mock.fetch or serve().')
+    throw new Error('startWorkbench() is only available in a web page. Elsewhere, use mock.fetch or serve().')
   if (!navigator.serviceWorker || !/^https?:$/.test(location.protocol)) {
     throw new Error(
       `Service workers are not available on ${location.origin}. Open the page over HTTPS or at http://localhost.`,
@@ -66,7 +66,7 @@ async function checkFile(address: URL): Promise<void> {
   const problem = await problemOf(address)
   if (problem === undefined) return
   throw new Error(
-    `The service worker ${address} ${problem}. Create it with npx @workbench-sdk/mock init --worker-dir public, or set serviceWorker.url.`,
+    `The service worker ${address} ${problem}. Create it with "npx @workbench-sdk/mock init --worker-dir public", or set serviceWorker.url.`,
   )
 }
 
@@ -79,5 +79,5 @@ async function problemOf(address: URL): Promise<string | undefined> {
   return (await response.text()).includes(MSW_MESSAGE) ? undefined : 'is not the service worker of MSW'
 }
 
-/** A message that the workers of all MSW versions handle. MSW would wait forever for the response. */
+/** A message that the service workers of all MSW versions respond to. MSW itself would wait forever for the response. */
 const MSW_MESSAGE = 'INTEGRITY_CHECK_REQUEST'

@@ -8,17 +8,17 @@ import { checkWorker, type ServiceWorkerOptions, startWorker } from './service-w
 
 /** The options for both a mock and a host. */
 interface PageOptions {
-  /** The location of MSW's service worker, and the options of its registration. */
+  /** The URL of MSW's service worker, and its registration options. */
   readonly serviceWorker?: ServiceWorkerOptions
   /**
-   * Keeps the state of the mock, including its tokens, across reloads: for this tab (`session`), or for all tabs (`local`; the
-   * last one to write wins). A stored state overrides `scenario`, `now` and `randomSeed`.
+   * Keeps the mock's state, including its tokens, across reloads: for this tab (`session`), or for all tabs (`local`; the last tab
+   * to write wins). A stored state overrides `scenario`, `now` and `randomSeed`.
    *
    * @default false
    */
   readonly persist?: StorageOptions['area'] | false
   /**
-   * The key in the storage.
+   * The storage key.
    *
    * @default '@workbench-sdk/mock'
    */
@@ -33,35 +33,35 @@ interface PageOptions {
 
 /** The options for a mock. */
 export interface StartOptions extends MockOptions, PageOptions {
-  /** An existing mock, instead of the options for a new one. */
+  /** An existing mock. Replaces the options for a new one. */
   readonly mock?: WorkbenchMock
 }
 
 /** The options for a host. */
 export interface StartHostOptions extends PageOptions {
   /**
-   * The host that handles requests to the page's own origin: to the Workbench API, to the control API at `/__mock__`, and to
-   * worlds by their path. `persist` stores only the default world. If the host name of the page is not `localhost` or an IP
-   * address, the control API requires a `controlToken`.
+   * The host that handles requests to the page's own origin: for the Workbench API, for the control API at `/__mock__`, and for
+   * worlds that are selected by path. `persist` stores only the default world. If the page's host name is not `localhost` or an
+   * IP address, the control API requires a `controlToken`.
    */
   readonly host: Host
 }
 
 type AnyOptions = StartOptions & Partial<StartHostOptions>
 
-/** A mock that handles the requests of the page. */
+/** A mock that handles the page's requests. */
 export interface StartedWorkbench extends AsyncDisposable {
-  /** The mock that handles requests; for a host, the mock of the default world. */
+  /** The mock that handles requests. For a host, this is the mock of the default world. */
   readonly mock: WorkbenchMock
-  /** Stops handling the requests of the page. The stored state is kept. */
+  /** Stops handling the page's requests. The stored state is kept. */
   stop(): Promise<void>
 }
 
-/** A page has one service worker, and therefore one mock or host. */
+/** Whether the page has a mock or host. A page can have only one, because it has only one service worker. */
 let isStarted = false
 
 /**
- * Intercepts the requests that this page sends to Workbench, with MSW's service worker, and handles them with a mock in the page.
+ * Uses MSW's service worker to intercept the requests that this page sends to Workbench, and handles them with a mock in the page.
  * Other requests are not affected.
  *
  * @throws TypeError if an option is unknown or invalid
@@ -75,10 +75,10 @@ let isStarted = false
 export function startWorkbench(options?: StartOptions): Promise<StartedWorkbench>
 /**
  * Intercepts the requests that this page sends to its own origin for the Workbench API, the control API or a world, and handles
- * them with a host in the page. Read the stream of requests with `fetch`: MSW's service worker does not support `EventSource`.
+ * them with a host in the page. Read the request stream with `fetch`, because MSW's service worker does not support `EventSource`.
  *
- * @throws TypeError if an option is unknown or invalid, or is an option of a mock
- * @throws Error if the page cannot use the service worker, as above, or already has a mock
+ * @throws TypeError if an option is unknown or invalid, or is a mock option
+ * @throws Error if the page cannot use the service worker (see above), or already has a mock
  *
  * @example
  * const host = createHost({ scenario: 'typical', controlToken: crypto.randomUUID() })
@@ -87,7 +87,8 @@ export function startWorkbench(options?: StartOptions): Promise<StartedWorkbench
 export function startWorkbench(options: StartHostOptions): Promise<StartedWorkbench>
 export async function startWorkbench(options: AnyOptions = {}): Promise<StartedWorkbench> {
   checkOptions(options)
-  if (isStarted) throw new Error('This page already has a mock of Workbench. Call stop() on it first, or use it.')
+  if (isStarted)
+    throw new Error('This page already has a mock of Workbench. Call stop() on that mock first, or use it.')
   isStarted = true
   try {
     return await start(options)
@@ -119,7 +120,7 @@ async function start({ host, mock, serviceWorker, persist, storageKey, onProblem
   return { mock: target.mock, stop, [Symbol.asyncDispose]: stop }
 }
 
-/** A mock or host that handles the requests of the page. */
+/** A mock or host that handles the page's requests. */
 interface Target {
   /** The mock whose state is stored. */
   readonly mock: WorkbenchMock

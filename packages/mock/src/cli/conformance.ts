@@ -31,7 +31,7 @@ interface ConformanceFlags {
   readonly junit?: string | true
 }
 
-/** Default requests per second for other machines. */
+/** The default number of requests per second for other machines. */
 const RATE = 5
 
 export function conformanceCommand(): Command {
@@ -45,10 +45,7 @@ export function conformanceCommand(): Command {
         .argParser(origin)
         .makeOptionMandatory(),
     )
-    .option(
-      '--secrets <file>',
-      'a file with the variables of secrets, e.g. WORKBENCH_API_KEY=…, that are not in the environment',
-    )
+    .option('--secrets <file>', 'a file with secrets that are not in the environment, e.g. WORKBENCH_API_KEY=…')
     .option('--allow-writes', `create accounts and keys named "${NAME_PREFIX} …", and delete them afterwards`)
     .option('--rate <n>', `maximum requests per second (default: ${RATE}; no limit for this machine)`, rate)
     .option('--only <id...>', 'run only these rules, requirements or cases')
@@ -58,10 +55,10 @@ export function conformanceCommand(): Command {
       ),
     )
     .option('--new-user <email>', 'create this user, to observe the state of new users; the API cannot delete users')
-    .option('--profile <file>', 'expect the behavior in this profile instead of the defaults of the mock')
+    .option('--profile <file>', "expect the behavior in this profile instead of the mock's defaults")
     .option('--write-profile <file>', 'record the observed assumptions, so that a mock can behave like the deployment')
-    .option('--json [file]', 'write the report as JSON, to standard output instead of the table, or to a file')
-    .option('--junit [file]', 'write the report as JUnit XML, to standard output instead of the table, or to a file')
+    .option('--json [file]', 'write the report as JSON to a file, or to standard output instead of the table')
+    .option('--junit [file]', 'write the report as JUnit XML to a file, or to standard output instead of the table')
     .addHelpText('after', HELP)
     .action(run)
   for (const option of rejectedSecretOptions()) command.addOption(option)
@@ -69,16 +66,16 @@ export function conformanceCommand(): Command {
 }
 
 const HELP = `
-Secrets are environment variables, or lines of the file of --secrets. Other users of the machine can read arguments.
+Secrets are environment variables, or lines in the --secrets file. Other users of the machine can read arguments.
 ${Object.entries(SECRETS)
   .map(([name, description]) => `  ${name.padEnd(27)}  ${description}`)
   .join('\n')}
 
 Without --allow-writes, the run only reads. With it, the run changes only records that it created. It deletes them at the
 end, including after Ctrl-C; the next run deletes the records of a killed run. Do not start two runs with --allow-writes
-at the same time on one organization: each would delete the accounts of the other.
+on one organization at the same time: each would delete the other's accounts.
 
-Exit codes: ${EXIT.fine} if no case failed, ${EXIT.failed} if one did, ${EXIT.usage} if the run could not start, ${EXIT.interrupted} after Ctrl-C.`
+Exit codes: ${EXIT.fine} if no case failed, ${EXIT.failed} if a case failed, ${EXIT.usage} if the run could not start, ${EXIT.interrupted} after Ctrl-C.`
 
 async function run(flags: ConformanceFlags): Promise<void> {
   const interruption = listenForInterrupt()
@@ -113,10 +110,10 @@ async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
     WORKBENCH_OTP: otp,
   } = readSecrets(secrets)
   if (token === undefined) {
-    throw new Failure('Missing API key: set WORKBENCH_API_KEY, or write it to a file for --secrets.', EXIT.usage)
+    throw new Failure('Missing API key: set WORKBENCH_API_KEY, or write it to a --secrets file.', EXIT.usage)
   }
   if (username !== undefined && password === undefined) {
-    throw new Failure('Missing password: set WORKBENCH_PASSWORD, or write it to a file for --secrets.', EXIT.usage)
+    throw new Failure('Missing password: set WORKBENCH_PASSWORD, or write it to a --secrets file.', EXIT.usage)
   }
   return {
     baseUrl: baseUrl.origin,
@@ -158,14 +155,14 @@ function exitCodeOf(report: Report): number {
   return countOutcomes(report).failed > 0 || report.cleanUpError !== undefined ? EXIT.failed : EXIT.fine
 }
 
-/** The first signal aborts the run, which then cleans up. The second one exits immediately. */
+/** Handles signals. The first signal aborts the run, which then cleans up. The second signal exits immediately. */
 function listenForInterrupt(): { readonly signal: AbortSignal; end(): void } {
   const controller = new AbortController()
   const signals = ['SIGINT', 'SIGTERM'] as const
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted)
     console.error(
-      '\nInterrupted: deleting the created records. Press Ctrl-C again to exit and leave them to the next run.',
+      '\nInterrupted: deleting the created records. Press Ctrl-C again to exit without deleting them; the next run deletes them.',
     )
     controller.abort()
   }
@@ -197,10 +194,10 @@ function caseFilter(selected: readonly string[] | undefined): (id: string) => bo
   return id => !selected || selected.some(each => includes(each, id))
 }
 
-/** Whether a value can be a misspelled name of a case. Any other value may be a secret, and is not printed. */
+/** Whether a value can be the misspelled name of a case. Any other value may be a secret, so it is not printed. */
 const isName = (text: string) => /^[a-z]+(?:[-/][a-z]+)*$/.test(text)
 
-/** The messages do not contain the value, which may contain a password. */
+/** Parses the base URL. Error messages do not repeat the value, because it may contain a password. */
 function origin(text: string): URL {
   const url = URL.parse(text)
   const isOrigin =
@@ -215,7 +212,7 @@ function origin(text: string): URL {
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new Failure(
-      `Invalid base URL ${url.origin}: expected https, because the token must not be sent unencrypted. Only this machine can use http.`,
+      `Invalid base URL ${url.origin}: expected https, because the token must not be sent unencrypted. Use http only for this machine.`,
       EXIT.usage,
     )
   }

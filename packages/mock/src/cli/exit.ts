@@ -1,4 +1,4 @@
-/** The exit codes of the command. */
+/** The command's exit codes. */
 export const EXIT = {
   fine: 0,
   /** A conformance case or the command failed. */

@@ -32,7 +32,7 @@ const PACKAGES = {
   msw: 'msw@3',
 }
 
-/** The sample test of each runner, how to run it, and the packages it needs. */
+/** Each runner's sample test, the command to run it, and the packages that it needs. */
 const RUNNERS = {
   vitest: {
     sample: 'vitest.ts',
@@ -51,7 +51,7 @@ const RUNNERS = {
 
 type Runner = keyof typeof RUNNERS
 
-/** The frameworks that serve static files from `static/`. Others serve them from `public/`. */
+/** The frameworks that serve static files from `static/`. Other frameworks serve them from `public/`. */
 const STATIC_FRAMEWORKS = ['@sveltejs/kit', 'gatsby', '@docusaurus/core']
 
 const TEST_FOLDERS = ['test', 'tests', '__tests__']
@@ -60,11 +60,11 @@ const WORKER = 'mockServiceWorker.js'
 export function initCommand(): Command {
   return new Command('init')
     .description('Adds a sample test and the service worker for browsers to a project.')
-    .argument('[folder]', 'the folder of the project', '.')
+    .argument('[folder]', 'the project folder', '.')
     .addOption(new Option('--runner <name>', 'the test runner').choices(Object.keys(RUNNERS)).default('vitest'))
     .option(
       '--worker-dir <folder>',
-      'the folder of static files for browsers (default: public/ or static/, if it exists)',
+      'the folder with static files for browsers (default: public/ or static/, if it exists)',
     )
     .option('--force', 'replace existing files')
     .action(run)
@@ -97,7 +97,7 @@ async function projectAt(folder: string): Promise<Project> {
     return { folder, manifest: Object(parseJson(await readFile(path, 'utf8'))) }
   } catch (error) {
     throw new Failure(
-      `Cannot read ${path}: ${messageOf(error).replace(/\.$/, '')}. Expected the folder of a project.`,
+      `Cannot read ${path}: ${messageOf(error).replace(/\.$/, '')}. Expected a project folder.`,
       EXIT.usage,
     )
   }
@@ -130,14 +130,14 @@ function servedFolder({ folder, manifest }: Project): Promise<string | undefined
   return firstFolder(folder, isStatic ? ['static', 'public'] : ['public', 'static'])
 }
 
-/** The worker must have the version of the MSW that uses it: that of the project, or that of the mock. */
+/** Returns the path of the worker file in the MSW version that will use it: the project's version, or else the mock's. */
 function workerPath({ folder }: Project): string {
   for (const from of [join(folder, 'package.json'), import.meta.url]) {
     try {
       return createRequire(from).resolve(`msw/${WORKER}`)
     } catch {}
   }
-  throw new Failure('MSW is not installed. Run npm install --save-dev msw@3')
+  throw new Failure('MSW is not installed. Run "npm install --save-dev msw@3".')
 }
 
 /** @returns false if the file exists and `force` is not set */
@@ -162,7 +162,7 @@ function nextSteps({ folder, manifest }: Project, runner: Runner, sample: Copy, 
     '',
     worker
       ? `After updating MSW: npx msw init ${relative(folder, dirname(worker.to))}`
-      : 'No service worker was created, because no folder of static files was found. Set one with --worker-dir.',
+      : 'No service worker was created, because no folder with static files was found. Specify one with --worker-dir.',
   ]
 }
 
@@ -176,7 +176,7 @@ async function firstFolder(folder: string, names: readonly string[]): Promise<st
   return undefined
 }
 
-/** Jest and Node recognize a module by its extension, or by the `type` of the project. */
+/** Jest and Node recognize a module by its extension, or by the project's `type`. */
 function moduleExtension({ type }: Manifest): string {
   return type === 'module' ? 'js' : 'mjs'
 }

@@ -13,7 +13,9 @@ if (!/^[^-]|^(-h|--help|-V|--version)$/.test(first)) args.unshift('serve')
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
 const program = new Command('workbench-mock')
-  .description('A mock of Expel Workbench for tests and development, with every rule of service accounts and API keys.')
+  .description(
+    'A mock of Expel Workbench for tests and development, with every rule for service accounts and API keys.',
+  )
   .version(version)
   .usage('[command] [options]')
   .showHelpAfterError('(use --help for the list of commands and options)')
@@ -37,7 +39,7 @@ async function otherCommands(): Promise<Command[]> {
   return [initCommand(), conformanceCommand()]
 }
 
-/** Reports a failure. Commander has already reported its own errors; any other error is a bug. */
+/** Reports a failure, and returns its exit code. Commander has already reported its own errors. Any other error is a bug. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
   if (!(error instanceof Failure)) throw error

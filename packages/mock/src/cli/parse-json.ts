@@ -1,9 +1,9 @@
 import { messageOf } from '@workbench-sdk/internal/errors'
 
 /**
- * Parses the content of a file. The message of an error does not quote the content, which may contain passwords.
+ * Parses the content of a file. Error messages do not quote the content, because it may contain passwords.
  *
- * @throws TypeError if it is not JSON
+ * @throws TypeError if the content is not valid JSON
  */
 export function parseJson(text: string): unknown {
   try {

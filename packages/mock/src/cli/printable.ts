@@ -1,10 +1,10 @@
-/** Control characters, line breaks, and characters that change the direction of text. */
+/** Control characters, line breaks, and characters that change the text direction. */
 const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu
 
-/** Replaces characters that could control a terminal or start a line, because servers, files and users can choose the text. */
+/** Replaces characters that could control a terminal or start a line. Servers, files and users can choose the text. */
 export const printable = (text: string): string => text.replace(UNSAFE, '\ufffd')
 
-/** Replaces such characters in all strings of a JSON value. */
+/** Replaces such characters in all strings in a JSON value. */
 export function printableValues<T>(value: T): T {
   if (typeof value === 'string') return printable(value) as T
   if (Array.isArray(value)) return value.map(printableValues) as T

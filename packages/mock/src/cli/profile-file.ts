@@ -5,7 +5,7 @@ import { messageOf } from '@workbench-sdk/internal/errors'
 import { EXIT, Failure } from './exit.ts'
 import { parseJson } from './parse-json.ts'
 
-/** @throws Failure if the file cannot be read, or is not a profile */
+/** @throws Failure if the file cannot be read or is not a profile */
 export async function readProfile(file: string): Promise<ProfileInput> {
   try {
     const profile = parseJson(await readFile(file, 'utf8')) as ProfileInput
@@ -22,8 +22,8 @@ export async function writeProfile(file: string, profile: Profile): Promise<void
 }
 
 /**
- * Writes a file atomically. Unlike `replaceFileSync` of `internal/durable-file` it does not make the file private, because profiles,
- * reports and certificates contain no secrets. Only the owner can write it.
+ * Writes a file atomically. Unlike `replaceFileSync` in `internal/durable-file`, this does not make the file private, because
+ * profiles, reports and certificates contain no secrets. Only the owner can write to the file.
  *
  * @throws Failure if the file cannot be written
  */

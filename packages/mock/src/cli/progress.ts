@@ -2,7 +2,7 @@ import { clearLine, cursorTo } from 'node:readline'
 import type { WriteStream } from 'node:tty'
 import type { Result } from '@workbench-sdk/conformance/report'
 
-/** The width in characters if the terminal does not report its own. */
+/** The width, in characters, if the terminal does not report its width. */
 const DEFAULT_WIDTH = 60
 
 export interface Progress {
@@ -10,7 +10,7 @@ export interface Progress {
   end(): void
 }
 
-/** Shows the progress of a run: in one updated line on a terminal, otherwise in one line per section. */
+/** Shows the progress of a run: a single updated line on a terminal, or otherwise one line per section. */
 export function showProgress(stream: WriteStream): Progress {
   let done = 0
   let section = ''

@@ -4,19 +4,19 @@ import { codeOf } from '@workbench-sdk/internal/errors'
 import { Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
 
-/** The environment variables of the secrets, and descriptions for the help. */
+/** The environment variables for secrets, and their descriptions for the help. */
 export const SECRETS = {
   WORKBENCH_API_KEY: 'the API key of an Organization Admin',
   WORKBENCH_ANALYST_API_KEY: 'the API key of an Organization Analyst, for runs without --allow-writes',
   WORKBENCH_READ_ONLY_API_KEY: 'the API key of a read-only Organization Admin, for runs without --allow-writes',
-  WORKBENCH_OTHER_API_KEY: 'the API key of an Organization Admin of another organization',
-  WORKBENCH_PASSWORD: 'the password of --username',
-  WORKBENCH_OTP: 'a one-time code for logins, and for creating keys if that requires one',
+  WORKBENCH_OTHER_API_KEY: 'the API key of an Organization Admin in another organization',
+  WORKBENCH_PASSWORD: 'the password for --username',
+  WORKBENCH_OTP: 'a one-time code for logins, and for creating keys if required',
 } as const
 
 type Secrets = { readonly [K in keyof typeof SECRETS]?: string }
 
-/** Options that other programs have for secrets. They are rejected, because other users of the machine can read arguments. */
+/** Secret options that other programs support. They are rejected, because other users of the machine can read arguments. */
 const REJECTED: Readonly<Record<string, keyof typeof SECRETS>> = {
   '--token': 'WORKBENCH_API_KEY',
   '--api-key': 'WORKBENCH_API_KEY',
@@ -32,7 +32,7 @@ export function rejectedSecretOptions(): readonly Option[] {
   return Object.entries(REJECTED).map(([name, variable]) =>
     new Option(`${name} <secret>`).hideHelp().argParser(() => {
       throw new Failure(
-        `Invalid option ${name}: other users of the machine can read arguments. Set ${variable}, or write it to a file for --secrets.`,
+        `Invalid option ${name}: other users of the machine can read arguments. Set ${variable}, or write it to a --secrets file.`,
         EXIT.usage,
       )
     }),
@@ -40,7 +40,7 @@ export function rejectedSecretOptions(): readonly Option[] {
 }
 
 /**
- * Reads the secrets from a file of environment variables, if there is one, and from the environment, which takes precedence.
+ * Reads secrets from the environment and, if specified, from a file with environment variables. The environment takes precedence.
  *
  * @throws Failure if the file cannot be read
  */
@@ -55,13 +55,11 @@ function readSecretsFile(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new Failure(`Cannot read the file of --secrets: ${codeOf(error)}.`, EXIT.usage)
+    throw new Failure(`Cannot read the --secrets file: ${codeOf(error)}.`, EXIT.usage)
   }
 }
 
-/**
- * Removes the values of arguments from an error message of Commander, because one of them may be a secret. Names of options are kept.
- */
+/** Removes argument values from Commander's error message, because one of them may be a secret. Option names are kept. */
 export function withoutValues(message: string, args: readonly string[]): string {
   const quoted = args.flatMap(arg => {
     const [name = '', value] = arg.split(/=(.*)/s)

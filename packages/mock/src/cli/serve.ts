@@ -21,13 +21,13 @@ import { requestLine } from './serve/request-log.ts'
 import { type NamedOrFileScenario, watchScenarios } from './serve/scenarios.ts'
 import { stopOnSignal } from './serve/stop-on-signal.ts'
 
-/** A fixed port, so that clients can be configured once. */
+/** The default port. It is fixed, so that clients can be configured once. */
 const PORT = 4010
 
-/** The recorded requests of each world. Fewer than the default, because a server can run for weeks. */
+/** The maximum number of recorded requests per world. It is lower than the default, because a server can run for weeks. */
 const KEEP_REQUESTS = 1_000
 
-/** Prefer it to the option, because other users of a machine can read the arguments of a command. */
+/** The variable for the control token. It is safer than the option, because other users of the machine can read arguments. */
 const CONTROL_TOKEN = 'WORKBENCH_MOCK_CONTROL_TOKEN'
 
 interface ServeFlags {
@@ -52,21 +52,21 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('Starts a mock server, prints its URL and tokens, and logs requests. Stop it with Ctrl-C.')
     .optionsGroup('Server options:')
-    .option('--port <n>', 'the port to listen on; 0 means any free port', parsePort, PORT)
+    .option('--port <n>', 'the port to listen on; 0 selects any free port', parsePort, PORT)
     .option(
       '--host <address>',
       'the address to listen on; unless it is a loopback address, everyone on the network can use the mock',
       '127.0.0.1',
     )
-    .option('--allowed-host <name...>', 'further host names that requests can use, e.g. the name of the container')
+    .option('--allowed-host <name...>', 'additional host names that requests can use, e.g. the container name')
     .option(
       '--cors-origin <origin...>',
-      'further origins whose pages can call the mock, e.g. https://app.example.test; "*" means any',
+      'additional origins whose pages can call the mock, e.g. https://app.example.test; "*" means any origin',
     )
     .addOption(
       new Option(
         '--control-token [token]',
-        'the token that the control API requires; without a value, a random one. Required and random by default unless the address is a loopback address',
+        'the token that the control API requires; if the value is omitted, a random one. By default, a random token is required unless the address is a loopback address',
       ).env(CONTROL_TOKEN),
     )
     .option('--tls [file]', 'serve HTTPS with a self-signed certificate, which is written to the file')
@@ -79,12 +79,16 @@ export function serveCommand(): Command {
         .argParser(parseScenario)
         .default([], 'only the accounts of the tokens'),
     )
-    .option('--watch-scenario', 'reset all worlds when the file of a scenario changes')
+    .option('--watch-scenario', 'reset all worlds when a scenario file changes')
     .option(
       '--state <file>',
-      'persist the state of all worlds in a file and a folder across restarts; a new file starts with the scenarios',
+      'persist the state of all worlds across restarts, in a file and a folder; a new file starts with the scenarios',
     )
-    .option('--seed <text>', 'the same seed results in the same ids and tokens, so it is a password', parseSeed)
+    .option(
+      '--seed <text>',
+      'the seed for ids and tokens; the same seed results in the same tokens, so it is a password',
+      parseSeed,
+    )
     .optionsGroup('Response options:')
     .option('--latency <ms>', 'delay each response; 50-300 means a random delay in this range', parseLatency)
     .addOption(
@@ -109,7 +113,7 @@ Examples:
   npx @workbench-sdk/mock --state mock.state --latency 50-300
   npx @workbench-sdk/mock --port 0 --json --quiet      for programs that start a mock
 
-Exit codes: ${EXIT.fine} stopped, ${EXIT.failed} could not start, ${EXIT.usage} invalid option, ${EXIT.interrupted} stopped by a second Ctrl-C, which does not wait for
+Exit codes: ${EXIT.fine} stopped, ${EXIT.failed} could not start, ${EXIT.usage} invalid option, ${EXIT.interrupted} stopped by a second Ctrl-C without waiting for
 responses in progress.`
 
 async function run(flags: ServeFlags): Promise<void> {
@@ -125,12 +129,12 @@ async function run(flags: ServeFlags): Promise<void> {
     await stop()
     throw error
   }
-  // A program that has read that the mock is ready may stop it.
+  // Must precede the ready message, because a program may stop the mock when it reads that message.
   stopOnSignal(stop)
   announce()
 }
 
-/** Returns a function that prints that the mock is ready. */
+/** Starts the mock. Returns a function that prints that the mock is ready. */
 async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<void>) => void): Promise<() => void> {
   const state = flags.state === undefined ? undefined : await openStateFile(flags.state, flags.seed)
   const persistent = state && new PersistentWorlds(state)
@@ -183,7 +187,7 @@ function controlTokenOf({ controlToken, host }: ServeFlags): string | undefined 
   throw new Failure(`Invalid value of --control-token or ${CONTROL_TOKEN}: ${expected}.`, EXIT.usage)
 }
 
-/** Includes the name of the world, unless it is the default one. */
+/** Formats a request. Includes the name of the world, unless it is the default world. */
 function logLine({ json }: ServeFlags, name: string, request: RecordedRequest): string {
   const world = name === DEFAULT_WORLD ? undefined : name
   if (json) return JSON.stringify({ ...(world !== undefined && { world }), ...request })
@@ -211,7 +215,7 @@ function hostOf(options: HostOptions): Host {
     return createHost(options)
   } catch (error) {
     if (error instanceof Failure) throw error
-    // Each scenario was validated separately before.
+    // Each scenario has already been validated separately.
     throw new Failure(`The scenarios cannot be combined: ${messageOf(error)}`, EXIT.usage)
   }
 }

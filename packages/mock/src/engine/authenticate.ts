@@ -50,7 +50,7 @@ function bySession({ store, clock }: MockState, session: Session): Principal | A
 const unauthenticated = (detail: string, rule: RuleId = 'authentication') =>
   apiError('unauthenticated', { detail, rule })
 
-/** Records can have other roles. Every role except admin has the permissions of an analyst. */
+/** Returns the permissions for a role. Records can have other roles; every role except admin has the permissions of an analyst. */
 function roleOf(role: string): Role {
   return role === 'organization_admin' ? role : 'organization_analyst'
 }

@@ -6,13 +6,13 @@ import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { IsHidden } from '../json-api/attributes.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 
-/** The rules that prevent an Organization Analyst from reading or writing the records of a type. */
+/** The rules that prevent an Organization Analyst from reading or writing records of a type. */
 interface Policy {
   readonly read?: RuleId
   readonly write?: RuleId
 }
 
-/** The types to which an Organization Analyst has limited access. `admin-everything`: an Organization Admin can. */
+/** The types to which an Organization Analyst has limited access. `admin-everything`: an Organization Admin has full access. */
 const ANALYST: { readonly [T in ResourceType]?: Policy } = {
   service_accounts: { read: 'admin-only', write: 'admin-only' },
   api_keys: { read: 'admin-only', write: 'admin-only' },
@@ -23,8 +23,8 @@ const ANALYST: { readonly [T in ResourceType]?: Policy } = {
 const READ_VERBS: ReadonlySet<Verb> = new Set(['search', 'find'])
 
 /**
- * Returns an error if the caller cannot call the operation. Enforces `own-profile`, in addition to the permissions for the type: an
- * Organization Analyst can update the own user account.
+ * Returns an error if the caller cannot call the operation. Enforces the permissions for the type, and `own-profile`: an
+ * Organization Analyst can update their own user account.
  */
 export function authorizeOperation(state: MockState, caller: Principal, target: Target): ApiError | undefined {
   return isOwnProfile(state, caller, target) ? undefined : authorize(state, caller, target.type, target.verb)
@@ -44,7 +44,7 @@ export function authorize(state: MockState, caller: Principal, type: ResourceTyp
   return undefined
 }
 
-/** `admin-only`: the actor of a service account has its name, so it is hidden from callers who cannot read service accounts. */
+/** `admin-only`: an actor has its service account's name. The name is hidden from callers who cannot read service accounts. */
 export function hiddenFrom(state: MockState, caller: Principal): IsHidden | undefined {
   if (!authorize(state, caller, 'service_accounts', 'find')) return undefined
   return (record, name) =>

@@ -17,7 +17,7 @@ export type Command = (
   context: RuleContext,
 ) => Outcome | ApiError
 
-/** The rule of each operation that writes a record. */
+/** The rule for each operation that writes a record. */
 const COMMANDS: Readonly<Record<WritingOperation, Command>> = {
   createServiceAccount: creating<'createServiceAccount'>(createServiceAccount),
   updateServiceAccount: editing<'service_accounts', 'updateServiceAccount'>('service_accounts', editServiceAccount),
@@ -41,7 +41,7 @@ export function commandFor(operation: OperationId): Command {
   return command
 }
 
-// The assertions below are safe because the generated validator of the operation has checked the body.
+// The assertions below are safe, because the operation's generated validator checked the body.
 
 function creating<K extends keyof RequestBodies>(
   rule: (store: OrganizationStore, data: RequestBodies[K], context: RuleContext) => Outcome | ApiError,

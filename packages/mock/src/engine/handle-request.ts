@@ -53,13 +53,13 @@ interface RequestContext extends RuleContext, SerializerContext {
 /**
  * Handles a request as Workbench does.
  *
- * The body has been read. Nothing here awaits, which ensures `atomic` and `no-orphans`: requests run one after the other,
- * so each sees and leaves a complete state.
+ * The body has already been read. Everything here is synchronous, which ensures `atomic` and `no-orphans`: requests run one after
+ * another, so each request starts and ends with a complete state.
  */
 export function handleRequest(state: MockState, request: ParsedRequest): Result {
   state.random.begin()
   const result = resultOf(state, request)
-  // A rejected request changes nothing, not even the ids and secrets of later requests.
+  // A rejected request changes nothing, including the ids and secrets of later requests.
   if (result.answer instanceof ApiError) state.random.undo()
   return result
 }
@@ -79,7 +79,7 @@ function resultOf(state: MockState, request: ParsedRequest): Result {
   return { answer: callOperation(state, request, caller, place.target, body), caller }
 }
 
-/** Returns the body, or an error if a media type of the request is not supported, or if the body cannot be parsed. */
+/** Returns the body, or an error if the request has an unsupported media type or its body cannot be parsed. */
 function acceptableBody({ headers, body }: ParsedRequest): Body | ApiError {
   const contentType = headers.get('content-type')
   if (contentType !== null && hasParameters(contentType)) return apiError('media-type-parameters', { contentType })
@@ -88,7 +88,7 @@ function acceptableBody({ headers, body }: ParsedRequest): Body | ApiError {
   return apiError('not-acceptable', { detail })
 }
 
-/** The login with a form is OAuth 2.0's password grant, which has its own format of errors. */
+/** Formats an error for the route. A form login is OAuth 2.0's password grant, which defines its own error format. */
 function withErrorFormat(route: Route, answer: Answer | ApiError): Answer | ApiError {
   if (!(answer instanceof ApiError) || documentedLoginKind(route) === 'json') return answer
   return answer.asOAuth()
@@ -134,7 +134,7 @@ function callOperation(
     : writeRecord(context, record)
 }
 
-/** Validates the body of a write, before the record is looked up. */
+/** Validates the body of a write request before the record is looked up. */
 function validateBody(
   { route, kind, type }: Target,
   body: Body,
@@ -158,7 +158,7 @@ function authorizeTarget(state: MockState, caller: Principal, target: Target): A
   return authorizeOperation(state, caller, target) ?? authorizeReading(state, caller, target, [responseType(target)])
 }
 
-/** The type of the records in the response. */
+/** Returns the type of the records in the response. */
 function responseType(target: Target): ResourceType {
   const relation = 'relation' in target ? relationshipModel(target.type, target.relation) : undefined
   return relation?.target ?? target.type
@@ -234,13 +234,13 @@ function writeRecord(context: RequestContext, record: AnyRecord | undefined): An
   return { status: CREATED, document: document(location + url.search), location }
 }
 
-/** Whether the body has the id of another record, unless the assumption is that the id in the body is ignored. */
+/** Whether the body has the id of another record. Returns false if the mock assumes that the id in the body is ignored. */
 function isOther({ assumptions }: RequestContext, data: unknown, { id }: AnyRecord): boolean {
   if (assumptions.bodyId === 'ignored' || !isObject(data) || typeof data.id !== 'string') return false
   return canonicalId(data.id) !== id
 }
 
-/** Returns a body without an id that is null or empty, and with the type in the URL, if it replaces that of the body. */
+/** Returns the body without a null or empty id. If the URL determines the type, it replaces the type in the body. */
 function asRecord(body: Body, type: { readonly type?: ResourceType }): Body {
   if (body.kind !== 'json' || !isObject(body.value) || !isObject(body.value.data)) return body
   const { id, ...members } = body.value.data
@@ -250,7 +250,7 @@ function asRecord(body: Body, type: { readonly type?: ResourceType }): Body {
 /** Changes a relationship to one record. */
 function writeRelationship(context: RequestContext, record: AnyRecord, relation: string): Answer | ApiError {
   const { store, target, data } = context
-  // The validator has checked that it is an identifier. It is null if the relationship is cleared.
+  // The validator checked that this is an identifier, or null to clear the relationship.
   const identifier = data as { readonly id: string } | null
   const outcome = updateRelationship(store, record, relation, identifier, context)
   if (outcome instanceof ApiError) return outcome
@@ -269,7 +269,7 @@ function createSession(state: MockState, route: Route, body: Body, header: strin
   const login = validateLogin(kind, body)
   if (login instanceof ApiError) return login
   const { username = '', password = '', otp: field } = login
-  // A form has no field for the code, and JSON is documented without the header.
+  // A form has no field for the code, and the documentation for JSON does not mention the header.
   const code = kind === 'form' || acceptsAny ? (field ?? header) : field
   const { assumptions, clock } = state
   const newSecretOf = (organizationId: string) => newSecret(state, organizationId)
@@ -285,7 +285,7 @@ const LOGIN_DETAIL = {
   form: 'Expected application/x-www-form-urlencoded with grant_type, username and password. JSON can be sent to /api/v2/login.',
 } satisfies Record<LoginKind, string>
 
-/** The parts of the context of a rule that do not depend on the request. */
+/** Returns the parts of a rule context that do not depend on the request. */
 export function ruleContext(state: MockState, organizationId: string) {
   return {
     now: state.clock.now(),
@@ -295,7 +295,7 @@ export function ruleContext(state: MockState, organizationId: string) {
   }
 }
 
-/** The context of the rule that adds an organization. */
+/** Returns the context for the rule that adds an organization. */
 export function organizationContext(state: MockState, now: Date) {
   const newOrganizationId = () => {
     let id = state.random.own.newId()
@@ -305,7 +305,7 @@ export function organizationContext(state: MockState, now: Date) {
   return { now, newOrganizationId, newIdOf: (organizationId: string) => newId(state, organizationId, [organizationId]) }
 }
 
-/** `delete-final`: skips ids that are already in use, because a client may have chosen the next one. */
+/** Returns a new id. `delete-final`: skips ids that are already in use, because a client may have chosen the next id. */
 function newId(state: MockState, organizationId: string, taken: readonly string[]): string {
   const random = state.random.of(organizationId)
   const store = state.store.of(organizationId)
@@ -314,7 +314,7 @@ function newId(state: MockState, organizationId: string, taken: readonly string[
   return id
 }
 
-/** Skips secrets that are already in use: a restored snapshot may contain keys from later positions of the generator. */
+/** Returns a new secret. Skips secrets in use, because a restored snapshot may contain keys from later generator positions. */
 function newSecret({ store, random: sequences }: MockState, organizationId: string): string {
   const random = sequences.of(organizationId)
   let secret = random.newSecret()

@@ -2,13 +2,13 @@ import { type ParamIssue, type ParamPath, paramIssue, unknownParam } from '@work
 import { isObject } from '@workbench-sdk/contract/json'
 import type { ErrorObject } from 'ajv'
 
-/** Converts the errors of a JSON Schema validator to the issues that Joi 12, the validator of jsonapi-server, reports. */
+/** Converts JSON Schema errors to the issues that Joi 12, the validator in jsonapi-server, reports. */
 export function issuesOfErrors(errors: readonly ErrorObject[], body: unknown): ParamIssue[] {
-  // An alternative that is null says nothing about the other ones.
+  // A type error for the alternative `null` does not affect the other alternatives.
   const mistyped = new Set(
     errors.filter(({ keyword, params }) => keyword === 'type' && params.type !== 'null').map(each => each.instancePath),
   )
-  // Joi checks the values of an enumeration, a length or a format only if the type is correct.
+  // Joi checks an enumeration, a length or a format only if the type is correct.
   const relevant = errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
   const issues = relevant.flatMap(error => issuesOf(error, valueAt(body, error.instancePath)))
   return [...linkageIssues(relevant, body), ...withoutRepetitions(issues)]
@@ -25,15 +25,15 @@ const OF_STRINGS: ReadonlySet<string> = new Set(['enum', 'minLength', 'format'])
 
 const empty = (path: ParamPath) => paramIssue(path, 'any.empty', 'is not allowed to be empty')
 
-/** The keys of a JSON pointer, in which an index is a number. */
+/** Returns the keys in a JSON pointer. Indexes are numbers. */
 function keysOf(pointer: string): (string | number)[] {
   const keys = pointer.split('/').slice(1)
   return keys.map(key => (/^\d+$/.test(key) ? Number(key) : key.replaceAll('~1', '/').replaceAll('~0', '~')))
 }
 
 /**
- * The path of a parameter as jsonapi-server reports it: `/data/attributes/role` is `role`, `/data/type` is `type`. The path of
- * `data`, `attributes` and `relationships` is empty.
+ * Returns a parameter path as jsonapi-server reports it: `role` for `/data/attributes/role`, `type` for `/data/type`. The path is
+ * empty for `data`, `attributes` and `relationships`.
  */
 function pathOf(pointer: string): (string | number)[] {
   const [data, part, ...rest] = keysOf(pointer)
@@ -50,7 +50,7 @@ function valueAt(body: unknown, pointer: string): unknown {
 
 const isParent = (value: unknown): value is Record<string | number, unknown> => isObject(value) || Array.isArray(value)
 
-/** Joi reports each alternative of an invalid relationship: that it is not null, and the problems of the identifier. */
+/** Joi reports an issue for each alternative of an invalid relationship: the value is not null, or the identifier is invalid. */
 function linkageIssues(errors: readonly ErrorObject[], body: unknown): ParamIssue[] {
   const relations = new Set(errors.flatMap(({ instancePath }) => LINKAGE.exec(instancePath)?.[1] ?? []))
   return [...relations].filter(name => valueAt(body, `/data/relationships/${name}/data`) !== null).map(notNull)
@@ -60,7 +60,7 @@ export const notNull = (relation: string): ParamIssue => oneOf([relation], [null
 
 const LINKAGE = /^\/data\/relationships\/([^/]+)\/data/
 
-/** An alternative of the schema can report the same issue again. */
+/** Removes repeated issues. Several alternatives in the schema can report the same issue. */
 function withoutRepetitions(issues: readonly ParamIssue[]): ParamIssue[] {
   return [...new Map(issues.map(issue => [JSON.stringify(issue), issue])).values()]
 }
@@ -82,7 +82,7 @@ const KEYWORDS: Readonly<Record<string, ToIssues>> = {
   ],
   format: ({ params }, path, value) => formatIssues(params.format, path, value),
   uniqueItems: (_, path, value) => duplicateIssues(path, value),
-  // The errors of the alternatives are reported separately.
+  // The errors for the alternatives are reported separately.
   oneOf: () => [],
 }
 
@@ -90,7 +90,7 @@ const oneOf = (path: ParamPath, valids: readonly unknown[]) =>
   paramIssue(path, 'any.allowOnly', `must be one of [${valids.map(String).join(', ')}]`, { valids })
 
 function typeIssues(types: readonly string[], path: ParamPath, value: unknown): ParamIssue[] {
-  // Only the alternatives of a relationship can be null and nothing else.
+  // Only a relationship has an alternative that allows nothing but null.
   const [type] = types.filter(each => each !== 'null')
   if (type === undefined) return []
   const article = /^[aeiou]/.test(type) ? 'an' : 'a'
@@ -107,7 +107,7 @@ function formatIssues(format: string, path: ParamPath, value: unknown): ParamIss
   return [paramIssue(path, `string.${type}`, `must be a valid ${name}`, { value })]
 }
 
-/** Names the first element that equals an earlier one. */
+/** Reports the first element that equals an earlier element. */
 function duplicateIssues(path: ParamPath, value: unknown): ParamIssue[] {
   const elements: readonly unknown[] = Array.isArray(value) ? value : []
   const pos = elements.findIndex((each, index) => elements.indexOf(each) < index)

@@ -12,7 +12,7 @@ export type Body =
 
 const NONE: Body = { kind: 'none' }
 
-/** Reads and parses the body. This is the only asynchronous step. A body of another media type is ignored, as by jsonapi-server. */
+/** Reads and parses the body. This is the only asynchronous step. Like jsonapi-server, it ignores a body of another media type. */
 export async function readBody(request: MockRequest): Promise<Body | ApiError> {
   if (request.method === 'GET' || request.method === 'HEAD') return NONE
   const text = await readText(request)
@@ -26,7 +26,7 @@ export async function readBody(request: MockRequest): Promise<Body | ApiError> {
 const JSON_TYPE = /^application\/json *(;|$)/i
 const FORM_TYPE = /^application\/x-www-form-urlencoded *(;|$)/i
 
-/** JSON:API does not allow parameters of its media type. */
+/** Whether a content type adds parameters to the media type. JSON:API does not allow these. */
 export const hasParameters = (contentType: string): boolean => /^application\/vnd\.api\+json;.+$/.test(contentType)
 
 function parseForm(text: string): Body | ApiError {
@@ -45,11 +45,11 @@ function parseJson(text: string): Body | ApiError {
   }
 }
 
-/** Parsing and validating many values blocks other requests. No valid body comes close. */
+/** The maximum number of values in a body. Parsing and validating many values blocks other requests. Valid bodies have far fewer. */
 const MAX_VALUES = 5_000
 const TOO_MANY_VALUES = apiError('body-too-large', { detail: `The request body has more than ${MAX_VALUES} values.` })
 
-/** Whether a JSON text has too many arrays, objects and members, without parsing it. */
+/** Determines, without parsing, whether a JSON text has too many arrays, objects and members. */
 function hasTooManyValues(json: string): boolean {
   let values = 0
   let isInString = false
@@ -62,12 +62,12 @@ function hasTooManyValues(json: string): boolean {
   return values > MAX_VALUES
 }
 
-/** The maximum size of a decompressed body, unless the transport has another one: 1 MiB. */
+/** The maximum size of a decompressed body, unless the transport sets another limit: 1 MiB. */
 const MAX_BODY_BYTES = 2 ** 20
 
 type Bytes = ArrayBuffer | Uint8Array
 
-/** Reads a body as text: decompressed, and in UTF-8. */
+/** Reads a body, decompresses it, and decodes it as UTF-8. */
 async function readText(request: MockRequest): Promise<string | ApiError> {
   const unsupported = checkCharset(request.headers.get('content-type'))
   if (unsupported) return unsupported
@@ -95,7 +95,7 @@ export const unsupportedCoding = (coding: string, supported: readonly string[] =
     detail: `Unsupported content encoding "${coding}": expected ${[...supported, 'identity'].join(', ')}.`,
   })
 
-/** Returns an error if the content type declares another charset than UTF-8. */
+/** Returns an error if the content type declares a charset other than UTF-8. */
 export function checkCharset(contentType: string | null): ApiError | undefined {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(contentType ?? '') ?? []
   if (/^utf-?8$/i.test(charset)) return undefined
@@ -110,7 +110,7 @@ export function decodeUtf8(bytes: Bytes): string | ApiError {
   }
 }
 
-/** Stops at the maximum size, because a few bytes can decompress to gigabytes. */
+/** Decompresses bytes. Stops at the maximum size, because a few bytes can decompress to gigabytes. */
 async function decompress(bytes: Bytes, format: CompressionFormat, maxBytes: number): Promise<Bytes | ApiError> {
   const reader = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new DecompressionStream(format)).getReader()
   const chunks: Uint8Array<ArrayBuffer>[] = []
@@ -132,7 +132,7 @@ async function decompress(bytes: Bytes, format: CompressionFormat, maxBytes: num
 
 const ACCEPTABLE = /^(\*|application)\/(\*|json|vnd\.api\+json)$/
 
-/** Whether an Accept header allows the media type of responses. */
+/** Whether an Accept header allows the response media type. */
 export function accepts(accept: string | null): boolean {
   // Fast paths for a missing header and for the value that JSON:API clients send.
   if (accept === null || accept === JSON_API || accept.trim() === '') return true

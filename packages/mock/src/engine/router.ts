@@ -11,12 +11,12 @@ export interface RoutedRequest {
   readonly method: string
   readonly headers: MockRequest['headers']
   readonly url: URL
-  /** Path and query, without the prefix before `/api/v2`. */
+  /** The path and query, without the prefix before `/api/v2`. */
   readonly path: string
   /** The base URL of the API: the origin and the prefix before `/api/v2`. */
   readonly root: string
   readonly place: Place
-  /** The operation of the contract. Undefined if no operation matches. */
+  /** The operation in the contract. Undefined if no operation matches. */
   readonly route: Route | undefined
 }
 
@@ -25,26 +25,26 @@ export interface ParsedRequest extends RoutedRequest {
   readonly body: Body | ApiError
 }
 
-/** The result of routing. An error of `place` itself does not require authentication, an error of `target` does. */
+/** The result of routing. If the result itself is an error, it requires no authentication; an error in `target` does. */
 export type Place =
   | ApiError
   | { readonly kind: 'login'; readonly route: Route }
   | { readonly kind: 'api'; readonly target: Target | ApiError }
 
-/** @param prefix the part of the path before `/api/v2`. */
+/** @param prefix the part of the path before `/api/v2` */
 export function routeRequest({ method, headers, url: address }: MockRequest, prefix: string): RoutedRequest {
   const url = new URL(address)
-  // Clients do not send the fragment to a server.
+  // A client does not send the fragment to the server.
   if (url.hash !== '') url.hash = ''
   const pathname = url.pathname.slice(prefix.length)
   const place = placeOf(method === 'HEAD' ? 'GET' : method, pathname)
   return { method, headers, url, path: pathname + url.search, root: url.origin + prefix, place, route: routeOf(place) }
 }
 
-/** The operation of the contract for a method and a path. */
+/** Returns the operation in the contract for a method and a path. */
 export const routeAt = (method: string, path: string): Route | undefined => routeOf(placeOf(method, path))
 
-/** The result of routing a method and a path. */
+/** Routes a method and a path. */
 export function placeOf(method: string, path: string): Place {
   const shape = match(method, path)
   if (shape instanceof ApiError || shape.kind === 'login') return shape
@@ -57,7 +57,7 @@ export function routeOf(place: Place): Route | undefined {
   return place.target instanceof ApiError ? undefined : place.target.route
 }
 
-/** The id in the path, in the spelling of the store. */
+/** Returns the id in the path, in the store's spelling. */
 export function idOf(place: Place): string | undefined {
   if (place instanceof ApiError || place.kind === 'login' || place.target instanceof ApiError) return undefined
   return 'id' in place.target ? canonicalId(place.target.id) : undefined
@@ -67,10 +67,10 @@ type NameOf<R> = R extends { method: infer M extends string; path: infer P exten
   ? `${M} ${P extends `/api/v2${infer Short}` ? Short : P}`
   : never
 
-/** The name of an operation: `POST /api_keys`, `PATCH /service_accounts/{id}`. */
+/** The name of an operation, e.g. `POST /api_keys` or `PATCH /service_accounts/{id}`. */
 export type RouteName = NameOf<(typeof ROUTES)[number]>
 
-/** Removes the query and `/api/v2`. */
+/** Removes the query and `/api/v2` from a path. */
 export const shortPath = (path: string): string => path.replace(/\?.*/, '').replace(/^\/api\/v2(?=\/)/, '')
 
 // `RouteName` describes the result of this template.
@@ -83,7 +83,7 @@ export const nameOf = (route: Route): RouteName => names.get(route) as RouteName
 
 export const isRouteName = (text: string): text is RouteName => knownNames.has(text)
 
-/** Returns the names of the three operations that are most similar to a string. */
+/** Returns the names of the three operations whose names are most similar to a string. */
 export function nearestRoutes(text: string): string[] {
   const ranked = rankBySimilarity(text, routeNames, name => name)
   return ranked.slice(0, 3).map(({ item }) => item)

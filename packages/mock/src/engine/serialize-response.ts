@@ -4,21 +4,21 @@ import { type ErrorContent, errorDocument } from '../json-api/serialize.ts'
 import { type MockRequest, type MockResponse, utf8Bytes } from '../platform/http-message.ts'
 import { JSON_API } from './parse-body.ts'
 
-/** A successful response, before it is serialized. */
+/** A successful response before it is serialized. */
 export interface Answer {
   readonly status: number
   readonly document?: object
   /** The URL of a new record. */
   readonly location?: string
-  /** The media type of the login. All other responses are JSON:API. */
+  /** The media type of login responses. All other responses are JSON:API. */
   readonly mediaType?: 'application/json'
 }
 
 type Headers = Readonly<Record<string, string>>
 
 /**
- * Like jsonapi-server, which exposes no headers to pages: code that reads `Retry-After` would work only with the mock. The
- * rule is a header of the mock.
+ * The CORS headers. jsonapi-server exposes no headers to pages. If the mock exposed `Retry-After`, code that reads it would work
+ * only with the mock. The rule header is the mock's own.
  */
 const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'x-workbench-mock-rule' }
 
@@ -32,7 +32,7 @@ interface Content {
   readonly headers?: Headers
 }
 
-/** Serializes a response or an error. The response to HEAD has no body, only its length. */
+/** Serializes a response or an error. The response to HEAD has no body, only the body's length. */
 export function serialize(
   url: URL,
   answer: Answer | ApiError,
@@ -50,26 +50,26 @@ export function serialize(
   return withBody ? response : withoutBody(response)
 }
 
-/** Removes the body and adds its length, for the response to HEAD. */
+/** Replaces the body with its length, for the response to HEAD. */
 export function withoutBody(response: MockResponse): MockResponse {
   const { headers, body } = response
   if (body === undefined) return response
   return { ...response, headers: { ...headers, 'content-length': String(utf8Bytes(body).length) }, body: undefined }
 }
 
-/** Removes the headers that let pages of other origins read the response. */
+/** Removes the headers that allow pages of other origins to read the response. */
 export function withoutCors(response: MockResponse): MockResponse {
   const headers = Object.entries(response.headers).filter(([name]) => !Object.hasOwn(CORS, name))
   return { ...response, headers: Object.fromEntries(headers) }
 }
 
-/** Serializes an error that is not from Workbench, e.g. from a proxy. */
+/** Serializes an error that does not originate from Workbench, e.g. a proxy error. */
 export function serializeError(url: URL, error: ErrorContent, extraHeaders: Headers): MockResponse {
   const { status, body } = documentContent(url, error)
   return { status, body, headers: { ...DEFAULT_HEADERS, 'content-type': JSON_API, ...extraHeaders } }
 }
 
-/** The document of an error, even if the response omits it. */
+/** Returns the document for an error, even if the response omits it. */
 export function documentOfError(url: URL, error: ApiError, assumptions: Assumptions): object {
   const content = errorTemplate(error, assumptions)
   return content.form === 'oauth' ? oauthError(error) : errorDocument(url, content)
@@ -86,7 +86,7 @@ function errorContent(url: URL, error: ApiError, assumptions: Assumptions): Cont
   const { form, status, title } = content
   if (form === 'nothing') return { status, mediaType: JSON_API }
   if (form === 'text') return { status, body: `HTTP ${status} ${title} - [${error.contentType}]`, mediaType: JSON_API }
-  // The response to the id of another organization must equal the response to an unknown id.
+  // The response for an id in another organization must equal the response for an unknown id.
   const isShown = error.kind !== 'unknown-record' || error.rule !== 'one-organization'
   const headers = isShown && error.rule && { headers: { 'x-workbench-mock-rule': error.rule } }
   if (form === 'oauth') {
@@ -101,15 +101,15 @@ const documentContent = (url: URL, error: ErrorContent) => ({
   mediaType: JSON_API,
 })
 
-/** Allowed headers if the preflight does not list them. The wildcard does not include Authorization (Fetch standard). */
+/** The allowed headers if the preflight does not list any. The wildcard does not include Authorization (Fetch standard). */
 const ALLOWED_HEADERS = 'authorization, content-type, *'
 const METHODS = 'GET, HEAD, POST, PATCH, DELETE, OPTIONS'
 /** Includes PUT, so that the program receives the error from the mock instead of a network error from the browser. */
 const CORS_METHODS = `${METHODS}, PUT`
-/** Seconds for which a browser may cache the preflight. */
+/** How long a browser may cache the preflight, in seconds. */
 const MAX_AGE = '600'
 
-/** The response to a CORS preflight. */
+/** Returns the response to a CORS preflight. */
 export function preflight({ headers }: MockRequest, extraHeaders: Headers): MockResponse {
   return {
     status: 204,

@@ -7,7 +7,7 @@ import type { ValidateFunction } from 'ajv'
 import { issuesOfErrors, notNull } from './param-issues.ts'
 import type { Body } from './parse-body.ts'
 
-/** The rule that an invalid body of the operation violates. */
+/** The rule that an invalid body violates, by operation. */
 const RULE_OF: { readonly [K in OperationId]?: RuleId } = {
   createServiceAccount: 'account-create',
   updateServiceAccount: 'account-edit',
@@ -32,30 +32,30 @@ function issuesOfData(operation: OperationId, data: unknown): ParamIssue[] {
   const issues = issuesOf(validator, { data })
   const missing = PARTS.filter(part => issues.some(({ path, type }) => path[0] === part && type === 'any.required'))
   if (missing.length === 0 || !isObject(data)) return issues
-  // jsonapi-server reports the required parameters, even if the member that contains them is missing.
+  // jsonapi-server reports required parameters even if the member that contains them is missing.
   return issuesOf(validator, { data: { ...data, ...Object.fromEntries(missing.map(part => [part, {}])) } })
 }
 
 /** The members of `data` that contain parameters. */
 const PARTS = ['attributes', 'relationships'] as const
 
-/** The format of the body of a login. */
+/** The format of a login body. */
 export type LoginKind = 'json' | 'form'
 
 const LOGIN_VALIDATORS = { json: validators.login, form: validators.loginAtAuthForm }
 
-/** Returns the format that the contract defines for the body of a login route. */
+/** Returns the body format that the contract defines for a login route. */
 export const documentedLoginKind = (route: Route): LoginKind => (route.operation === 'login' ? 'json' : 'form')
 
 /** Validates the body of a login. */
 export function validateLogin(kind: LoginKind, body: Body): Readonly<Record<string, string>> | ApiError {
   const value = body.kind === 'none' ? {} : body.value
   const issues = issuesOf(LOGIN_VALIDATORS[kind], value).map(withoutValue)
-  // The contract defines all properties of a login as strings.
+  // The contract defines all login properties as strings.
   return issues.length > 0 ? apiError('invalid-parameters', { issues }) : (value as Readonly<Record<string, string>>)
 }
 
-/** The value can be a password. */
+/** Removes the value from an issue, because it can be a password. */
 const withoutValue = (issue: ParamIssue): ParamIssue => {
   const { key, label = key } = issue.context
   return { ...issue, context: { key, label } }
@@ -71,12 +71,12 @@ function validatorFor(name: string): ValidateFunction {
 function issuesOf(validator: ValidateFunction, body: unknown): ParamIssue[] {
   if (validator(body)) return []
   const issues = issuesOfErrors(validator.errors ?? [], body)
-  // The validator would keep the errors, which refer to the body.
+  // Otherwise, the validator would keep the errors and, through them, the body in memory.
   validator.errors = null
   return issues.length > 0 ? issues : [paramIssue(['data'], 'any.invalid', 'is not valid')]
 }
 
-/** The issues of the body at the route of a relationship. */
+/** Returns the issues of the body of a relationship request. */
 const identifierIssues = (relation: string, issues: readonly ParamIssue[]): ParamIssue[] => [
   notNull(relation),
   ...issues.map(issue => ({ ...issue, path: [relation, ...issue.path] })),

@@ -6,7 +6,7 @@ import type { Level } from './token-bucket.ts'
 
 type Effect = StatusFault | DropFault | BodyFault
 
-/** The faults of one request: its delays, its effect and its rate limit headers. */
+/** The combined faults for one request: delays, an effect and rate limit headers. */
 export class FaultPlan {
   /** The delays in milliseconds, before and after the request is executed. */
   readonly delays: Record<FaultTiming, number> = { 'before-commit': 0, 'after-commit': 0 }
@@ -44,7 +44,7 @@ export class FaultPlan {
   /**
    * Returns the response that the client receives, or undefined if the connection is lost.
    *
-   * @param response the response of the engine, if the request was executed
+   * @param response the engine's response, if the request was executed
    */
   apply(
     url: URL,
@@ -81,7 +81,7 @@ function corruptBody(response: MockResponse, how: 'cut' | 'malformed'): MockResp
   if (!body) return response
   const half = body.slice(0, body.length >> 1)
   if (how === 'malformed') return { ...response, body: half }
-  // Declares the length of the whole body, so that an HTTP client notices that the body is truncated.
+  // Declares the length of the original body, so that an HTTP client notices that the body is truncated.
   const announced = { ...headers, 'content-length': String(utf8Bytes(body).length) }
   return { ...response, headers: announced, body: half, truncated: true }
 }

@@ -15,7 +15,7 @@ export const MAX_FAULTS = 1_000
 export interface AddedFault {
   readonly id: string
   readonly fault: Fault
-  /** How many requests it has affected. */
+  /** The number of requests that the fault affected. */
   readonly met: number
   /** Removes the fault. */
   remove(): void
@@ -26,7 +26,7 @@ export interface AddedFault {
 export type ListedFault = Pick<AddedFault, 'id' | 'fault' | 'met'>
 
 /**
- * The failures that a mock simulates, in the same way over `mock.fetch`, MSW, HTTP and in the browser.
+ * The failures that a mock simulates. They are the same through `mock.fetch`, MSW and HTTP, and in the browser.
  *
  * @example
  * mock.faults.add({ on: 'POST /api_keys', times: 1, status: 503, retryAfter: 2 })
@@ -36,8 +36,8 @@ export type ListedFault = Pick<AddedFault, 'id' | 'fault' | 'met'>
  */
 export interface Faults {
   /**
-   * Adds a fault. If several faults match a request, their latencies add up, and the first one with another effect determines
-   * the response.
+   * Adds a fault. If several faults match a request, their latencies add up, and the first fault with an effect other than latency
+   * determines the response.
    *
    * @throws TypeError if the fault is invalid or names an unknown route, or there are 1,000 active faults
    */
@@ -47,14 +47,14 @@ export interface Faults {
   /**
    * Removes a fault.
    *
-   * @returns false if there is no fault with this id
+   * @returns false if no fault has this id
    */
   remove(id: string): boolean
   /** Removes all faults. */
   clear(): void
 }
 
-/** The faults of a mock. */
+/** The mock's faults. */
 export class FaultList implements Faults {
   /** @internal The public name, including in minified code. */
   static get name(): string {
@@ -108,7 +108,7 @@ export class FaultList implements Faults {
     this.#active = []
   }
 
-  /** Removes all faults and restarts the ids and the random numbers. */
+  /** Removes all faults, and restarts the ids and the random numbers. */
   reset(): void {
     this.clear()
     this.#added = 0
@@ -119,7 +119,7 @@ export class FaultList implements Faults {
     return this.#active.length === 0
   }
 
-  /** Returns the faults that affect a request, and counts it. */
+  /** Returns the combined faults for a request, and counts the request. */
   planFor(request: RoutedRequest): FaultPlan {
     const plan = new FaultPlan()
     for (const active of this.#active) {

@@ -3,12 +3,12 @@ import type { Method } from '@workbench-sdk/contract/routes'
 import type { RouteName } from '../engine/router.ts'
 
 /**
- * Selects requests by route (`POST /api_keys`), by method (`GET *`), by URL path (`PATCH /api_keys/3f2a…`), or all
- * (`*`).
+ * Selects requests by route (`POST /api_keys`), by method (`GET *`) or by URL path (`PATCH /api_keys/3f2a…`), or selects all
+ * requests (`*`).
  */
 export type FaultPattern = RouteName | `${Method} *` | '*' | (string & {})
 
-/** Whether a fault occurs before the request is executed, or afterwards, when it only affects the response. */
+/** Whether a fault occurs before or after the request is executed. In the latter case, it only affects the response. */
 export type FaultTiming = 'before-commit' | 'after-commit'
 
 interface Matching {
@@ -19,19 +19,19 @@ interface Matching {
    */
   readonly on?: FaultPattern | readonly FaultPattern[]
   /**
-   * How many requests the fault affects.
+   * The maximum number of requests that the fault affects.
    *
    * @default Infinity
    */
   readonly times?: number
   /**
-   * How many matching requests to skip before the fault takes effect.
+   * The number of matching requests to skip before the fault takes effect.
    *
    * @default 0
    */
   readonly skip?: number
   /**
-   * The share of matching requests that are affected, from 0 to 1. The mock's `randomSeed` determines which ones.
+   * The share of matching requests that are affected, from 0 to 1. The mock's `randomSeed` determines which requests these are.
    *
    * @default 1
    */
@@ -40,15 +40,15 @@ interface Matching {
 
 interface WithLatency {
   /**
-   * Delays the response by a duration, or by a random one in the range `[min, max]`, which depends on the mock's
-   * `randomSeed`.
+   * Delays the response by a duration, or by a random duration in the range `[min, max]`. The mock's `randomSeed` determines the
+   * random durations.
    */
   readonly latency?: Duration | readonly [Duration, Duration]
 }
 
 interface WithTiming {
   /**
-   * Whether the request is executed.
+   * Whether the fault occurs before or after the request is executed.
    *
    * @default 'before-commit'
    */
@@ -57,9 +57,9 @@ interface WithTiming {
 
 /** Responds with an error status and an error document. */
 export interface StatusFault extends Matching, WithLatency, WithTiming {
-  /** From 400 to 599. */
+  /** The status code, from 400 to 599. */
   readonly status: number
-  /** The value of the header `Retry-After`: seconds or a date. */
+  /** The value of the `Retry-After` header: seconds or a date. */
   readonly retryAfter?: number | Date
   readonly title?: string
   readonly detail?: string
@@ -70,18 +70,18 @@ export interface DropFault extends Matching, WithLatency, WithTiming {
   readonly drop: true
 }
 
-/** Executes the request, then truncates the body of the response or responds with invalid JSON. */
+/** Executes the request, then truncates the response body or makes it invalid JSON. */
 export interface BodyFault extends Matching, WithLatency {
   readonly body: 'cut' | 'malformed'
 }
 
-/** Delays the response and does not change it. */
+/** Delays the response without changing it. */
 export interface LatencyFault extends Matching, Required<WithLatency>, WithTiming {}
 
-/** Limits the rate of requests with a token bucket, which refills according to the mock's clock. */
+/** Limits the request rate with a token bucket. The bucket refills according to the mock's clock. */
 export interface RateLimitFault extends Pick<Matching, 'on'> {
   readonly rateLimit: {
-    /** How many requests are allowed in each `per`. This is also the size of a burst. */
+    /** The number of requests that are allowed in each `per`. This is also the maximum size of a burst. */
     readonly limit: number
     readonly per: Duration
   }

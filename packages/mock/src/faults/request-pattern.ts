@@ -5,7 +5,7 @@ import type { Fault, FaultPattern } from './fault.ts'
 
 /** The parts of a request that a pattern refers to. */
 interface Call {
-  /** The operation of the contract. Undefined for an unhandled request. */
+  /** The operation in the contract. Undefined for an unhandled request. */
   readonly route: Route | undefined
   readonly place: Place
 }
@@ -16,8 +16,8 @@ export type Matches = (request: Call) => boolean
 const METHODS = new Set<string>(routes.map(({ method }) => method))
 
 /**
- * Patterns and requests are compared in the same spelling: without a trailing slash or percent-encoding, and with ids in lower
- * case. The time for a request does not depend on the number of patterns.
+ * Returns a function that matches requests against the patterns of a fault. Both are normalized: without a trailing slash or
+ * percent-encoding, and with ids in lower case. The time to match a request does not depend on the number of patterns.
  *
  * @throws TypeError if a pattern matches no route
  */
@@ -43,7 +43,7 @@ function selectorOf(pattern: FaultPattern): string {
   return idOf(place) === undefined ? nameOf(route) : recordSelector(route, place)
 }
 
-/** The place of a path as clients send it. A query is not part of a path, and braces are a misspelled route name. */
+/** Routes a path as clients send it. A query is not part of a path, and braces indicate a misspelled route name. */
 function placeAt(method: string, path: string): Place | undefined {
   if (/[{}?#]/.test(path)) return undefined
   const { pathname } = new URL(/^\/(api|auth)\//.test(path) ? path : `/api/v2${path}`, 'https://workbench.invalid')

@@ -4,15 +4,15 @@ import { type Duration, millisecondsOf } from '@workbench-sdk/contract/duration'
 export interface Level {
   readonly allowed: boolean
   readonly limit: number
-  /** Whole tokens left. */
+  /** The number of whole tokens that remain. */
   readonly remaining: number
-  /** Seconds until the next token, rounded up. */
+  /** The seconds until the next token, rounded up. */
   readonly nextIn: number
-  /** Seconds until the bucket is full, rounded up. */
+  /** The seconds until the bucket is full, rounded up. */
   readonly fullIn: number
 }
 
-/** A token bucket: it contains up to `limit` tokens and refills evenly, `limit` tokens per `per`. */
+/** A token bucket. It contains up to `limit` tokens, and refills evenly at a rate of `limit` tokens per `per`. */
 export class TokenBucket {
   readonly #limit: number
   /** Tokens per millisecond. */
@@ -27,7 +27,7 @@ export class TokenBucket {
     this.#at = now.getTime()
   }
 
-  /** Takes a token, if one is left. */
+  /** Takes a token, if one remains. */
   take(now: Date): Level {
     const elapsed = Math.max(0, now.getTime() - this.#at)
     this.#at = now.getTime()

@@ -7,13 +7,13 @@ import { suggest } from '@workbench-sdk/internal/suggest'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { Fault } from './fault.ts'
 
-/** A property of a fault: a check of its value, and a description for error messages. */
+/** A fault property: a check for its value, and a description for error messages. */
 interface Property {
   readonly accepts: (value: unknown) => boolean
   readonly expected: string
 }
 
-/** The maximum number of characters of a string, e.g. of the title of an error. */
+/** The maximum length of a string in characters, e.g. of an error title. */
 const MAX_LENGTH = 10_000
 const EXPECTED_TEXT = `a string with at most ${MAX_LENGTH} characters`
 
@@ -53,7 +53,7 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
 
 const MATCHING = ['on', 'times', 'skip', 'rate']
 
-/** The kinds of faults: the property that a kind is recognized by, then its other properties. */
+/** The kinds of faults. Each row starts with the property that identifies the kind, followed by its other properties. */
 const KINDS: readonly (readonly string[])[] = [
   ['status', 'retryAfter', 'title', 'detail', 'when', 'latency', ...MATCHING],
   ['drop', 'when', 'latency', ...MATCHING],
@@ -62,11 +62,11 @@ const KINDS: readonly (readonly string[])[] = [
   ['latency', 'when', ...MATCHING],
 ]
 
-/** The maximum number of values of a fault, e.g. of its routes. */
+/** The maximum number of values in a fault, e.g. of routes. */
 const MAX_VALUES = 1_000
 
 /**
- * Returns a copy of a fault, which later changes of the fault do not affect.
+ * Returns a copy of a fault that is unaffected by later changes to the original.
  *
  * @throws TypeError if it is not a valid fault
  */
@@ -117,7 +117,7 @@ function checkKind(names: readonly string[]): void {
   if (other === undefined) return
   const [name, ...options] = kind
   throw new TypeError(
-    `Invalid fault: "${other}" cannot be combined with "${name}". Options of this kind of fault: ${options.join(', ')}.`,
+    `Invalid fault: "${other}" cannot be combined with "${name}". Options for this kind of fault: ${options.join(', ')}.`,
   )
 }
 
@@ -143,7 +143,7 @@ function isRateLimit(value: unknown): boolean {
 const MAX_DURATION = 30 * 86_400_000
 
 function isDuration(value: unknown, least = 0): boolean {
-  // An object that contains no parts, or a negative one, is probably a mistake.
+  // An object without parts, or with a negative part, is probably a mistake.
   const parts = isObject(value) ? Object.values(value) : [value]
   if (parts.length === 0 || !parts.every(part => part === undefined || isNonNegative(part))) return false
   try {

@@ -20,8 +20,8 @@ export function attributesOf(
 export type IsHidden = (record: AnyRecord, name: string) => boolean
 
 /**
- * Returns an attribute or the id of a record, stored or computed. Documents, filters and sorts use the same values. A hidden attribute
- * is null.
+ * Returns an attribute or the id of a record. Attributes can be stored or computed; hidden attributes are null. Documents, filters
+ * and sorts use the same values.
  */
 export function attributeOf(store: OrganizationStore, record: AnyRecord, name: string, isHidden?: IsHidden): unknown {
   if (isHidden?.(record, name)) return null
@@ -34,7 +34,7 @@ export function attributeOf(store: OrganizationStore, record: AnyRecord, name: s
 
 type ComputedOfKey = (typeof COMPUTED)['api_keys'][number]
 
-/** The attributes of a key that are not stored. `secret-once`: the secret is only in the outcome of a rule. */
+/** The computed attributes of a key. `secret-once`: the secret is null here. Only the outcome of a rule contains it. */
 const COMPUTED_OF_KEYS: Readonly<Record<ComputedOfKey, (store: OrganizationStore, key: ApiKey) => unknown>> = {
   access_token: () => null,
   role: (store, key) => inheritedAccess(store, key).role,
@@ -59,7 +59,7 @@ export function relatedIds(store: OrganizationStore, record: AnyRecord, relation
 
 type Indexes = { readonly [relation: string]: (store: OrganizationStore, record: AnyRecord) => Iterable<string> }
 
-/** The index of each relationship to many records. */
+/** The index for each to-many relationship. */
 const TO_MANY: { readonly [T in ResourceType]?: Indexes } = {
   service_accounts: { api_keys: (store, account) => store.keysOf(account.id) },
   organizations: {

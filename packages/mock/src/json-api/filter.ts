@@ -6,7 +6,7 @@ import { attributeOf, type IsHidden, relatedIds } from './attributes.ts'
 type RecordTest = (record: AnyRecord) => boolean
 type ValueTest = (value: unknown) => boolean
 
-/** Returns whether a record matches every filter. Testing many records takes time in proportion to the records they refer to. */
+/** Returns a test for whether a record matches every filter. The time for many records is proportional to their related records. */
 export function filterTest(store: OrganizationStore, filters: readonly Filter[], isHidden?: IsHidden): RecordTest {
   const tests = filters.map(filter => recordTest(store, filter, isHidden))
   return record => tests.every(test => test(record))
@@ -23,8 +23,8 @@ function recordTest(
 }
 
 /**
- * Tests the records that a relationship refers to, each of them once: thousands of records can refer to the same one. All
- * attributes of an empty relationship count as null.
+ * Returns a test for the records that a relationship refers to. Each related record is tested only once, because thousands of records
+ * can refer to it. For an empty relationship, all attributes count as null.
  */
 function relatedTest(store: OrganizationStore, relation: string, test: RecordTest, ifEmpty: boolean): RecordTest {
   const results = new Map<string, boolean>()
@@ -46,7 +46,7 @@ function relatedTest(store: OrganizationStore, relation: string, test: RecordTes
   }
 }
 
-/** Returns whether a value meets all narrowing conditions and, if there are widening ones, at least one of them. */
+/** Returns a test for whether a value meets all narrowing conditions and, if there are widening conditions, at least one of them. */
 function conditionsTest(conditions: readonly Condition[]): ValueTest {
   const [equal, unequal] = [valuesOf(conditions, '='), valuesOf(conditions, '!')]
   const others = conditions.filter(isCompared)
@@ -59,7 +59,7 @@ function conditionsTest(conditions: readonly Condition[]): ValueTest {
   }
 }
 
-/** The values of all conditions with an operator, because a lookup takes the same time for any number of values. */
+/** Returns the values of all conditions with an operator as a set. A lookup in a set takes the same time for any number of values. */
 const valuesOf = (conditions: readonly Condition[], operator: '=' | '!'): ReadonlySet<unknown> =>
   new Set(conditions.filter(each => each.operator === operator).map(({ value }) => value))
 

@@ -2,17 +2,16 @@ import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
 import { relatedIds } from './attributes.ts'
 
-/** The related records of a document. */
+/** The related records that a document includes. */
 export interface Inclusion {
-  /** Without duplicates and without the primary records. */
+  /** The related records, without duplicates and without the primary records. */
   readonly records: readonly AnyRecord[]
-  /** The relationships of each record that a path follows, by the id of the record. */
+  /** The relationships that the paths follow from each record, by record id. */
   readonly followed: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /**
- * Returns the records that the include paths reach. Paths that start with the same relationships share the records that these
- * reach.
+ * Returns the records that the include paths reach. Paths with the same initial relationships share the records that these reach.
  */
 export function include(
   store: OrganizationStore,

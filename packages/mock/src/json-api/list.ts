@@ -30,7 +30,7 @@ export function select(
   return { records: sorted.slice(offset, offset + limit), total: sorted.length }
 }
 
-/** The page of a list, for its document. Without records, jsonapi-server leaves it out. */
+/** Returns the page information for a list document. jsonapi-server omits it for an empty list. */
 export function pageOf({ url, query: { page }, assumptions }: PageContext, { total }: Selection) {
   const isLeftOut = total === 0 && assumptions.emptyListPage === 'absent'
   return { meta: isLeftOut ? {} : { page: { ...page, total } }, links: pageLinks(url, page, total) }
@@ -51,7 +51,7 @@ function records(store: OrganizationStore, ids: Iterable<string>): AnyRecord[] {
   return found
 }
 
-/** Uses the index by account if a filter selects the keys of one account, and the list contains all keys. */
+/** Narrows the list of all keys with the index by account, if a filter selects the keys of one account. */
 function narrow(store: OrganizationStore, source: Iterable<string>, filters: readonly Filter[]) {
   const byAccount = filters.find(filter => oneAccount(filter) !== undefined)
   const id = (byAccount && oneAccount(byAccount)) ?? ''
@@ -62,7 +62,7 @@ function narrow(store: OrganizationStore, source: Iterable<string>, filters: rea
 
 const ACCOUNT: ToOne<'api_keys'> = 'service_account'
 
-/** The account id that a filter selects, if it has no other condition. */
+/** Returns the account id that a filter selects, if the filter has no other condition. */
 function oneAccount({ path, attribute, conditions: [condition, another] }: Filter): string | undefined {
   const isAboutAccount = path.length === 1 && path[0] === ACCOUNT && attribute === 'id'
   return isAboutAccount && condition?.operator === '=' && !another ? String(condition.value) : undefined
@@ -73,7 +73,7 @@ function isDefaultOrder(keys: readonly SortKey[]): boolean {
   return keys.every((each, index) => each.name === DEFAULT_SORT[index]?.name && !each.descending)
 }
 
-/** Compares by each key, then by the default order. */
+/** Returns a function that compares records by each key, then by the default order. */
 function comparison(
   store: OrganizationStore,
   keys: readonly SortKey[],
@@ -89,7 +89,7 @@ function comparison(
   }
 }
 
-/** Sorts null last, and arrays by their string representation. */
+/** Compares two values. Sorts null last, and arrays by their string representation. */
 function compare(a: unknown, b: unknown): number {
   if (a === b) return 0
   if (a === null || a === undefined) return 1
@@ -98,7 +98,10 @@ function compare(a: unknown, b: unknown): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** The links of a page. `first` and `prev` are omitted on the first page, `next` and `last` on the last, all of them without records. */
+/**
+ * Returns a page's links. `first` and `prev` are omitted on the first page, and `next` and `last` on the last page. All of them are
+ * omitted if there are no records.
+ */
 function pageLinks(url: URL, { offset, limit }: Page, total: number): Record<string, string> {
   const at = (start: number) => {
     const link = new URL(url)

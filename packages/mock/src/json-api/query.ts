@@ -14,13 +14,13 @@ import {
   type Schema,
 } from '@workbench-sdk/query'
 
-/** The query of a URL without a query string. */
+/** The query for a URL without a query string. */
 const DEFAULT_QUERY: Query = { filters: [], sort: [], page: DEFAULT_PAGE, include: [], fields: new Map() }
 
 /**
  * Parses the query string.
  *
- * @param type the type of the records in the response.
+ * @param type the type of the records in the response
  */
 export function readQuery(
   { kind, route }: Target,
@@ -29,7 +29,7 @@ export function readQuery(
   { zeroPageLimit }: Assumptions,
 ): Query | ApiError {
   if (url.search === '') return DEFAULT_QUERY
-  // jsonapi-server validates the parameters of lists and of related records only.
+  // jsonapi-server validates only the parameters for lists and related records.
   const isValidated = route.method === 'GET' && (kind === 'collection' || kind === 'related')
   const parsed = parseQuery(url.searchParams, route.query, schemaOf(type), schemaNamed, !isValidated)
   if (parsed instanceof QueryError) return toApiError(parsed)
@@ -39,7 +39,7 @@ export function readQuery(
   return { ...query, page: { ...page, limit: DEFAULT_PAGE.limit } }
 }
 
-/** A filter finds a record by any spelling of its id. */
+/** Normalizes ids in a filter, so that it finds a record by any spelling of its id. */
 function withCanonicalId(filter: Filter): Filter {
   if (filter.attribute !== 'id') return filter
   return { ...filter, conditions: filter.conditions.map(canonicalCondition) }
@@ -52,7 +52,7 @@ function canonicalCondition(condition: Condition): Condition {
 
 const schemaNamed = (name: string) => (isResourceType(name) ? schemaOf(name) : undefined)
 
-/** The parts of the model of a type that a query can refer to. */
+/** Returns the parts of a type's model that a query can refer to. */
 function schemaOf(type: ResourceType): Schema {
   return {
     type,
@@ -80,7 +80,7 @@ const PARAM_ISSUES: Readonly<Record<ParameterIssue['problem'], (path: readonly s
   'no-count': path => paramIssue(path, 'number.min', 'must be larger than or equal to 0'),
 }
 
-/** The types of the related records that a query refers to. */
+/** Returns the types of the related records that a query refers to. */
 export function typesReached(type: ResourceType, { filters, include }: Query): ResourceType[] {
   return [...filters.map(({ path }) => path), ...include].flatMap(path => typesOnPath(type, path))
 }

@@ -16,12 +16,12 @@ import type { Inclusion } from './include.ts'
 /** The parts of a request that a document depends on. */
 export interface SerializerContext {
   readonly store: OrganizationStore
-  /** The URL of the request. */
+  /** The request URL. */
   readonly url: URL
   /** The base URL of all links: the origin and the prefix before `/api/v2`. */
   readonly root: string
   readonly isHidden: IsHidden | undefined
-  /** The attributes to keep, by type. Types without an entry keep all. */
+  /** The attributes to keep, by type. Types without an entry keep all attributes. */
   readonly fields: Query['fields']
   readonly assumptions: Assumptions
 }
@@ -33,7 +33,7 @@ export interface ErrorContent {
   readonly detail: string | readonly ParamIssue[]
 }
 
-/** The identifier of a record in a document. */
+/** Identifies a record in a document. */
 export interface Identifier {
   readonly type: ResourceType
   readonly id: string
@@ -61,14 +61,14 @@ export function recordDocument(context: SerializerContext, record: AnyRecord, { 
   }
 }
 
-/** The response for a related record that does not exist. It has `included` only if the request has `include`. */
+/** Returns the response for a related record that does not exist. It has `included` only if the request has `include`. */
 export const nullDocument = (context: SerializerContext, includes: boolean) => ({
   ...selfDocument(context),
   data: null,
   ...(includes && { included: [] }),
 })
 
-/** The response to POST or PATCH, without `included`. `secret-once`: only this document can contain a secret. */
+/** Returns the response to POST or PATCH, without `included`. `secret-once`: only this document can contain a secret. */
 export function writtenDocument(
   context: SerializerContext,
   self: string,
@@ -122,7 +122,7 @@ export function errorDocument(url: URL, { status, code, title, detail }: ErrorCo
   }
 }
 
-/** The resource object of a record. */
+/** Returns a record's resource object. */
 function resource(context: SerializerContext, record: AnyRecord, followed?: Inclusion['followed']) {
   const { store, root, fields, isHidden } = context
   const { type, id } = record
@@ -143,7 +143,7 @@ function pickFields(
   return names ? Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name))) : attributes
 }
 
-/** @param followed The relationships whose records the document includes. */
+/** @param followed the relationships whose records the document includes */
 function relationships(
   { store, assumptions }: SerializerContext,
   url: string,
@@ -160,7 +160,7 @@ function relationships(
   return result
 }
 
-/** The identifier of the record that a relationship refers to. */
+/** Returns the identifier of the record that a relationship refers to. */
 function linkage(record: AnyRecord, relation: string): Identifier | null {
   const target = relationshipModel(record.type, relation)?.target
   return target ? identifier(target, relatedId(record, relation)) : null
@@ -177,7 +177,7 @@ const linksBelow = (url: string, { self, related }: Paths) => ({
 
 const pathsOf = (relation: string): Paths => ({ self: `/relationships/${relation}`, related: `/${relation}` })
 
-/** The parts of each relationship that all records of a type share. They make up most of a document. */
+/** The parts of each relationship that are the same for all records of a type. They make up most of a document. */
 const RELATIONSHIPS = forEachType(type => Object.entries(modelOf(type).relationships).map(sharedParts))
 
 function sharedParts([name, { target, many, readOnly }]: [string, RelationshipModel]) {
@@ -191,7 +191,7 @@ const NOT_IN_URI = /[[\]{}|\\^`"<>]|%(?![0-9a-f]{2})/gi
 export const uri = (address: string): string => address.replaceAll(NOT_IN_URI, encodeURIComponent)
 
 /**
- * Concatenates strings into a flat string. V8 represents the result of `+` as a tree, and `JSON.stringify` takes twice as
- * long for a document with such a string.
+ * Concatenates strings into a flat string. V8 represents the result of `+` as a tree. `JSON.stringify` takes twice as long for a
+ * document with such strings.
  */
 const flatString = (...parts: readonly string[]): string => parts.join('')

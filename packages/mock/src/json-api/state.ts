@@ -61,7 +61,7 @@ type State<T extends ResourceType> = Identified & {
 
 type States = { readonly [T in ResourceType]: State<T> }
 
-/** The state of a record of each type, derived from the contract: attributes and ids of related records in camelCase. */
+/** The record state for each type, derived from the contract: attributes and related ids in camelCase. */
 export interface StateOf extends States {}
 
 /** The state of a service account. */
@@ -97,14 +97,14 @@ type ListedType = Exclude<ResourceType, (typeof NOT_IN_STATE)[number]>
 
 const LISTED_TYPES = RESOURCE_TYPES.filter(type => NOT_IN_STATE.every(each => each !== type))
 
-/** Returns the state of all records in an organization by type. */
+/** Returns the state of all records in an organization, by type. */
 export function listAllStates(store: OrganizationStore): StateLists {
   const lists = LISTED_TYPES.map(type => [camelCase(type), listState(store, type)])
   // Every listed type has an entry, which `Object.fromEntries` cannot express.
   return Object.fromEntries(lists) as StateLists
 }
 
-/** Converts the dates of states that were read from JSON. */
+/** Converts the dates in states that were read from JSON. */
 export function reviveStates(lists: unknown): StateLists {
   const revived = LISTED_TYPES.map(type => {
     const dates = FIELDS[type].filter(({ isTimestamp }) => isTimestamp).map(({ name }) => name)

@@ -29,16 +29,16 @@ import { copyOf, readSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { type MockOptions, type ResolvedMockOptions, resolveOptions, resolveScenario } from './options.ts'
 import { type Pipeline, runPipeline } from './pipeline.ts'
 
-/** The memory for the recorded requests of a mock, in bytes. */
+/** The maximum memory for a mock's recorded requests, in bytes. */
 const JOURNAL_BYTES = 64 * 2 ** 20
 
 interface StateOptions {
-  /** The organization whose records are listed. Default: the organization of the mock. */
+  /** The organization whose records are listed. Default: the mock's organization. */
   readonly organizationId?: string
 }
 
 /**
- * A mock of Workbench with one organization, which implements every rule of service accounts and API keys.
+ * A mock of Workbench with one organization. It implements every rule for service accounts and API keys.
  *
  * @example
  * const mock = new WorkbenchMock()
@@ -58,7 +58,7 @@ export class WorkbenchMock {
   readonly #faults: FaultList
   readonly #changes = new Emitter<StateChange>()
   readonly #pipeline: Pipeline
-  /** After `restore`, the seed of the mock that the snapshot was taken from. */
+  /** The random seed. After `restore`, this is the seed of the mock that the snapshot was taken from. */
   #randomSeed: number | string
   #current: InitialState
 
@@ -95,7 +95,7 @@ export class WorkbenchMock {
   }
 
   /**
-   * Responds to a request without creating a `Response`. For transports; other code calls `fetch`.
+   * Responds to a request without creating a `Response`. This is for transports; other code calls `fetch`.
    *
    * @param basePath the part of the path before `/api/v2`
    * @returns undefined if a fault closes the connection
@@ -104,12 +104,12 @@ export class WorkbenchMock {
     return runPipeline(this.#pipeline, request, basePath)
   }
 
-  /** @internal The time that errors of a server have in the header `Date`. */
+  /** @internal The time for the `Date` header of server errors. */
   timeFor(): Date {
     return this.clock.now()
   }
 
-  /** The secrets of the three API keys that every mock has. A `reset` does not change them. */
+  /** The secrets of the three API keys that every mock has. `reset` does not change them. */
   get tokens(): Tokens {
     return this.#current.tokens
   }
@@ -124,21 +124,21 @@ export class WorkbenchMock {
     return this.#current.owner.organizationId
   }
 
-  /** The valid one-time code: for logins, and for creating keys if the assumption `otpOnKeyCreate` is set. */
+  /** The valid one-time code for logins. If the assumption `otpOnKeyCreate` is set, it is also required to create keys. */
   get otp(): string {
     return this.#current.state.otp
   }
 
-  /** The seed of the ids, secrets, codes and random faults. The same seed results in the same values. */
+  /** The seed for ids, secrets, codes and random faults. The same seed results in the same values. */
   get randomSeed(): number | string {
     return this.#randomSeed
   }
 
   /**
-   * Adds service accounts with their keys, users, investigative actions and other organizations: a literal, a scenario, or
-   * the name of a scenario.
+   * Adds records: service accounts with their keys, users, investigative actions and other organizations. Pass a literal, a
+   * scenario, or the name of a scenario.
    *
-   * @returns the ids and the secrets of the keys, in the shape of the seed
+   * @returns the records' ids and the keys' secrets, in the shape of the seed
    * @throws TypeError if the seed violates the contract or the scenario is unknown; the mock is not changed
    *
    * @example
@@ -156,12 +156,12 @@ export class WorkbenchMock {
   seed<const S extends Seed>(seed: S & Exact<S, Seed>): Seeded<S>
   seed(seed: Seed | Scenario | ScenarioName): Seeded {
     const [seeded] = this.seedAll([typeof seed === 'object' ? () => seed : resolveScenario(seed)])
-    // There is one result for each scenario.
+    // `seedAll` returns one result for each scenario.
     return seeded as Seeded
   }
 
   /**
-   * Adds the records of several scenarios, or of none of them if one is invalid.
+   * Adds the records of several scenarios. If one of them is invalid, adds no records.
    *
    * @internal
    */
@@ -203,35 +203,36 @@ export class WorkbenchMock {
     return this.#list('investigative_actions', options)
   }
 
-  /** The state of all records by type, in creation order. Organizations and actors are not included. */
+  /** Returns the state of all records by type, in creation order. Organizations and actors are not included. */
   state({ organizationId = this.organizationId }: StateOptions = {}): StateLists {
     return listAllStates(this.#storeOf(organizationId))
   }
 
   /**
-   * The recorded requests without their secrets, in the order of the responses. CORS preflights and requests with the header
-   * `x-workbench-mock-observer` are not recorded.
+   * The recorded requests without their secrets, in the order of their responses. CORS preflights and requests with the
+   * `x-workbench-mock-observer` header are not recorded.
    */
   get requests(): readonly RecordedRequest[] {
     return this.#journal.entries
   }
 
-  /** The recorded requests that match no operation of the contract. */
+  /** The recorded requests that match no operation in the contract. */
   get unhandledRequests(): readonly RecordedRequest[] {
     return this.#journal.unhandledRequests
   }
 
   /**
-   * Asserts that every recorded request matches an operation of the contract.
+   * Asserts that every recorded request matches an operation in the contract.
    *
-   * @throws UnhandledRequestError if one does not
+   * @throws UnhandledRequestError if a request matches no operation
    */
   expectNoUnhandledRequests(): void {
     if (this.unhandledRequests.length > 0) throw new UnhandledRequestError(this.unhandledRequests)
   }
 
   /**
-   * The position from which a stream of requests continues: that of the request with this id, or else of the newest one.
+   * Returns the position after which a request stream continues: the position of the request with this id, or else of the newest
+   * request.
    *
    * @internal
    */
@@ -240,7 +241,7 @@ export class WorkbenchMock {
   }
 
   /**
-   * Returns the first recorded request after a position, and its own position.
+   * Returns the first recorded request after a position, together with its own position.
    *
    * @internal
    */
@@ -249,7 +250,7 @@ export class WorkbenchMock {
   }
 
   /**
-   * The number of records of all types and organizations.
+   * The number of records, across all types and organizations.
    *
    * @internal
    */
@@ -268,15 +269,15 @@ export class WorkbenchMock {
   }
 
   /**
-   * Explains a response in plain English: the caller, the rule or fault that determined it, and what would be allowed.
+   * Explains a response in plain English: the caller, the rule or fault that determined the response, and an allowed alternative.
    *
-   * @param subject a response, an error from the client, a request in `mock.requests`, or a request id
+   * @param subject a response, a client error, a request in `mock.requests`, or a request id
    */
   explain(subject: Explainable): string {
     return explain(this.#journal, subject)
   }
 
-  /** Returns the state of the mock as plain JSON, without the recorded requests and the faults. */
+  /** Returns the mock's state as plain JSON, without the recorded requests and the faults. */
   snapshot(): Snapshot {
     const { store, random } = this.#current.state
     const now = this.clock.now()
@@ -290,7 +291,7 @@ export class WorkbenchMock {
   }
 
   /**
-   * Replaces the state with the state in a snapshot. A snapshot of another mock also replaces the tokens.
+   * Replaces the mock's state with the state in a snapshot. A snapshot of another mock also replaces the tokens.
    *
    * @throws TypeError if the snapshot is invalid; the mock is not changed
    */
@@ -322,8 +323,8 @@ export class WorkbenchMock {
   }
 
   /**
-   * Adds a listener for changes of the state. It is called synchronously after each change, before the response is sent. An
-   * error that it throws is reported with `console.error`, and has no other effect.
+   * Adds a listener for state changes. The listener is called synchronously after each change, before the response is sent. If it
+   * throws an error, the error is reported with `console.error` and has no other effect.
    *
    * @returns a function that removes the listener
    */
@@ -332,8 +333,8 @@ export class WorkbenchMock {
   }
 
   /**
-   * Adds a listener for requests. It is called when the response of a request is known. An error that it throws is reported with
-   * `console.error`, and has no other effect.
+   * Adds a listener for requests. The listener is called when the response to a request is known. If it throws an error, the error
+   * is reported with `console.error` and has no other effect.
    *
    * @returns a function that removes the listener
    */
@@ -361,7 +362,7 @@ export class WorkbenchMock {
     return created
   }
 
-  /** Runs `work` and emits one `replaced` event, because intermediate states are meaningless to listeners. */
+  /** Runs `work` and emits one `replaced` event. Intermediate states are meaningless to listeners. */
   #replace(work: () => void): void {
     this.#changes.batch(work, () => ({ kind: 'replaced' }))
   }

@@ -15,7 +15,7 @@ export interface MockOptions {
    * @default 'https://workbench.expel.io'
    */
   readonly baseUrl?: string
-  /** The scenarios that the mock starts with, and that each reset restores, in addition to the accounts of its tokens. */
+  /** The scenarios whose records the mock has initially and after each reset, in addition to the accounts of its tokens. */
   readonly scenario?: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]
   /**
    * The faults that are active initially and after each reset.
@@ -23,20 +23,20 @@ export interface MockOptions {
    * @default []
    */
   readonly faults?: readonly Fault[]
-  /** The recorded behavior of a deployment: the JSON that `workbench-mock conformance --write-profile` wrote. */
+  /** The recorded behavior of a deployment: the JSON that `workbench-mock conformance --write-profile` writes. */
   readonly profile?: ProfileInput
   /** The assumptions about Workbench that differ from the defaults and from the profile. */
   readonly assumptions?: Partial<Assumptions>
   /**
-   * Stops the mock's clock at this time: a `Date`, or ISO 8601 with an offset, e.g. `2026-11-22T18:49:00Z`. By default it follows the
-   * system clock.
+   * Stops the mock's clock at this time: a `Date`, or ISO 8601 with an offset, e.g. `2026-11-22T18:49:00Z`. By default, the clock
+   * follows the system clock.
    */
   readonly now?: Date | string
-  /** The same seed results in the same ids, secrets and codes. By default it is random: see `mock.randomSeed`. */
+  /** The seed for ids, secrets, codes and random faults. The default is random and available as `mock.randomSeed`. */
   readonly randomSeed?: number | string
   /**
-   * How many requests `mock.requests` keeps. Older ones are discarded, even earlier if they take more than 64 MiB, or more
-   * than 16 MiB in all worlds of a host together.
+   * The maximum number of requests in `mock.requests`. Older requests are discarded. They are discarded earlier if the requests
+   * take more than 64 MiB, or more than 16 MiB across all worlds of a host.
    *
    * @default 10000
    */
@@ -54,7 +54,7 @@ export interface ResolvedMockOptions {
   readonly keepRequests: number
 }
 
-/** The origin of Workbench. */
+/** Workbench's origin. */
 export const WORKBENCH_URL = 'https://workbench.expel.io'
 const KEEP_REQUESTS = 10_000
 
@@ -86,7 +86,7 @@ export function resolveOptions(options: MockOptions): ResolvedMockOptions {
   }
 }
 
-/** @throws TypeError if there is no scenario with this name, or it is not a scenario */
+/** @throws TypeError if no scenario has this name, or the value is not a scenario */
 export function resolveScenario(scenario: ScenarioName | Scenario): Scenario {
   if (typeof scenario === 'function') return scenario
   if (typeof scenario === 'string') return findScenario(scenario)

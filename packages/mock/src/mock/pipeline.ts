@@ -17,7 +17,7 @@ export interface Pipeline {
 }
 
 /**
- * Responds to a request. All transports call this: MSW handlers, servers, and the `fetch` of a mock.
+ * Responds to a request. All transports call this function: MSW handlers, servers, and `mock.fetch`.
  *
  * @param basePath the part of the path before `/api/v2`
  * @returns undefined if a fault closes the connection
@@ -29,7 +29,7 @@ export async function runPipeline(
 ): Promise<MockResponse | undefined> {
   const state = pipeline.state()
   const startedAt = performance.now()
-  // A request whose body is incomplete or too long is never ready: it has its response.
+  // If the body is incomplete or too long, this never resolves, because the request already has its response.
   if (incoming.ready) await incoming.ready
   if (incoming.method === 'OPTIONS') return preflight(incoming, headersOf(state))
   const routed = routeRequest(incoming, basePath)
@@ -41,15 +41,15 @@ export async function runPipeline(
 }
 
 /**
- * Whether the state was replaced since the request arrived. The request is then handled in the old state: it must neither change
- * nor appear in the new one, e.g. in the next test.
+ * Whether the state was replaced after the request arrived. In this case, the request is handled in the old state. It must neither
+ * change the new state nor appear in it, e.g. in the next test.
  */
 const isReplaced = (pipeline: Pipeline, state: MockState) => pipeline.state() !== state
 
 const OBSERVER = 'x-workbench-mock-observer'
 const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
-/** Whether the request is a read by an observer, e.g. by the page that shows the mock. */
+/** Whether the request is a read by an observer, e.g. by the mock's page. */
 const isObserver = ({ method, headers }: ParsedRequest) => READ_METHODS.has(method) && headers.get(OBSERVER) !== null
 
 /** The paths that browsers, their developer tools, crawlers and health checks request on their own. */
@@ -61,13 +61,13 @@ const PROBES = [
   /^\/json(\/(list|version))?$/,
 ]
 
-/** Whether no program has sent the request. It is handled, but it is not an unhandled request of the program under test. */
+/** Whether the request is a probe. It is handled, but not reported as an unhandled request of the program under test. */
 function isProbe({ method, path, route }: ParsedRequest): boolean {
   const pathname = path.replace(/\?.*/s, '')
   return route === undefined && READ_METHODS.has(method) && PROBES.some(probe => probe.test(pathname))
 }
 
-/** Bypasses the faults and the journal. The response has no id, because the journal has no entry with it. */
+/** Handles a request without faults and without recording it. The response has no id, because the journal has no entry for it. */
 const observe = (state: MockState, request: ParsedRequest) => toMessage(state, request, handleRequest(state, request))
 
 function respond({ journal }: Pipeline, state: MockState, request: ParsedRequest, startedAt: number): MockResponse {
@@ -93,7 +93,7 @@ async function respondWithFaults(
   const affected = plan.apply(request.url, result && toMessage(state, request, result, id), headersOf(state, id))
   const response = affected && request.method === 'HEAD' ? withoutBody(affected) : affected
   if (id !== undefined) {
-    // The request is recorded when the change is saved. The delay after that is known.
+    // The request is recorded when the change is saved. The delay after the change is already known.
     const durationMs = millisecondsSince(startedAt) + plan.delays['after-commit']
     journal.record(state, { id, request, result, response, fault: plan.faultId, durationMs })
   }
@@ -101,13 +101,13 @@ async function respondWithFaults(
   return response
 }
 
-/** Not negative, even if a test installs fake timers during the request. */
+/** The milliseconds since a time. Never negative, even if a test installs fake timers during the request. */
 const millisecondsSince = (startedAt: number) => Math.max(0, performance.now() - startedAt)
 
 const toMessage = (state: MockState, { url, method }: ParsedRequest, { answer }: Result, id?: string) =>
   serialize(url, answer, method !== 'HEAD', state.assumptions, headersOf(state, id))
 
-/** The headers that do not depend on the result: the time of the mock, and the id of a recorded request. */
+/** The headers that do not depend on the result: the mock's time, and the id of a recorded request. */
 const headersOf = ({ clock }: MockState, id?: string) => ({
   date: clock.now().toUTCString(),
   ...(id !== undefined && { 'x-request-id': id }),

@@ -6,7 +6,7 @@ import type { StateOf } from '../json-api/state.ts'
 import { type DataInternals, type DataRecord, type Schema, schemaOf } from './internals.ts'
 import { type DataRecordOf, type Related, relationsOf } from './records.ts'
 
-/** The records of a type, for queries and relations. It is read-only. */
+/** A read-only collection of all records of a type, for queries and relations. */
 export class StateCollection<R> extends Collection<Schema<R>> {
   readonly #errors: WriteErrors
 
@@ -55,7 +55,7 @@ export class StateCollection<R> extends Collection<Schema<R>> {
   }
 }
 
-/** The id of a record and its organization: two organizations can use the same id. */
+/** A record's id and organization. Two organizations can use the same id. */
 export interface RecordAddress {
   readonly organizationId: string
   readonly id: string
@@ -63,13 +63,13 @@ export interface RecordAddress {
 
 export const keyOf = ({ organizationId, id }: RecordAddress): string => `${organizationId}/${id}`
 
-/** Writes the records of a collection. A record stays the same object until it is removed. */
+/** Writes a collection's records. A record remains the same object until it is removed. */
 export class RecordCollection<T extends ResourceType> {
   readonly type: T
   readonly collection: StateCollection<DataRecordOf[T]>
   readonly #internals: DataInternals
   readonly #related: Related
-  /** The prototype of the records of each organization. */
+  /** The prototype of each organization's records. */
   readonly #relations = new Map<string, object>()
   readonly #byKey = new Map<string, { readonly address: RecordAddress; readonly record: DataRecord<DataRecordOf[T]> }>()
   /** The array that the collection reads from. */
@@ -122,14 +122,14 @@ export class RecordCollection<T extends ResourceType> {
     return this.#internals.toRecord<DataRecordOf[T]>(Object.create(relations), keyOf(address))
   }
 
-  /** Sorts the records if one is new, or if a reset has changed when it was created. */
+  /** Sorts the records if one is new, or if a reset changed its creation time. */
   sort(): void {
     if (!this.#sorted) this.#records.sort(byCreation)
     this.#sorted = true
   }
 }
 
-/** The order of the mock's lists. */
+/** Compares records as the mock's lists do. */
 function byCreation(a: StateOf[ResourceType], b: StateOf[ResourceType]): number {
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 }
@@ -137,7 +137,7 @@ function byCreation(a: StateOf[ResourceType], b: StateOf[ResourceType]): number 
 /** A kind of change. */
 type Write = 'create' | 'update' | 'delete'
 
-/** The client calls that make each change. */
+/** The client calls for each kind of change. */
 const CALLS: { readonly [T in ResourceType]?: CallsByWrite } = {
   service_accounts: {
     create: 'workbench.serviceAccounts.create(…)',
@@ -163,7 +163,7 @@ const CALLS: { readonly [T in ResourceType]?: CallsByWrite } = {
 
 type CallsByWrite = { readonly [W in Write]?: string }
 
-/** Types that a seed contains directly. The keys of a seed are in its service accounts. */
+/** The types that a seed contains directly. A seed's keys are nested in its service accounts. */
 const SEEDED: ReadonlySet<ResourceType> = new Set<ResourceType>([
   'service_accounts',
   'user_accounts',
@@ -172,7 +172,7 @@ const SEEDED: ReadonlySet<ResourceType> = new Set<ResourceType>([
   ...SEED_ONLY_TYPES,
 ])
 
-/** The errors of the methods that would write to a collection. */
+/** Creates the errors for methods that would write to a collection. */
 export interface WriteErrors {
   write(method: string, write: Write): TypeError
   relations(): TypeError

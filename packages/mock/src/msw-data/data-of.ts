@@ -8,7 +8,7 @@ import { StateSync } from './sync.ts'
 
 type Collections = { readonly [T in ResourceType as CamelCase<T>]: StateCollection<DataRecordOf[T]> }
 
-/** The records of a mock, of all organizations, as collections of `@msw/data` that stay synchronized. */
+/** The mock's records across all organizations, as synchronized `@msw/data` collections. */
 export interface MockData extends Collections {
   /** Stops the synchronization. The collections keep their records. */
   close(): void
@@ -16,9 +16,9 @@ export interface MockData extends Collections {
 }
 
 /**
- * Returns the records of a mock as collections of `@msw/data`. They are updated synchronously after each commit, including its
- * cascades: before the response is sent, and before `seed` and `reset` return. A record stays the same object until it is deleted.
- * It has the fields that `mock.apiKeys()` etc. return, and the relations of Workbench's API.
+ * Returns the mock's records as `@msw/data` collections. They are updated synchronously after each commit, including its cascades:
+ * before the response is sent, and before `seed` and `reset` return. A record remains the same object until it is deleted. It has
+ * the fields that `mock.apiKeys()` etc. return, and the relations of Workbench's API.
  *
  * @throws Error if this version of `@msw/data` is not supported
  *

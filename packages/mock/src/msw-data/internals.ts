@@ -1,6 +1,6 @@
 import { Collection } from '@msw/data'
 
-/** A Standard Schema that only carries the type of the records. The mock has validated them. */
+/** A Standard Schema that only carries the record type. It validates nothing, because the mock validated the records. */
 export interface Schema<T> {
   readonly '~standard': {
     readonly version: 1
@@ -10,17 +10,17 @@ export interface Schema<T> {
   }
 }
 
-/** A record of a collection. */
+/** A record in a collection. */
 export type DataRecord<T> = ReturnType<Collection<Schema<T>>['all']>[number]
 
 /**
- * The internals of `@msw/data` for creating a record. Its own `create` awaits, so that a partial commit would be visible; these
- * functions are synchronous.
+ * The internals of `@msw/data` for creating a record. The library's `create` is asynchronous, which would make a partial commit
+ * visible. These functions are synchronous.
  */
 export interface DataInternals {
-  /** Makes an object a record whose key is the id. */
+  /** Turns an object into a record whose key is the id. */
   toRecord<T>(object: object, id: string): DataRecord<T>
-  /** Notifies the relations of other collections and other listeners. */
+  /** Notifies other listeners and the relations of other collections. */
   emit(hooks: Hooks, type: keyof typeof RECORD_PROPERTY, record: object): void
 }
 
@@ -34,9 +34,9 @@ interface Hooks {
 type NewEvent = new (type: string, init: { readonly data: object }) => object
 
 /**
- * Creates a record with the library, and detects which symbols and events it uses.
+ * Creates a record with the library, and detects which symbols and events the library uses.
  *
- * @throws Error if this version is not supported
+ * @throws Error if this version of `@msw/data` is not supported
  */
 export async function detectInternals(): Promise<DataInternals> {
   const collection = new Collection({ schema: schemaOf<object>() })

@@ -3,7 +3,7 @@ import { type CamelCase, camelCase } from '@workbench-sdk/contract/state-names'
 import type { Flat, StateOf } from '../json-api/state.ts'
 import type { StoredRelationships } from '../store/records.ts'
 
-/** The records of each type, derived from the contract: the state of a record and its related records. */
+/** The record for each type, derived from the contract: its state and its related records. */
 export interface DataRecordOf extends DataRecords {}
 
 type DataRecords = { readonly [T in ResourceType]: Flat<StateOf[T] & RelatedRecords<T>> }
@@ -40,10 +40,10 @@ interface Fields {
 }
 
 /**
- * Creates the prototype of the records of a type in an organization. Its getters look up related records, so that they are always current.
- * Related records are not own properties, because @msw/data copies a record with everything that its properties refer to:
- * from a key to its account to its organization, that is all records. The prototype has a null prototype, because
- * @msw/data treats other objects as opaque in queries.
+ * Creates the prototype for an organization's records of a type. Its getters look up related records, so they are always current.
+ * Related records are not own properties, because `@msw/data` copies a record with everything that its properties refer to. From a
+ * key to its account to its organization, that would be all records. The prototype has a null prototype, because `@msw/data`
+ * treats other objects as opaque in queries.
  */
 export function relationsOf(type: ResourceType, organizationId: string, related: Related): object {
   const getters = Object.entries(modelOf(type).relationships).map(([relation, { many }]) => {

@@ -10,14 +10,14 @@ import type { Related } from './records.ts'
 
 type AnyCollection = RecordCollection<ResourceType>
 
-/** The creation or deletion of a record. */
+/** A created or deleted record. */
 interface Event {
   readonly type: 'create' | 'delete'
   readonly collection: AnyCollection
   readonly record: object
 }
 
-/** Synchronizes collections with a mock. Nothing here awaits, so a partial commit is never visible. */
+/** Synchronizes collections with a mock. Everything here is synchronous, so a partial commit is never visible. */
 export class StateSync implements Related {
   readonly collections: readonly AnyCollection[]
   readonly #internals: DataInternals
@@ -63,8 +63,8 @@ export class StateSync implements Related {
   }
 
   /**
-   * A key has the role and restrictions of its account, so it changes with the account: `role-cascade`,
-   * `restriction-cascade`.
+   * Returns the records that a change affects. A key has the role and restrictions of its account, so it changes with the account:
+   * `role-cascade`, `restriction-cascade`.
    */
   #affectedBy(change: Change): RecordAddress[] {
     if ('remove' in change) return [change.remove]
@@ -80,7 +80,7 @@ export class StateSync implements Related {
     for (const { collection, type, record } of events) this.#internals.emit(collection.collection.hooks, type, record)
   }
 
-  /** After a reset or restore, an id can belong to another type. */
+  /** Updates one record in all collections. After a reset or restore, an id can belong to another type. */
   #refreshOne(address: RecordAddress): Event[] {
     const store = this.#store.of(address.organizationId)
     const stored = store.any(address.id)

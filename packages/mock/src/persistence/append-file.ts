@@ -3,7 +3,7 @@ import { appendFileSync, closeSync, fstatSync, readdirSync, rmSync, statSync } f
 import { basename, dirname, join } from 'node:path'
 import { replaceFileSync } from '@workbench-sdk/internal/durable-file'
 
-/** A file that is created atomically and then appended to. */
+/** A file that is created atomically, and to which data is then appended. */
 export class AppendFile {
   readonly #path: string
   readonly #fd: number
@@ -19,7 +19,7 @@ export class AppendFile {
   }
 
   /**
-   * Replaces or creates a file, atomically and with private permissions. Two processes must not do it at the same time.
+   * Atomically replaces or creates a file with private permissions. Two processes must not do this at the same time.
    */
   static replace(path: string, bytes: Buffer): AppendFile {
     return new AppendFile(path, replaceFileSync(path, bytes, { temporary: `${path}.${randomUUID()}.tmp` }))
@@ -36,8 +36,8 @@ export class AppendFile {
   }
 
   /**
-   * Compares the file at the path with this one: it is `gone`, `replaced` by another file, or `changed` if its size differs from
-   * what was written.
+   * The condition of the file at the path, compared with this one: `gone`, `replaced` by another file, `changed` if its size
+   * differs from the size that was written, or `unchanged`.
    */
   get condition(): 'unchanged' | 'gone' | 'replaced' | 'changed' {
     const there = statSync(this.#path, { throwIfNoEntry: false })
@@ -51,7 +51,7 @@ export class AppendFile {
   }
 }
 
-/** Removes the temporary files that a killed process has left. Only the owner of the lock may do it. */
+/** Removes the temporary files that a killed process left behind. Only the owner of the lock may call this. */
 export function removeTemporaryFiles(path: string): void {
   const start = `${basename(path)}.`
   for (const name of readdirSync(dirname(path))) {

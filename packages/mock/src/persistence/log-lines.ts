@@ -9,10 +9,10 @@ const SUM = 16
 const NEWLINE = 10
 const SPACE = 32
 
-/** A line was modified after it was written. */
+/** Thrown if a line was modified after it was written. */
 export class DamageError extends Error {
   override readonly name = 'DamageError'
-  /** Starts at 1. */
+  /** The line number, starting at 1. */
   readonly line: number
 
   constructor(line: number, message: string) {
@@ -25,7 +25,7 @@ export class DamageError extends Error {
 export class LogWriter {
   #sum = ''
 
-  /** Returns the start of a file, which is written atomically. */
+  /** Returns the first lines of a file. They are written atomically. */
   first(step: Step): Buffer {
     return Buffer.concat([HEADER, this.next(step)])
   }
@@ -64,13 +64,13 @@ function* linesOf(bytes: Buffer): Generator<Step> {
   }
 }
 
-/** An incomplete line is ignored. A complete line whose newline is another byte was modified. */
+/** Checks the last line. If it is incomplete, it is ignored. If it is complete, but its newline is another byte, it was modified. */
 function checkTorn(rest: Buffer, before: string, number: number): void {
   if (verifiedSum(rest.subarray(0, -1), before) !== undefined)
     throw new DamageError(number, 'the end of the line was modified')
 }
 
-/** Returns the checksum of a line, if it is correct. */
+/** Returns the checksum of a line, or undefined if it is incorrect. */
 function verifiedSum(line: Buffer, before: string): string | undefined {
   const sum = sumOf(before, line.subarray(SUM + 1))
   return line[SUM] === SPACE && line.toString('latin1', 0, SUM) === sum ? sum : undefined
@@ -89,6 +89,6 @@ const sumOf = (before: string, json: Buffer) =>
 
 function headerProblem(bytes: Buffer): string {
   return bytes.length === 0
-    ? 'the file is empty. To start with a new state, remove it, and mount its folder if it is mounted itself'
+    ? 'the file is empty. To start with a new state, remove it. If it is mounted as a single file, mount its folder instead'
     : 'it is not a state file of this version'
 }

@@ -9,18 +9,18 @@ import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { AppendFile, removeTemporaryFiles } from './append-file.ts'
 import { DamageError, LogWriter, readLines } from './log-lines.ts'
 
-/** A file is rewritten when it exceeds the size of its first snapshot by this factor and this number of bytes. */
+/** The growth after which a file is rewritten: its size exceeds that of its first snapshot by this factor and by these bytes. */
 const MAX_GROWTH = { factor: 4, bytes: 1_000_000 }
 
-/** How long the lock of a process in another container is watched without an update until it is taken over, in milliseconds. */
+/** How long, in milliseconds, a lock held in another container can go without an update before it is taken over. */
 const MAX_SILENCE = 10_000
 
-/** The state file cannot be used. It was not changed. */
+/** Thrown if the state file cannot be used. The file was not changed. */
 export class StateFileError extends Error {
   override readonly name = 'StateFileError'
 }
 
-/** A change could not be written to the state file. The next successful write includes it. */
+/** Thrown if a change could not be written to the state file. The next successful write includes it. */
 export class NotPersistedError extends OperationFailure {
   override readonly name = 'NotPersistedError'
 }
@@ -36,9 +36,9 @@ interface OpenLog {
 }
 
 /**
- * The state of a mock in a file: a snapshot, and a line for each later change. The line is written before the response of the
- * request is sent. The process can be killed at any time: the file contains every change whose response was sent, and any other
- * change completely or not at all.
+ * The state of a mock in a file: a snapshot, and a line for each later change. The line is written before the response to the
+ * request is sent. The process can be killed at any time. The file then contains every change whose response was sent; it contains
+ * any other change either completely or not at all.
  */
 export class StateFile {
   readonly path: string
@@ -59,8 +59,8 @@ export class StateFile {
   }
 
   /**
-   * Opens a file and locks it until it is closed or the process ends. Takes some seconds if it is locked by a process that cannot
-   * be inspected, e.g. in another container.
+   * Opens a file, and locks it until it is closed or the process exits. Takes several seconds if it is locked by a process that
+   * cannot be inspected, e.g. in another container.
    *
    * @throws StateFileError if the file is damaged, cannot be read, or is locked by another process
    */
@@ -87,7 +87,7 @@ export class StateFile {
   }
 
   /**
-   * Opens the state of a world, which the lock of this file protects.
+   * Opens the state file of a world. The lock on this file also protects the world's file.
    *
    * @throws StateFileError if it is damaged or cannot be read
    */
@@ -105,9 +105,9 @@ export class StateFile {
   }
 
   /**
-   * Writes the state of a mock and each later change, even if writing the state has failed.
+   * Writes a mock's state and each later change. Later changes are written even if writing the state failed.
    *
-   * @param onFailure called if a change cannot be written. By default, the operation that made it throws the error.
+   * @param onFailure called if a change cannot be written. By default, the operation that made the change throws the error.
    * @throws StateFileError if the file cannot be written
    */
   persist(mock: PersistentMock, onFailure: (error: NotPersistedError) => void = rethrow): void {
@@ -124,7 +124,7 @@ export class StateFile {
     this.#lock.release()
   }
 
-  /** Closes the file and removes it, if it was not replaced by another one. */
+  /** Closes the file, and removes it unless it was replaced by another one. */
   delete(): void {
     const isOwn = this.#log?.file.condition !== 'replaced'
     this.close()
@@ -151,7 +151,7 @@ export class StateFile {
     }
   }
 
-  /** Replaces a long file by a snapshot. If this fails, e.g. because the disk is full, the file continues to grow. */
+  /** Replaces a large file with a snapshot. If this fails, e.g. because the disk is full, the file continues to grow. */
   #tryRewrite(mock: PersistentMock, log: OpenLog): boolean {
     try {
       this.#writeSnapshot(mock)
@@ -225,27 +225,29 @@ function reasonOf(error: unknown): string {
   return `${describe(error)}.`
 }
 
-/** The end of the names of the files of worlds. */
+/** The suffix of world files. */
 const WORLD = '.state'
 
-/** Some file systems ignore case, and names of worlds do not. */
+/** Encodes a world name as a file name. World names are case-sensitive, but some file systems ignore case. */
 const encodeName = (name: string) => name.replace(/[A-Z]/g, letter => `~${letter.toLowerCase()}`)
 const decodeName = (file: string) => file.replace(/~([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /**
- * Rejects a file that another user can change or has created: that user knows the seed, and with it the tokens. A file that others
- * can only read becomes private when it is written.
+ * Rejects a file that another user created or can change, because that user knows the seed and therefore the tokens. A file that
+ * others can only read becomes private when it is written.
  */
 function checkAccess({ uid, mode }: Stats): void {
   const user = process.getuid?.()
   if (user === undefined) return
   if (uid !== user) {
     throw new Error(
-      `it belongs to user ${uid}, who knows its tokens, and not to user ${user}. Change its owner, or use another file`,
+      `it belongs to user ${uid}, who therefore knows its tokens; expected user ${user}. Change its owner, or use another file`,
     )
   }
   if (mode & WRITABLE_BY_ALL) {
-    throw new Error('all users can write it. If you trust its content, run chmod 600 on it; otherwise use another file')
+    throw new Error(
+      'all users can write to it. If you trust its content, run "chmod 600" on it; otherwise, use another file',
+    )
   }
 }
 
@@ -257,11 +259,11 @@ function rethrow(error: unknown): never {
 
 function describe(error: unknown): string {
   if (codeOf(error) !== 'EBUSY') return messageOf(error)
-  return `${messageOf(error)}. A file that is mounted itself cannot be replaced: mount its folder`
+  return `${messageOf(error)}. A file that is mounted as a single file cannot be replaced. Mount its folder instead`
 }
 
 /**
- * Returns the state of a mock from the bytes of a state file.
+ * Parses the bytes of a state file into the state of a mock.
  *
  * @throws DamageError if the bytes were modified
  * @throws TypeError if the content is not the state of a mock

@@ -2,12 +2,12 @@ import { type Duration, millisecondsOf } from '@workbench-sdk/contract/duration'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import { EXPECTED_TIMESTAMP, isInYears, parseTimestamp } from '@workbench-sdk/internal/timestamp'
 
-/** The time of a stopped clock, or the offset of a running one from the system clock. */
+/** The time of a stopped clock, or the offset of a running clock from the system clock. */
 export type ClockState = { readonly standsAt: string } | { readonly aheadMs: number }
 
 /**
- * The time of the mock. It follows the system clock until it is set; then it is stopped until it is advanced. The
- * timers of the process are not affected.
+ * The mock's clock. It follows the system clock until it is set. It then stops, and changes only when it is set, advanced or
+ * resumed. The timers of the process are not affected.
  *
  * @example
  * const mock = new WorkbenchMock()
@@ -39,7 +39,7 @@ export class Clock {
       : { standsAt: new Date(this.#standsAt).toISOString() }
   }
 
-  /** @throws TypeError if it is not a time, or outside the years 1 to 9998 */
+  /** @throws TypeError if the value is not a time, or is outside the years 1 to 9998 */
   set state(state: ClockState) {
     if ('aheadMs' in state) checkYear(Date.now() + state.aheadMs)
     this.#standsAt = 'standsAt' in state ? timeOf(state.standsAt) : undefined
@@ -54,7 +54,7 @@ export class Clock {
   /**
    * Stops the clock at a time: a `Date`, or ISO 8601 with an offset, e.g. `2026-11-22T18:49:00Z`.
    *
-   * @throws TypeError if `at` is not a time, or outside the years 1 to 9998
+   * @throws TypeError if `at` is not a time, or is outside the years 1 to 9998
    */
   set(at: Date | string): void {
     this.#standsAt = timeOf(at)
@@ -80,7 +80,7 @@ export class Clock {
   }
 }
 
-/** @throws TypeError if it is not a time */
+/** @throws TypeError if the value is not a time */
 export function timeOf(at: Date | string): number {
   const time = parseTimestamp(at)
   if (time) return time.getTime()

@@ -1,8 +1,8 @@
 import { printValue } from '@workbench-sdk/internal/print-value'
 
 /**
- * Thrown by a listener to make the operation that it was notified about fail. Any other error is reported, because a listener only
- * observes.
+ * An error that a listener throws to make the operation fail that it was notified about. Any other error is only reported, because
+ * listeners must not affect operations.
  */
 export class OperationFailure extends Error {}
 
@@ -35,8 +35,8 @@ export class Emitter<T> {
   }
 
   /**
-   * Runs synchronous work and combines the events that it emits into at most one, even if it throws. Batches within the
-   * work are part of the outer one.
+   * Runs synchronous work, and combines the events that it emits into at most one, even if it throws an error. A batch within the
+   * work becomes part of the outer batch.
    */
   batch<R>(work: () => R, combine: (events: readonly T[]) => T | undefined): R {
     if (this.#batch) return work()
@@ -67,8 +67,5 @@ export class Emitter<T> {
 }
 
 function report(error: unknown): void {
-  console.error(
-    'A listener of the mock failed. The request or change that it was notified about is not affected.',
-    error,
-  )
+  console.error('A mock listener failed. The request or change that it was notified about is not affected.', error)
 }

@@ -11,21 +11,21 @@ export interface MockRequest {
   readonly headers: MessageHeaders
   /** Aborted when the client disconnects. */
   readonly signal: AbortSignal
-  /** Resolves when the request is complete, and the earlier requests on its connection were handled. */
+  /** Resolves when the request is complete and the earlier requests on its connection have been handled. */
   readonly ready?: Promise<unknown> | undefined
-  /** The maximum size of the decompressed body in bytes. */
+  /** The maximum size, in bytes, of the decompressed body. */
   readonly maxBodyBytes?: number
   arrayBuffer(): Promise<ArrayBuffer | Uint8Array>
 }
 
-/** The parts of a request that are known before its body. */
+/** The parts of a request that are known before the body is read. */
 export type RequestHead = Pick<MockRequest, 'method' | 'url' | 'headers'>
 
-/** Returns the token of an `Authorization` header. */
+/** Returns the token in an `Authorization` header. */
 export const bearerTokenOf = (authorization: string | null): string | undefined =>
   /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
 
-/** A response, before the transport converts it. */
+/** A response before the transport converts it. */
 export interface MockResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -34,10 +34,10 @@ export interface MockResponse {
   readonly truncated?: boolean
 }
 
-/** Encodes a string. The copy belongs to this realm, even if jsdom has replaced `TextEncoder`. */
+/** Encodes a string in UTF-8. The array belongs to this realm, even if jsdom replaced `TextEncoder`. */
 export const utf8Bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text))
 
-/** The length of an encoded string in bytes. Node can determine it without encoding the string. */
+/** The length of a string in UTF-8, in bytes. Node can determine it without encoding the string. */
 export const utf8Length = (text: string): number =>
   globalThis.Buffer?.byteLength(text) ?? new TextEncoder().encode(text).length
 
@@ -47,26 +47,26 @@ export function toResponse(response: MockResponse | undefined): Response {
   const { status, headers, body, truncated } = response
   if (body === undefined) return new Response(null, { status, headers })
   const bytes = utf8Bytes(body)
-  // Without a length, MSW sends the response in chunks, and the client takes longer to read them than all other steps
-  // take.
+  // Without a length, MSW sends the response in chunks. Reading these would take the client longer than all other steps
+  // combined.
   const withLength = { 'content-length': String(bytes.length), ...headers }
   return new Response(truncated ? failAfter(bytes) : body, { status, headers: withLength })
 }
 
-/** The error that Node's `fetch` throws for a connection that closes before the response. */
+/** The error that Node's `fetch` throws if the connection closes before the response. */
 export const connectionLost = (): TypeError =>
   new TypeError('fetch failed', {
     cause: Object.assign(new Error('other side closed'), { code: 'ECONNRESET' }),
   })
 
-/** The error of a body that ends too early. */
+/** The error for a body that ends too early. */
 export const bodyTruncated = (): TypeError => new TypeError('terminated')
 
-/** A stream that fails after these bytes. */
+/** Returns a stream that fails after these bytes. */
 function failAfter(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let isSent = false
   return new ReadableStream({
-    // An error discards queued bytes, so it is raised only after they have been read.
+    // An error discards queued bytes, so it is raised only after they are read.
     pull(controller) {
       if (isSent) return controller.error(bodyTruncated())
       isSent = true
@@ -76,9 +76,8 @@ function failAfter(bytes: Uint8Array): ReadableStream<Uint8Array> {
 }
 
 /**
- * Converts the arguments of `fetch` to a request. DOM libraries have their own `Request` and `AbortSignal` classes, which
- * the constructors of the runtime reject. Therefore a request is recognized by its properties, and its signal is passed
- * on unchanged.
+ * Converts the arguments of `fetch` to a request. The runtime's constructors reject the `Request` and `AbortSignal` classes of DOM
+ * libraries. Therefore, a request is recognized by its properties, and its signal is passed on unchanged.
  */
 export function requestOf(input: string | URL | Request, init?: RequestInit): MockRequest {
   if (isRequest(input) && !init) return input

@@ -1,61 +1,61 @@
 import { sha256Hex } from '#sha256'
 
-/** The hash of a token or password, which the mock stores instead of the secret. */
+/** Returns the hash of a token or password. The mock stores it instead of the secret. */
 export const hashOf = (secret: string): string => sha256Hex(secret)
 
-/** Returns the secret with these digits. The prefix identifies it as the secret of a mock. */
+/** Returns the secret with these digits. The prefix identifies it as a mock secret. */
 export const secretOf = (digits: string): string => `wbmock_${digits}`
 
 const VARIANTS = '89ab'
 
-/** The number of values of the first eight digits of an id. */
+/** The number of possible values for the first eight digits of an id. */
 const PREFIXES = 2 ** 32
 
-/** The highest position from which ids are in ascending order for long enough. */
+/** The highest position from which enough ids in ascending order remain. */
 export const MAX_POSITION = PREFIXES / 2
 
-/** The maximum length of a seed. Each random value is a hash of the seed, so a long one would make every request slow. */
+/** The maximum length of a seed. Each random value is a hash of the seed, so a long seed would slow down every request. */
 const MAX_SEED_LENGTH = 1_000
 
-/** The maximum length of the seed of a host, to which each world adds its name. */
+/** The maximum length of a host's seed. Each world appends its name to it. */
 export const MAX_HOST_SEED_LENGTH = MAX_SEED_LENGTH - 100
 
 export const isRandomSeed = (value: unknown, maxLength = MAX_SEED_LENGTH): value is number | string =>
   typeof value === 'string' ? value.length <= maxLength : Number.isFinite(value)
 
-/** @throws TypeError if it is not a seed */
+/** @throws TypeError if the value is not a seed */
 export function checkRandomSeed(value: unknown, maxLength = MAX_SEED_LENGTH): number | string {
   if (isRandomSeed(value, maxLength)) return value
-  // Without the value, because it is a password.
+  // The message omits the value, because it is a password.
   throw new TypeError(`Invalid randomSeed: expected a number, or a string with up to ${maxLength} characters.`)
 }
 
-/** A random number generator for ids and secrets. The same seed results in the same sequence. */
+/** A random generator for ids, secrets, codes and numbers. The same seed results in the same sequence. */
 export class SeededRandom {
   readonly #seed: string
   #position: number
   /** The first eight digits of the id at position 0, in the lower half of their range. */
   #firstPrefix: number | undefined
 
-  /** @param position the number of values to skip. */
+  /** @param position the number of values to skip */
   constructor(seed: number | string, position = 0) {
     this.#seed = String(seed)
     this.#position = position
   }
 
-  /** The number of values that were generated. */
+  /** The number of values generated so far. */
   get position(): number {
     return this.#position
   }
 
-  /** Returns to an earlier position, so that the values after it are generated again. */
+  /** Returns to an earlier position, so that the following values are generated again. */
   rewind(position: number): void {
     this.#position = position
   }
 
   /**
-   * Returns a UUID with the version and variant of version 4 (RFC 9562, section 5.4). Its first eight digits are a counter, so that
-   * records with the same `created_at`, which lists sort by id, are in the order of their creation.
+   * Returns a UUID with the version and variant fields of version 4 (RFC 9562, section 5.4). Its first eight digits are a counter.
+   * Lists sort records with the same `created_at` by id, so the counter keeps them in creation order.
    */
   newId(): string {
     const prefix = this.#nextPrefix()
@@ -92,20 +92,20 @@ export class SeededRandom {
   }
 }
 
-/** The number of values that were drawn from each sequence, by its name. */
+/** The number of values drawn from each sequence, by the name of the sequence. */
 export type Positions = Readonly<Record<string, number>>
 
-/** The name of the sequence of the mock itself: its one-time code and the ids of its organizations. */
+/** The name of the mock's own sequence, for its one-time code and the ids of its organizations. */
 const MOCK = 'mock'
 
 /**
- * The random values of a mock. Each organization has its own sequence, so that no value reveals how many others have drawn. The
- * same seed results in the same values.
+ * The random values of a mock. Each organization has its own sequence, so that values do not reveal how many values other
+ * organizations drew. The same seed results in the same values.
  */
 export class RandomSequences {
   readonly #seed: number | string
   readonly #sequences = new Map<string, SeededRandom>()
-  /** The sequences that the current operation has drawn from, with their positions before it. */
+  /** The sequences that the current operation drew from, with their positions before the operation. */
   readonly #before = new Map<string, number>()
 
   constructor(seed: number | string, positions: Positions = {}) {
@@ -113,12 +113,12 @@ export class RandomSequences {
     for (const [name, position] of Object.entries(positions)) this.#add(name, position)
   }
 
-  /** The sequence of the mock itself. */
+  /** The mock's own sequence. */
   get own(): SeededRandom {
     return this.#named(MOCK)
   }
 
-  /** The sequence of an organization. */
+  /** Returns the sequence of an organization. */
   of(organizationId: string): SeededRandom {
     return this.#named(organizationId)
   }
@@ -128,12 +128,12 @@ export class RandomSequences {
     if (this.#before.size > 0) this.#before.clear()
   }
 
-  /** Returns to the positions before the operation, so that the values after them are drawn again. */
+  /** Returns to the positions before the operation, so that the same values are drawn again. */
   undo(): void {
     for (const [name, position] of this.#before) this.#sequences.get(name)?.rewind(position)
   }
 
-  /** The positions that the operation has changed. */
+  /** The positions that the operation changed. */
   get changed(): Positions {
     return Object.fromEntries([...this.#before.keys()].map(name => [name, this.#sequences.get(name)?.position ?? 0]))
   }

@@ -5,10 +5,10 @@ type GetBuiltin = typeof process.getBuiltinModule
 
 const getBuiltin: GetBuiltin | undefined = globalThis.process?.getBuiltinModule
 
-/** Timers in real time. Fake timers do not affect them, even if a test has installed these before it loads the mock. */
+/** Timers in real time. Fake timers do not affect them, even if a test installs fake timers before it loads the mock. */
 export const { setTimeout, clearTimeout } = realTimers()
 
-/** Calls back after this turn of the event loop. */
+/** Calls a function after this turn of the event loop. */
 export const afterTurn: (callback: () => void) => void = realSetImmediate() ?? (callback => setTimeout(callback, 1))
 
 /**
@@ -21,7 +21,7 @@ export async function wait(milliseconds: number, signal: AbortSignal): Promise<v
 }
 
 function realTimers(): Timers {
-  // A socket of Bun has no timer before it is connected.
+  // In Bun, a socket has no timer before it is connected.
   if (globalThis.process?.versions?.bun !== undefined) return globalThis
   const start: StartTimer = getBuiltin ? timerOfSocket(getBuiltin) : timerOfSignal
   return {
@@ -32,20 +32,20 @@ function realTimers(): Timers {
 
 interface RealTimer {
   stop(): void
-  /** The timer no longer keeps the process running. */
+  /** Lets the process exit while the timer is active. */
   unref(): void
 }
 
 type StartTimer = (callback: () => void, delay: number) => RealTimer
 
 /**
- * Uses the idle timer of a socket, which no library for fake timers replaces. They replace the globals, `node:timers`,
+ * Uses the idle timer of a socket, because libraries for fake timers do not replace it. They replace the globals, `node:timers`,
  * `node:timers/promises` and `AbortSignal.timeout`.
  */
 function timerOfSocket(getBuiltin: GetBuiltin): StartTimer {
   return (callback, delay) => {
     const socket = new (getBuiltin('node:net').Socket)()
-    // The timer of a socket does not keep the process running, but a port with a listener does.
+    // A socket's timer does not keep the process running, but a port with a listener does.
     const { port1: port } = new (getBuiltin('node:worker_threads').MessageChannel)()
     port.on('message', () => undefined)
     const stop = () => {

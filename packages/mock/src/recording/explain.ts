@@ -28,7 +28,7 @@ function headline({ method, path, status, answer }: RecordedRequest): string {
   const line = shorten(`${method} ${path}`)
   if (status === undefined) return `${line} received no response: the connection was closed.`
   const error = errorOf(answer)
-  // If a fault changed the status, the title belongs to the response that it replaced.
+  // If a fault changed the status, the title belongs to the replaced response.
   const title = error?.status === String(status) ? ` ${error.title}` : ''
   return `${line} received ${status}${title}.`
 }
@@ -74,7 +74,7 @@ function detailLine(answer: unknown, description?: string): string[] {
   return [`Detail: ${shorten(typeof detail === 'string' ? detail : JSON.stringify(detail), MAX_DETAIL)}`]
 }
 
-/** The detail of the error document, or of the error of a login with the form. */
+/** Returns the detail in an error document, or in the error response to a form login. */
 function detailOf(answer: unknown): unknown {
   const { error_description } = Object(answer) as { readonly error_description?: string }
   return errorOf(answer)?.detail ?? error_description
@@ -90,7 +90,7 @@ function errorOf(answer: unknown): ErrorObject | undefined {
   return (answer as { readonly errors?: readonly ErrorObject[] } | undefined)?.errors?.[0]
 }
 
-/** The allowed alternative for each rule. Undefined if no error names the rule. */
+/** The allowed alternative for each rule. Undefined if errors never name the rule. */
 export const REMEDIES: Readonly<Record<RuleId, string | undefined>> = {
   authentication:
     'an enabled API key of an enabled service account, e.g. Authorization: Bearer <token> with mock.tokens.admin.',
@@ -104,11 +104,11 @@ export const REMEDIES: Readonly<Record<RuleId, string | undefined>> = {
   'otp-on-create': 'the same request with a one-time code in the header x-expelinc-otp. The mock accepts mock.otp.',
   'email-unique': 'an email address that no other user has.',
   'own-profile': undefined,
-  'user-locked': 'setting active of the user account to true, with an API key of an Organization Admin.',
+  'user-locked': 'setting the active attribute of the user account to true, with an API key of an Organization Admin.',
   'key-creator':
     'the same request with the token of a login session of an Organization Admin, and a one-time code if one is required.',
   'account-create': 'a display_name, and the role organization_admin or organization_analyst.',
-  'account-edit': 'changes of display_name, role, restrictions and active.',
+  'account-edit': 'changes to display_name, role, restrictions and active.',
   'self-service': 'the same request with an API key of another service account.',
   'delete-final': 'creating a new record, which has another id.',
   'key-create': 'a display_name and the relationship service_account. The account of a key cannot change.',

@@ -10,16 +10,16 @@ import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
 import { Redaction } from './redact.ts'
 
-/** The maximum length of a recorded body, in characters. For longer bodies, only the length is recorded. */
+/** The maximum length of a recorded body, in characters. For a longer body, only the length is recorded. */
 const MAX_BODY_LENGTH = 16_384
 
 /** A request and its response, before secrets are removed. */
 export interface RecordedExchange {
   readonly id: string
   readonly request: ParsedRequest
-  /** Undefined if a fault prevented the request. */
+  /** Undefined if a fault prevented the request from being executed. */
   readonly result: Result | undefined
-  /** Undefined if a fault closes the connection without one. */
+  /** Undefined if a fault closes the connection without a response. */
   readonly response: MockResponse | undefined
   readonly fault: string | undefined
   readonly durationMs: number
@@ -31,11 +31,11 @@ interface Entry {
   readonly size: number
 }
 
-/** Records the newest requests, up to a number and to the memory of its budget, in the order of their responses. */
+/** Records the newest requests in the order of their responses. Their number and their memory are limited. */
 export class Journal {
   readonly #limit: number
   readonly #budget: JournalBudget
-  /** The entries by position: 1 for the first request that was ever recorded. */
+  /** The entries by position. The first request ever recorded has position 1. */
   readonly #entries = new Map<number, Entry>()
   /** The position of the newest request. */
   #latest = 0
@@ -57,7 +57,7 @@ export class Journal {
     return this.entries.filter(({ route }) => route === undefined)
   }
 
-  /** The memory of the entries in bytes. */
+  /** The memory that the entries take, in bytes. */
   get size(): number {
     return this.#size
   }
@@ -70,18 +70,18 @@ export class Journal {
     return this.#entries.get(this.positionOf(id) ?? 0)?.request
   }
 
-  /** The position of the newest request, even if it is not kept. */
+  /** The position of the newest request, even if the request was discarded. */
   get latest(): number {
     return this.#latest
   }
 
-  /** The position of the request with this id. */
+  /** Returns the position of the request with this id. */
   positionOf(id: string): number | undefined {
     for (const [position, { request }] of this.#entries) if (request.id === id) return position
     return undefined
   }
 
-  /** The first request after a position, and its own position. */
+  /** Returns the first request after a position, together with its own position. */
   firstAfter(position: number): { readonly request: RecordedRequest; readonly position: number } | undefined {
     const next = Math.max(position + 1, this.#oldest)
     const request = this.#entries.get(next)?.request
@@ -126,14 +126,14 @@ export class Journal {
   }
 }
 
-/** The memory that several journals have together. */
+/** The memory that several journals share. */
 export class JournalBudget {
   readonly #limit: number
   /** The journals that have entries. */
   readonly #journals = new Set<Journal>()
   #size = 0
 
-  /** @param limit in bytes */
+  /** @param limit the maximum memory in bytes */
   constructor(limit: number) {
     this.#limit = limit
   }
@@ -144,7 +144,7 @@ export class JournalBudget {
     else this.#journals.delete(journal)
   }
 
-  /** Drops the oldest entries of the largest journal, so that a busy world does not displace the requests of another. */
+  /** Drops the oldest entries of the largest journal, so that a busy world does not displace requests of other worlds. */
   enforce(): void {
     while (this.#size > this.#limit) {
       const largest = [...this.#journals].reduce((a, b) => (b.size > a.size ? b : a))
@@ -192,15 +192,15 @@ function callerOf({ id, name, role, readOnly, key }: Principal, redaction: Redac
   return Object.freeze({ id, name: redaction.text(name), role, readOnly, ...(apiKey && { apiKey }) })
 }
 
-/** The approximate memory of an object, of an array, or of one of their members, in bytes. */
+/** The approximate memory of an object, an array or one of their members, in bytes. */
 const MEMBER_SIZE = 64
 
-/** The approximate memory of a value in bytes. */
+/** Returns the approximate memory of a value, in bytes. */
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return MEMBER_SIZE + 2 * value.length
   if (typeof value !== 'object' || value === null) return MEMBER_SIZE
   let size = MEMBER_SIZE
-  // Faster than with entries: this is done for each request.
+  // This runs for each request, and is faster than iterating over `Object.entries`.
   for (const name in value) size += 2 * name.length + sizeOf(value[name as keyof typeof value])
   return size
 }
@@ -218,7 +218,7 @@ function isLogin({ route, path, body }: ParsedRequest): boolean {
   return (!(body instanceof ApiError) && body.kind === 'form') || /auth|log-?in|sign-?in|sso|session|token/i.test(path)
 }
 
-/** Omits the response to a read. Lists are long, and can be read again. */
+/** Returns the response document to record. Responses to reads are omitted, because lists are large and can be read again. */
 function answerOf(request: ParsedRequest, { answer }: Result, state: MockState, redaction: Redaction) {
   const { method, url } = request
   if (!(answer instanceof ApiError)) return READS.has(method) ? undefined : documentIn(answer, redaction)
@@ -228,7 +228,7 @@ function answerOf(request: ParsedRequest, { answer }: Result, state: MockState, 
   return redaction.error(documentOfError(url, error, state.assumptions))
 }
 
-/** The document of a write. Like a body, a long one is replaced by its length. */
+/** Returns the document of a write. Like a body, a large document is replaced with its length. */
 function documentIn({ document }: Answer, redaction: Redaction): unknown {
   const length = sizeOf(document) > MAX_BODY_LENGTH ? JSON.stringify(document).length : 0
   return length > MAX_BODY_LENGTH ? `[${length} characters]` : redaction.value(document)

@@ -10,41 +10,41 @@ export interface RecordedCaller {
   readonly name: string
   readonly role: Role
   readonly readOnly: boolean
-  /** The API key of the request. Undefined for a login session. */
+  /** The API key that authenticated the request. Undefined for a login session. */
   readonly apiKey?: { readonly id: string; readonly name: string }
 }
 
-/** Headers by name in lower case. */
+/** Headers by their names in lower case. */
 export type RecordedHeaders = Readonly<Record<string, string>>
 
 /** A request that the mock received, without its secrets. */
 export interface RecordedRequest {
   /** The value of the response header `x-request-id`. */
   readonly id: string
-  /** The time, according to the mock's clock. */
+  /** The time of the request, according to the mock's clock. */
   readonly at: Date
   readonly method: string
-  /** Path and query. */
+  /** The path and query. */
   readonly path: string
-  /** The operation of the contract. Undefined for an unhandled request. */
+  /** The operation in the contract. Undefined for an unhandled request. */
   readonly route: RouteName | undefined
   /** The caller, if the request was authenticated. */
   readonly caller: RecordedCaller | undefined
-  /** The headers of the request. The values of unknown headers are not recorded, because they can be secrets. */
+  /** The request headers. The values of unknown headers are not recorded, because they can be secrets. */
   readonly headers: RecordedHeaders
-  /** The parsed body of the request. */
+  /** The parsed request body. */
   readonly body: unknown
-  /** The size of the body of the request in bytes, without compression. */
+  /** The size of the uncompressed request body, in bytes. */
   readonly bodyBytes: number
-  /** The status of the response. Undefined if the connection was closed without one. */
+  /** The response status. Undefined if the connection was closed without a response. */
   readonly status: number | undefined
-  /** The response document of a write or of an error. */
+  /** The response document, if the request was a write or the response is an error. */
   readonly answer: unknown
-  /** The headers of the response. Undefined if the connection was closed without one. */
+  /** The response headers. Undefined if the connection was closed without a response. */
   readonly answerHeaders: RecordedHeaders | undefined
-  /** The size of the body of the response in bytes. */
+  /** The size of the response body, in bytes. */
   readonly answerBytes: number
-  /** The time until the response in milliseconds, including the delays of faults. */
+  /** The time until the response, in milliseconds. It includes fault delays. */
   readonly durationMs: number
   /** The rule that rejected the request. */
   readonly rule: RuleId | undefined

@@ -5,46 +5,46 @@ import { rankBySimilarity } from '@workbench-sdk/internal/suggest'
 import type { MessageHeaders } from '../platform/http-message.ts'
 import type { RecordedHeaders } from './recorded-request.ts'
 
-/** A secret that a mock generated: plain, in hexadecimal digits, or in base64, in which it starts at any of three bytes. */
+/** Patterns for mock secrets: plain, in hexadecimal, and in base64 with each of the three possible byte alignments. */
 const MOCK_SECRETS = [/wbmock_\w+/gi, /77626d6f636b5f[\da-f]+/gi, /(?:d2Jtb2Nr|dibW9ja1|3Ym1vY2tf)[\w+/=-]+/g]
 
-/** A run that looks like a secret in a URL: the digits of a mock's secret, or a long part of them. An id has hyphens. */
+/** A string in a URL that looks like the digits of a mock secret, or like a long part of them. An id has hyphens. */
 const SECRET_IN_URL = /[\da-f]{32,}/gi
 
-/** The digits of a mock's secret, without its prefix. */
+/** The digits of a mock secret, without the prefix. */
 const SECRET_DIGITS = /[\da-f]{64}/gi
 
-/** The deepest nesting that is copied: a JSON body can be nested deeper than the call stack allows. */
+/** The maximum nesting depth that is copied. A JSON body can be nested deeper than the call stack allows. */
 const MAX_DEPTH = 64
 const TOO_DEEP = '[…]'
 
-/** Shorter tokens are not searched for in other strings. */
+/** The minimum length of tokens that are searched for in other strings. */
 const MIN_TOKEN_LENGTH = 8
-/** Longer tokens are only replaced as a whole, because searching for parts of them would take too long. */
+/** The maximum length of tokens that are also replaced in part. Searching for parts of longer tokens would take too long. */
 const MAX_TOKEN_LENGTH = 512
 
-/** The parameters of the contract. The value of any other parameter can be a secret. */
+/** The query parameters in the contract. The value of any other parameter can be a secret. */
 const PARAMETERS = new Set(['filter', 'sort', 'page', 'include', 'fields', 'flag'])
 const MAX_PARAMETER_NAME_LENGTH = 32
 
-/** The properties of a login. Other names are redacted as well, because JSON that is sent as a form is a name. */
+/** The properties of a login. All other names are redacted, because JSON that is sent as a form is parsed as a name. */
 const LOGIN_NAMES = new Set(['username', 'password', 'otp', 'grant_type'])
 
 type Redact = (text: string) => string
 
-/** A header, and the name and the value without secrets. */
+/** A header value, and the header's name and value without secrets. */
 interface KnownHeader {
   readonly value: string
   readonly safeName: string
   readonly safeValue: string
 }
 
-/** A token, and strings from which it was removed. */
+/** A token, and the results for strings from which it was removed. */
 class KnownToken {
   readonly redact: Redact
   readonly texts = new Map<string, string>()
   readonly paths = new Map<string, string>()
-  /** The latest header of each name. */
+  /** The latest header with each name. */
   readonly headers = new Map<string, KnownHeader>()
 
   constructor(token: string) {
@@ -56,14 +56,14 @@ class KnownToken {
 const knownTokens = new Map<string, KnownToken>()
 const MAX_KNOWN_TOKENS = 16
 
-/** The strings to remember for each token: most requests have the same paths, headers and names. */
+/** The number of strings to remember for each token. Most requests have the same paths, headers and names. */
 const MAX_KNOWN_STRINGS = 100
-/** Shorter strings are remembered. None of them has the digits of a mock's secret, which only its state can tell. */
+/** Only strings below this length are remembered. They are too short for a mock secret, which only the mock's state can identify. */
 const MAX_KNOWN_LENGTH = 64
 
-/** For a longer value, only the length is recorded. */
+/** The maximum length of a recorded header value. For longer values, only the length is recorded. */
 const MAX_HEADER_LENGTH = 1_024
-/** Further headers are not recorded, once the names and values have so many characters. */
+/** The maximum total length of recorded header names and values. Headers that exceed it are not recorded. */
 const MAX_HEADERS_LENGTH = 8_192
 
 /** The headers whose values are not secrets. The value of any other header can be a secret. */
@@ -79,16 +79,16 @@ const KNOWN_HEADERS = new RegExp(
 const URL_HEADERS = new Set(['content-location', 'location', 'origin', 'referer'])
 const SCHEME = /^(Bearer|Basic|Digest) /
 
-/** Returns whether a string is the secret of a mock without its prefix. */
+/** Returns whether a string is a mock secret with its prefix removed. */
 type IsSecret = (digits: string) => boolean
 
-/** Removes secrets from strings and JSON values: the secrets of mocks, the values of secret properties, and the token of the request. */
+/** Removes secrets from strings and JSON values: mock secrets, the values of secret properties, and the request's token. */
 export class Redaction {
   readonly #token: KnownToken
   readonly #isSecret: IsSecret
 
   constructor(authorization: string | null, isSecret: IsSecret = () => false) {
-    // With or without a scheme, e.g. `Bearer`.
+    // The header value with or without a scheme, e.g. `Bearer`.
     const token = /^(?:\S+ +)?(\S+) *$/.exec(authorization ?? '')?.[1] ?? ''
     this.#token = knownTokens.get(token) ?? remember(knownTokens, token, new KnownToken(token), MAX_KNOWN_TOKENS)
     this.#isSecret = isSecret
@@ -99,7 +99,7 @@ export class Redaction {
     return texts.get(text) ?? rememberText(texts, text, this.#redactText(text))
   }
 
-  /** Redacts a path with its query. Only parameters of the contract keep their values. */
+  /** Redacts a path with its query. Only parameters in the contract keep their values. */
   path(path: string): string {
     const { paths } = this.#token
     return paths.get(path) ?? rememberText(paths, path, this.#redactPath(path))
@@ -118,7 +118,7 @@ export class Redaction {
     return `${safePathname}?${parameters.map(parameter => this.#parameter(parameter)).join('&')}`
   }
 
-  /** Returns a frozen object, by name. Of a credential, only its scheme remains. */
+  /** Redacts headers. Returns a frozen object, by name. Only the scheme of a credential remains. */
   headers(headers: Pick<MessageHeaders, 'forEach'>): RecordedHeaders {
     const recorded: Record<string, string> = {}
     let length = 0
@@ -131,17 +131,17 @@ export class Redaction {
     return Object.freeze(recorded)
   }
 
-  /** Returns a deeply frozen copy. Values that are not JSON, e.g. a Date, are not copied. */
+  /** Redacts a JSON value. Returns a deeply frozen copy. Values that are not JSON, e.g. a `Date`, are not copied. */
   value(value: unknown): unknown {
     return this.#copy(value, text => this.text(text))
   }
 
-  /** Like `value`, for the document of an error, which can quote any part of the URL. */
+  /** Like `value`, for error documents, which can quote any part of the URL. */
   error(document: object): unknown {
     return this.#copy(document, text => this.#url(text))
   }
 
-  /** Redacts the body of a login. Only the name of the user is not secret. */
+  /** Redacts a login body. Only the user name is not secret. */
   login(body: unknown): unknown {
     if (!isPlain(body)) return REDACTED
     const entries = Object.entries(body).map(([name, value]) => [
@@ -191,7 +191,7 @@ export class Redaction {
     return this.#token.redact(withoutDigits)
   }
 
-  /** Redacts the parts of a string that contain a secret after percent-decoding, even if several times. */
+  /** Redacts the parts of a string that contain a secret after percent-decoding, even if they were encoded several times. */
   #percentEncoded(text: string): string {
     const parts = text.split(/([\s/?&=#;,"'<>]+)/)
     return parts.map(part => (part.includes('%') ? this.#decoded(part) : part)).join('')
@@ -223,7 +223,7 @@ export class Redaction {
   }
 }
 
-/** Adds a result. If there are too many, all others are forgotten. */
+/** Adds a result to a cache. If the cache is full, all other results are discarded. */
 function remember<T>(known: Map<string, T>, key: string, result: T, limit: number): T {
   if (known.size >= limit) known.clear()
   known.set(key, result)
@@ -243,7 +243,7 @@ function tokenRedactor(token: string): Redact {
 
 const MAX_DECODINGS = 3
 
-/** Decodes a string repeatedly, because it can be encoded several times. Invalid sequences remain. */
+/** Percent-decodes a string repeatedly, because it can be encoded several times. Invalid sequences remain. */
 function percentDecoded(text: string): string {
   let decoded = text
   for (let count = 0; count < MAX_DECODINGS && decoded.includes('%'); count++) {
@@ -260,13 +260,13 @@ function decodedSequence(sequence: string): string {
   }
 }
 
-/** Part of a name whose value is secret, without punctuation. */
+/** Matches a name without punctuation if it indicates that its value is secret. */
 const SECRET_NAME = /pass|pwd|secret|token|otp|credential|authori[sz]ation|bearer|cookie|apikey$|privatekey|^key$|^pin$/
 
-/** Names that are also recognized if they are misspelled. */
+/** The names that are also recognized if they are misspelled. */
 const OFTEN_MISSPELLED = ['password', 'passphrase', 'accesstoken', 'token', 'secret', 'apikey']
 
-/** The names of the contract that are not secret. */
+/** The names in the contract whose values are not secret. */
 const CONTRACT_NAMES: ReadonlySet<string> = new Set(
   RESOURCE_TYPES.flatMap(type => [
     type,
@@ -275,15 +275,15 @@ const CONTRACT_NAMES: ReadonlySet<string> = new Set(
   ]).filter(name => name !== 'access_token'),
 )
 
-/** Only the beginning of longer names is compared. */
+/** The maximum length that is compared. Only the beginning of longer names is compared. */
 const MAX_COMPARED_LENGTH = 100
 
-/** Longer names are not misspellings. */
+/** The maximum length of a name that can be a misspelling. */
 const MAX_MISSPELLED_LENGTH = 20
-/** One edit per so many characters is a misspelling. */
+/** A name is a misspelling if it has at most one edit per this number of characters. */
 const CHARACTERS_PER_EDIT = 4
 
-/** The results for names, because most requests have the same ones. */
+/** The cached results for names. Most requests contain the same names. */
 const knownNames = new Map<string, boolean>()
 const MAX_KNOWN_NAMES = 1_000
 

@@ -5,7 +5,7 @@ import type { RecordedRequest } from './recorded-request.ts'
 /** The maximum number of requests in a message. */
 const MAX_LISTED = 10
 
-/** A program sent requests that match no operation of the contract. */
+/** Thrown if a program sent requests that match no operation in the contract. */
 export class UnhandledRequestError extends Error {
   /** @internal The public name, including in minified code. */
   static override get name(): string {

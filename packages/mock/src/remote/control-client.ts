@@ -9,13 +9,13 @@ import { RemoteMockError } from './remote-mock-error.ts'
 type Problem = components['schemas']['Problem']
 export type MockDescription = components['schemas']['MockDescription']
 
-/** The first retries are fast, because a server that a test has just started responds within a second. */
+/** The delays between retries. The first retries are fast, because a server that a test just started responds within a second. */
 const RETRY_DELAYS = { first: 50, factor: 1.5, max: 1_000 }
-/** More retries than fit into any time limit. */
+/** A number of retries that exceeds any time limit. */
 const UNLIMITED = 1_000_000
-const HOW_TO_START = 'Start it with npx @workbench-sdk/mock, or correct the URL.'
+const HOW_TO_START = 'Start a mock with "npx @workbench-sdk/mock", or correct the URL.'
 
-/** A client of the control API of one world. */
+/** A control API client for one world. */
 export class ControlClient {
   readonly api: Client<paths>
   readonly #http: KyInstance
@@ -37,7 +37,7 @@ export class ControlClient {
   }
 
   /**
-   * Waits until the server responds, and returns the description of the world, which is created if it does not exist.
+   * Waits until the server responds, and returns the world's description. The world is created if it does not exist.
    *
    * @throws RemoteMockError if the server does not respond in time, is not a mock, has another version, or rejects the control token
    */
@@ -70,7 +70,7 @@ export class ControlClient {
       .get(`${origin}/__mock__/health`, {
         timeout: Math.min(timeout, connectTimeout),
         totalTimeout: connectTimeout,
-        // The proxy of a container responds with these before the mock listens.
+        // A container's proxy responds with these before the mock listens.
         throwHttpErrors: status => [502, 503, 504].includes(status),
         retry: {
           limit: UNLIMITED,
@@ -91,7 +91,7 @@ export class ControlClient {
     await this.#checkHealth(response)
   }
 
-  /** Another server can respond to any path. */
+  /** Checks that a mock responded. Another server can also respond to this path. */
   async #checkHealth(response: Response): Promise<void> {
     const health: unknown = await response.json().catch(() => undefined)
     if (Object(health).status === 'ok') return
@@ -105,16 +105,16 @@ export class ControlClient {
   #checkVersion({ version }: Partial<MockDescription>): void {
     if (majorOf(version) === majorOf(CONTROL_VERSION)) return
     throw new RemoteMockError(
-      `The mock at ${this.#options.origin} has version ${version ?? 'unknown'} of the control API, expected ${CONTROL_VERSION}. Use the same version of @workbench-sdk/mock on both sides.`,
+      `The mock at ${this.#options.origin} has version ${version ?? 'unknown'} of the control API; expected ${CONTROL_VERSION}. Use the same version of @workbench-sdk/mock on both sides.`,
     )
   }
 
-  /** The errors of ky contain the request with the control token, so they are not passed on. */
+  /** Converts an error from ky. It is not passed on, because it contains the request with the control token. */
   #explain(thrown: unknown): unknown {
     const { origin, timeout } = this.#options
     if (isTimeoutError(thrown)) {
       return new RemoteMockError(
-        `The mock at ${origin} did not respond to ${callOf(thrown.request)} within ${timeout / 1e3} s. Check that it is running, or increase timeout.`,
+        `The mock at ${origin} did not respond to ${callOf(thrown.request)} within ${timeout / 1e3} s. Check that it is running, or increase the "timeout" option.`,
       )
     }
     if (isNetworkError(thrown)) {
@@ -131,8 +131,8 @@ export class ControlClient {
     if (status === 401) {
       return new RemoteMockError(
         controlToken === undefined
-          ? `The mock at ${origin} requires its control token. Pass it as controlToken, or set ${TOKEN_VARIABLE}.`
-          : `The mock at ${origin} rejected the control token. Expected the one that it was started with: see --control-token, or its ${TOKEN_VARIABLE}.`,
+          ? `The mock at ${origin} requires its control token. Pass it as "controlToken", or set ${TOKEN_VARIABLE}.`
+          : `The mock at ${origin} rejected the control token. Pass the token that the mock was started with, i.e. its --control-token or ${TOKEN_VARIABLE}.`,
         { status },
       )
     }
@@ -150,7 +150,7 @@ const majorOf = (version: string | undefined) => version?.split('.')[0]
 
 const callOf = ({ method, url }: Pick<Request, 'method' | 'url'>) => `${method} ${new URL(url).pathname}`
 
-/** The code of a network error, or its message. */
+/** Returns the code of a network error, or else its message. */
 function reasonOf(error: unknown): string {
   const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: unknown }
   if (typeof code === 'string' && code !== '') return code

@@ -2,7 +2,7 @@ import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import { basePathOf, DEFAULT_WORLD, isWorldName, WORLD_NAME_RULE } from '../host/address.ts'
 
-/** A call of the control API. */
+/** An attempt to call the control API. */
 interface Attempt {
   readonly request: Request
   /** The number of retries so far. */
@@ -10,17 +10,17 @@ interface Attempt {
 }
 
 /**
- * The hooks of [ky](https://github.com/sindresorhus/ky#hooks), which sends the calls. Declared here, because CommonJS cannot import the types of
- * ky.
+ * The hooks of [ky](https://github.com/sindresorhus/ky#hooks), the library that sends the calls. They are declared here, because
+ * CommonJS cannot import ky's types.
  */
 export interface ConnectHooks {
-  /** Called before a call. Can return another request, or a response, which is then not requested. */
+  /** Called before a call. Can return another request, or a response. In the latter case, no request is sent. */
   readonly beforeRequest?: ((attempt: Attempt) => Returned<Request | Response>)[]
   /** Called before a call is retried. Can return another request or a response. */
   readonly beforeRetry?: ((attempt: Attempt & { readonly error: Error }) => Returned<Request | Response>)[]
   /** Called after each response. Can return another response. */
   readonly afterResponse?: ((attempt: Attempt & { readonly response: Response }) => Returned<Response>)[]
-  /** Called before an error is thrown. Returns this or another error. */
+  /** Called before an error is thrown. Returns the same or another error. */
   readonly beforeError?: ((attempt: Attempt & { readonly error: Error }) => Error | Promise<Error>)[]
 }
 
@@ -28,7 +28,7 @@ export interface ConnectHooks {
 // biome-ignore lint/suspicious/noConfusingVoidType: it is the return type of a function.
 type Returned<T> = T | void | Promise<T | void>
 
-/** The options of `connectMock`. */
+/** The options for `connectMock`. */
 export interface ConnectOptions {
   /**
    * The world to control. It is created if it does not exist.
@@ -37,7 +37,7 @@ export interface ConnectOptions {
    */
   readonly world?: string
   /**
-   * The control token of the server.
+   * The server's control token.
    *
    * @default the environment variable WORKBENCH_MOCK_CONTROL_TOKEN
    */
@@ -49,14 +49,14 @@ export interface ConnectOptions {
    */
   readonly connectTimeout?: number
   /**
-   * How long an attempt of a call may take, in milliseconds. Calls that change nothing are retried.
+   * How long each attempt to call the server may take, in milliseconds. Calls that change nothing are retried.
    *
    * @default 10_000
    */
   readonly timeout?: number
-  /** Aborts connecting, and later calls. */
+  /** Aborts the connection attempt and later calls. */
   readonly signal?: AbortSignal
-  /** Sends the calls, e.g. through a proxy. Default: the global `fetch`. */
+  /** The function that sends the calls, e.g. through a proxy. Default: the global `fetch`. */
   readonly fetch?: typeof fetch
   /** Functions that are called during each call, e.g. to log it. */
   readonly hooks?: ConnectHooks
@@ -64,10 +64,10 @@ export interface ConnectOptions {
 
 /** The options with their defaults. */
 export interface ResolvedConnectOptions extends ConnectOptions {
-  /** The origin of the server. */
+  /** The server's origin. */
   readonly origin: string
   readonly world: string
-  /** The base URL of the world. */
+  /** The world's base URL. */
   readonly baseUrl: string
   readonly connectTimeout: number
   readonly timeout: number
@@ -103,20 +103,20 @@ export function resolveConnectOptions(url: string, options: ConnectOptions): Res
   }
 }
 
-/** The message does not repeat a URL with a user name or a query, which can contain secrets. */
+/** Returns the origin. The error message does not repeat a URL with a user name or a query, because these can contain secrets. */
 function originOf(address: string): string {
   const url = typeof address === 'string' ? URL.parse(address) : null
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError(`Invalid mock URL ${printValue(address)}: expected the address of a server, e.g. ${EXAMPLE}.`)
+    throw new TypeError(`Invalid mock URL ${printValue(address)}: expected the URL of a server, e.g. ${EXAMPLE}.`)
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw new TypeError(
-      `Invalid mock URL: expected ${url.origin} without a user name, a query or a fragment. Pass the control token as controlToken.`,
+      `Invalid mock URL: expected ${url.origin} without a user name, a query or a fragment. Pass the control token as "controlToken".`,
     )
   }
   if (url.pathname !== '/') {
     throw new TypeError(
-      `Invalid mock URL "${address}": expected ${url.origin} without a path. Select a world with the option world.`,
+      `Invalid mock URL "${address}": expected ${url.origin} without a path. Select a world with the "world" option.`,
     )
   }
   return url.origin
@@ -127,7 +127,7 @@ function checkWorld(world: string): string {
   throw new TypeError(`Invalid world ${printValue(world)}: expected ${WORLD_NAME_RULE}.`)
 }
 
-/** The maximum delay of a timer. */
+/** The maximum timer delay. */
 const MAX_TIMEOUT = 2 ** 31 - 1
 
 function checkTimeout(name: string, milliseconds: number): number {

@@ -3,7 +3,7 @@ import { type Clock, timeOf } from '../platform/clock.ts'
 import type { ControlClient } from './control-client.ts'
 import type { Remote } from './remote.ts'
 
-/** The time of a remote mock. */
+/** The clock of a remote mock. */
 export class RemoteClock implements Remote<Clock, 'now' | 'set' | 'advance' | 'resume'> {
   /** @internal The public name, including in minified code. */
   static get name(): string {
@@ -24,7 +24,7 @@ export class RemoteClock implements Remote<Clock, 'now' | 'set' | 'advance' | 'r
   /**
    * Stops the clock at a time.
    *
-   * @throws TypeError if `at` is not a date, or outside the years 1 to 9998
+   * @throws TypeError if `at` is not a date, or is outside the years 1 to 9998
    */
   async set(at: Date | string): Promise<void> {
     const now = new Date(timeOf(at)).toISOString()

@@ -11,7 +11,7 @@ type FaultBody = components['schemas']['Fault']
 export interface RemoteFault extends AsyncDisposable {
   readonly id: string
   readonly fault: Fault
-  /** How many requests it has affected. Undefined if it is over. */
+  /** The number of requests that the fault affected. Undefined if the fault is no longer active. */
   readonly met: Promise<number | undefined>
   /** Removes the fault. */
   remove(): Promise<void>
@@ -66,7 +66,7 @@ export class RemoteFaults implements Remote<Faults, 'list' | 'remove' | 'clear'>
   /**
    * Removes a fault.
    *
-   * @returns false if there is no fault with this id
+   * @returns false if no fault has this id
    */
   async remove(id: string): Promise<boolean> {
     try {

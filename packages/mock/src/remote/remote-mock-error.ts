@@ -1,4 +1,4 @@
-/** A remote mock cannot be reached, or rejected a call. The message contains a suggestion. */
+/** Thrown if a remote mock cannot be reached or rejects a call. The message contains a suggestion. */
 export class RemoteMockError extends Error {
   /** @internal The public name, including in minified code. */
   static override get name(): string {
@@ -6,7 +6,7 @@ export class RemoteMockError extends Error {
   }
 
   override readonly name = 'RemoteMockError'
-  /** The status of the response, if there is one. */
+  /** The response status, if the mock responded. */
   readonly status: number | undefined
 
   constructor(message: string, options: ErrorOptions & { readonly status?: number } = {}) {

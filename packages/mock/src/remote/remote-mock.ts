@@ -16,7 +16,7 @@ import { RemoteFaults } from './remote-faults.ts'
 import { RemoteMockError } from './remote-mock-error.ts'
 
 interface StateOptions {
-  /** The organization whose records are listed. Default: the organization of the mock. */
+  /** The organization whose records are listed. Default: the mock's organization. */
   readonly organizationId?: string
 }
 
@@ -45,7 +45,7 @@ export async function connectMock(url: string, options: ConnectOptions = {}): Pr
 }
 
 /**
- * A world of a mock in another process. It has the members of `WorkbenchMock`, but results that the server knows are promises:
+ * A world of a mock in another process. It has the members of `WorkbenchMock`, but results from the server are promises:
  * `await mock.requests`, `await mock.apiKeys()`.
  */
 export class RemoteMock
@@ -56,7 +56,7 @@ export class RemoteMock
     return 'RemoteMock'
   }
 
-  /** The base URL of the world, for clients. */
+  /** The world's base URL for clients. */
   readonly baseUrl: string
   readonly world: string
   readonly clock: RemoteClock
@@ -85,7 +85,7 @@ export class RemoteMock
     this.#closed = closed
   }
 
-  /** The secrets of the three API keys that every mock has. A `reset` does not change them. */
+  /** The secrets of the three API keys that every mock has. `reset` does not change them. */
   get tokens(): WorkbenchMock['tokens'] {
     return this.#description.tokens
   }
@@ -100,7 +100,7 @@ export class RemoteMock
     return this.#description.otp
   }
 
-  /** The seed of the ids, secrets, codes and random faults. */
+  /** The seed for ids, secrets, codes and random faults. */
   get randomSeed(): number | string {
     return this.#description.randomSeed
   }
@@ -110,14 +110,14 @@ export class RemoteMock
     return this.#description.assumptions as unknown as WorkbenchMock['assumptions']
   }
 
-  /** The global `fetch`, or the option of `connectMock`, so that code can create clients of any mock in the same way. */
+  /** The `fetch` option for `connectMock`, or the global `fetch`. With it, code can create clients for any mock in the same way. */
   readonly fetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     (this.#options.fetch ?? globalThis.fetch)(input, init)
 
   /**
-   * Adds records: a literal, a scenario, or the name of a scenario.
+   * Adds records. Pass a literal, a scenario, or the name of a scenario.
    *
-   * @returns the ids and the secrets of the keys, in the shape of the seed
+   * @returns the records' ids and the keys' secrets, in the shape of the seed
    * @throws TypeError if the seed violates the contract or the scenario is unknown; the mock is not changed
    */
   seed(scenario: ScenarioName): Promise<Seeded>
@@ -162,20 +162,20 @@ export class RemoteMock
     return (await this.state(options)).investigativeActions
   }
 
-  /** The recorded requests without their secrets, in the order of the responses. */
+  /** The recorded requests without their secrets, in the order of their responses. */
   get requests(): Promise<readonly RecordedRequest[]> {
     return this.#listRequests()
   }
 
-  /** The recorded requests that match no operation of the contract. */
+  /** The recorded requests that match no operation in the contract. */
   get unhandledRequests(): Promise<readonly RecordedRequest[]> {
     return this.#listRequests().then(requests => requests.filter(({ route }) => route === undefined))
   }
 
   /**
-   * Asserts that every recorded request matches an operation of the contract.
+   * Asserts that every recorded request matches an operation in the contract.
    *
-   * @throws UnhandledRequestError if one does not
+   * @throws UnhandledRequestError if a request matches no operation
    */
   async expectNoUnhandledRequests(): Promise<void> {
     const unhandled = await this.unhandledRequests
@@ -189,9 +189,9 @@ export class RemoteMock
   }
 
   /**
-   * Explains a response in plain English: the caller, the rule or fault that determined it, and what would be allowed.
+   * Explains a response in plain English: the caller, the rule or fault that determined the response, and an allowed alternative.
    *
-   * @param subject a response, an error from the client, a request in `requests`, or a request id
+   * @param subject a response, a client error, a request in `requests`, or a request id
    */
   async explain(subject: Explainable): Promise<string> {
     const id = requestIdOf(subject)
@@ -205,13 +205,13 @@ export class RemoteMock
     }
   }
 
-  /** Returns the state of the world as plain JSON, without the recorded requests and the faults. */
+  /** Returns the world's state as plain JSON, without the recorded requests and the faults. */
   async snapshot(): Promise<Snapshot> {
     return (await this.#client.call(this.#client.api.GET('/__mock__/snapshot'))) as unknown as Snapshot
   }
 
   /**
-   * Replaces the state with the state in a snapshot. A snapshot of another mock also replaces the tokens.
+   * Replaces the world's state with the state in a snapshot. A snapshot of another mock also replaces the tokens.
    *
    * @throws TypeError if the snapshot is invalid; the mock is not changed
    */
@@ -232,7 +232,7 @@ export class RemoteMock
   /**
    * Deletes the world, and closes the connection.
    *
-   * @throws RemoteMockError if it is the default world, or was deleted before
+   * @throws RemoteMockError if it is the default world, or was already deleted
    */
   async deleteWorld(): Promise<void> {
     const params = { path: { name: this.world } }
@@ -240,7 +240,7 @@ export class RemoteMock
     await this.close()
   }
 
-  /** Aborts calls in progress, and rejects later ones. The world remains. */
+  /** Aborts calls in progress, and rejects later calls. The world is not deleted. */
   async close(): Promise<void> {
     this.#closed.abort(new RemoteMockError(`The connection to the mock at ${this.baseUrl} is closed.`))
   }
@@ -266,7 +266,7 @@ export class RemoteMock
     this.#description = await this.#client.call(this.#client.api.GET('/__mock__'))
   }
 
-  /** A request remains the same object as long as it is recorded. */
+  /** Returns the recorded requests. A request remains the same object as long as it is recorded. */
   async #listRequests(): Promise<readonly RecordedRequest[]> {
     const { requests } = await this.#client.call(this.#client.api.GET('/__mock__/requests'))
     const entries = requests.map(each => {

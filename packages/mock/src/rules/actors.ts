@@ -1,7 +1,7 @@
 import type { Actor } from '../store/records.ts'
 import { type RuleContext, timestamps } from './rule.ts'
 
-/** Creates the actor for the record `of`. Actors outlive their records, so that `created_by` never dangles. */
+/** Creates the actor for the record `of`. Actors outlive their records, so that `created_by` always refers to an actor. */
 export function createActor(
   actorType: 'user' | 'service',
   displayName: string | null,

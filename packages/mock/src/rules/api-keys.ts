@@ -16,7 +16,10 @@ import {
 } from './rule.ts'
 import { checkOtp } from './sessions.ts'
 
-/** `key-create`: a key has a name and an account. `key-creator`: a person may have to create it. `secret-once`: only a hash of its secret is stored. */
+/**
+ * `key-create`: a key has a name and an account. `key-creator`: it may have to be created by a user. `secret-once`: only a hash of
+ * its secret is stored.
+ */
 export function createApiKey(
   store: OrganizationStore,
   data: RequestBodies['createApiKey'],
@@ -59,14 +62,14 @@ export function createApiKey(
   return { changes: [{ put: record }], record, secret }
 }
 
-/** The two names of a key. If a request has only one of them, it sets both. */
+/** Returns the two names of a key. If a request sets only one of them, it sets both. */
 function bothNames(display_name: string | undefined, name: string | undefined) {
   const long = display_name ?? name
   const short = name ?? display_name
   return long === undefined || short === undefined ? undefined : { display_name: long, name: short }
 }
 
-/** Changes the name of a key or whether it is active. Its account, role and restrictions cannot change. */
+/** Changes a key's name or whether it is active. Its account, role and restrictions cannot change. */
 export function editApiKey(
   store: OrganizationStore,
   key: ApiKey,
@@ -96,7 +99,7 @@ export function editApiKey(
   return { changes: [{ put: record }], record }
 }
 
-/** `key-disable`: enables or disables a single key. */
+/** `key-disable`: returns a copy of the key that is individually enabled or disabled. */
 function switched(key: ApiKey, active: boolean): ApiKey {
   return { ...key, attributes: { ...key.attributes, active }, disabledAlone: !active }
 }

@@ -6,15 +6,15 @@ import type { ApiKey, ServiceAccount } from '../store/records.ts'
 type InheritedAccess = Pick<AttributesOf['api_keys'], 'role' | 'restrictions'>
 
 /**
- * `key-inherits`, `role-cascade`, `restriction-cascade`: the role and restrictions of a key are read from its account
- * each time. Nothing needs to be updated, so no request can see a partial update.
+ * `key-inherits`, `role-cascade`, `restriction-cascade`: returns a key's role and restrictions, which are always read from its
+ * account. Keys never need to be updated, so no request can see a partial update.
  */
 export function inheritedAccess(store: OrganizationStore, key: ApiKey): InheritedAccess {
   const { role, restrictions } = accountOf(store, key).attributes
   return { role, restrictions }
 }
 
-/** A request body may repeat the role and restrictions of the account, but not contradict them. */
+/** Checks that a request body does not contradict the account's role and restrictions. It may repeat them. */
 export function checkInheritedAccess(
   account: ServiceAccount,
   requested: { readonly [K in keyof InheritedAccess]: InheritedAccess[K] | undefined },

@@ -12,7 +12,7 @@ import {
   withAttributes,
 } from './rule.ts'
 
-/** `analyst-work`: every caller without read-only access can create investigative actions. */
+/** `analyst-work`: every caller that is not read-only can create investigative actions. */
 export function createInvestigativeAction(
   store: OrganizationStore,
   data: RequestBodies['createInvestigativeAction'],
@@ -43,7 +43,7 @@ const DEFAULTS = {
   classification: null,
 } as const
 
-/** `analyst-work`: the example in the help article is completing an investigative action. */
+/** `analyst-work`: changes an investigative action. The example in the help article completes one. */
 export function editInvestigativeAction(
   store: OrganizationStore,
   action: InvestigativeAction,
@@ -61,8 +61,8 @@ export function editInvestigativeAction(
 }
 
 /**
- * Changes a relationship to one record or to none. Only the assignee of an investigative action can change; other
- * relationships accept their current value.
+ * Changes or clears a relationship to one record. Only the assignee of an investigative action can change. Other relationships
+ * accept only their current value.
  */
 export function updateRelationship(
   store: OrganizationStore,

@@ -2,14 +2,14 @@ import type { Principal } from '../store/mock-state.ts'
 import type { Actor, Organization } from '../store/records.ts'
 import { type Outcome, timestamps } from './rule.ts'
 
-/** Creates an organization and its actor, the author of its seeded records. The API cannot create organizations. */
+/** Creates an organization and its actor, which is the author of its seeded records. The API cannot create organizations. */
 export function seedOrganization(
   name: string,
   context: {
     readonly now: Date
-    /** Returns an id that no organization has. */
+    /** Returns an unused organization id. */
     readonly newOrganizationId: () => string
-    /** Returns an id of a record in an organization. */
+    /** Returns an id for a new record in an organization. */
     readonly newIdOf: (organizationId: string) => string
   },
 ): Outcome<Organization> & { readonly owner: Principal } {

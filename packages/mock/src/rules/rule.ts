@@ -10,11 +10,11 @@ import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord, RecordOf } from '../store/records.ts'
 import type { Change } from '../store/store.ts'
 
-/** The data that a rule can use in addition to the store: the caller, the time, and a source of ids and secrets. */
+/** The data that a rule can use in addition to the store: the caller, the time, and sources of ids and secrets. */
 export interface RuleContext {
   readonly caller: Principal
   readonly now: Date
-  /** Returns an id that the organization never used before and that is not in `taken`. */
+  /** Returns an id that the organization has never used and that is not in `taken`. */
   readonly newId: (...taken: string[]) => string
   readonly newSecret: () => string
   readonly assumptions: Assumptions
@@ -24,15 +24,15 @@ export interface RuleContext {
 /** Whether the one-time code of a request is correct, wrong or missing. */
 export type Otp = 'missing' | 'wrong' | 'right'
 
-/** The changes that a rule requests. The engine commits all of them at once. */
+/** The changes that a rule requests. The engine commits them all at once. */
 export interface Outcome<R extends AnyRecord = AnyRecord> {
   readonly changes: readonly Change[]
   readonly record: R
-  /** `secret-once`: the secret of a new key, for the response that creates it. */
+  /** `secret-once`: the secret of a new key, for the response to its creation. */
   readonly secret?: string
 }
 
-/** The `data` of each request body of the contract, validated. */
+/** The validated `data` of each request body in the contract. */
 export type RequestBodies = {
   readonly [K in WritingOperation as operations[K] extends WithBody ? K : never]: operations[K] extends WithBody<
     infer Data
@@ -45,13 +45,13 @@ interface WithBody<Data = unknown> {
   readonly requestBody: { readonly content: { readonly 'application/vnd.api+json': { readonly data: Data } } }
 }
 
-/** The relationships of a request body. */
+/** The relationships in a request body. */
 export type Linkages = Readonly<Record<string, { readonly data: { readonly id: string } | null } | undefined>>
 
-/** The ids of related records by the name of the relationship. */
+/** The ids of related records, by relationship name. */
 export type RelatedIds = Readonly<Record<string, string | null>>
 
-/** `one-organization`: returns a record of the caller's organization. Others appear not to exist. */
+/** `one-organization`: returns a record in the caller's organization. Records in other organizations appear not to exist. */
 export function findVisible<T extends ResourceType>(
   store: OrganizationStore,
   { assumptions }: Pick<RuleContext, 'assumptions'>,
@@ -67,7 +67,7 @@ export function findVisible<T extends ResourceType>(
   return apiError('unknown-record', { type, id, rule })
 }
 
-/** Resolves the relationships of a request body to ids of records that the caller can see. */
+/** Resolves the relationships in a request body to the ids of records that the caller can see. */
 export function resolveRelationships(
   store: OrganizationStore,
   type: ResourceType,
@@ -85,13 +85,13 @@ export function resolveRelationships(
   return related
 }
 
-/** The rule that causes a 404, if any. */
+/** Returns the rule that causes a 404, if any. */
 function ruleOf404(store: OrganizationStore, type: ResourceType, id: string): RuleId | undefined {
   if (store.isSpent(id)) return store.any(id) ? undefined : 'delete-final'
   return store.shared.find(type, id) ? 'one-organization' : undefined
 }
 
-/** `delete-final`: an organization uses an id only once, regardless of the type of the record. */
+/** `delete-final`: an organization uses an id only once, regardless of the record type. */
 export function reserveId(
   store: OrganizationStore,
   type: ResourceType,
@@ -106,7 +106,7 @@ export function reserveId(
   return id
 }
 
-/** The timestamps and authors of a new record. */
+/** Returns the timestamps and authors of a new record. */
 export function timestamps({ caller, now }: Pick<RuleContext, 'caller' | 'now'>) {
   const at = textOf(now)
   return {
@@ -115,7 +115,7 @@ export function timestamps({ caller, now }: Pick<RuleContext, 'caller' | 'now'>)
   }
 }
 
-/** Returns a copy of the record with other attributes, updated by the caller now. */
+/** Returns a copy of the record with changed attributes, updated now by the caller. */
 export function withAttributes<R extends AnyRecord>(
   record: R,
   attributes: Partial<R['attributes']>,
@@ -130,7 +130,7 @@ export function withAttributes<R extends AnyRecord>(
 
 let last: { readonly time: number; readonly text: string } | undefined
 
-/** Formats a time in ISO 8601. Records with the same time share one string, which is faster to create and compare. */
+/** Formats a time in ISO 8601. Records with the same time share one string, which makes creation and comparison faster. */
 function textOf(moment: Date): string {
   const time = moment.getTime()
   if (last?.time !== time) last = { time, text: moment.toISOString() }

@@ -3,14 +3,14 @@ import type { OrganizationStore } from '../store/organization-store.ts'
 import { checkRecord } from '../store/snapshot.ts'
 import { type Outcome, type RuleContext, timestamps } from './rule.ts'
 
-/** The values of a record, by the name of the attribute or relationship in the contract. */
+/** A record's values, by attribute or relationship name in the contract. */
 type Values = Readonly<Record<string, unknown>>
 
 /**
- * Creates a record from its attributes and the ids of its relationships. Types without a create operation use this in
- * place of a rule. The timestamps, organization and authors are set; other missing values are null.
+ * Creates a record from its attributes and the ids of its relationships. Types without a create operation use this instead of a
+ * rule. The timestamps, the organization and the authors are set. Other omitted values are null.
  *
- * @throws TypeError if a value does not match the contract.
+ * @throws TypeError if a value does not match the contract
  */
 export function seedRecord(
   store: OrganizationStore,
@@ -36,5 +36,5 @@ export function seedRecord(
 const valuesFor = (names: readonly string[], values: Values) =>
   Object.fromEntries(names.map(name => [name, copied(values[name]) ?? null]))
 
-/** A list of the caller is copied, because records are frozen. */
+/** Copies a list, because records are frozen and the caller's list must not be. */
 const copied = (value: unknown) => (Array.isArray(value) ? [...value] : value)

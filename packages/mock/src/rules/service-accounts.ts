@@ -38,8 +38,8 @@ export function createServiceAccount(
 }
 
 /**
- * `account-edit`: changes name, role or restrictions. A change of `active` disables or enables the account and its keys;
- * the current value has no effect.
+ * `account-edit`: changes the name, role or restrictions. A change to `active` disables or enables the account and its keys; the
+ * current value has no effect.
  */
 export function editServiceAccount(
   store: OrganizationStore,
@@ -59,7 +59,7 @@ export function editServiceAccount(
   return { ...switched, changes: [...renamed, ...switched.changes] }
 }
 
-/** The actor of an account has the name of the account. */
+/** Renames the account's actor, which always has the account's name. */
 function renameActor(store: OrganizationStore, account: ServiceAccount, name: string | undefined): Change[] {
   const actor = store.get('actors', account.related.actor)
   if (!actor || name === undefined) return []

@@ -8,7 +8,7 @@ import { hasExpired, type Session, type UserAccount } from '../store/records.ts'
 import type { Change } from '../store/store.ts'
 import type { Otp, RuleContext } from './rule.ts'
 
-/** A session as the API returns it. The contract has a number as `created_at`, as the API docs do. */
+/** A session as the API returns it. As in the API docs, `created_at` is a number in the contract. */
 type SessionDocument = Omit<components['schemas']['Session'], 'created_at'> & { readonly created_at: number | string }
 
 /** The lifetime of a session in seconds: 13 hours. */
@@ -25,8 +25,8 @@ export interface Credentials {
 }
 
 /**
- * `session-expiry`: creates a session that lasts 13 hours, from a name, a password and a one-time code. Without the code, the
- * response is 401 even if the password is correct.
+ * `session-expiry`: creates a session that lasts 13 hours. Requires a name, a password and a one-time code. Without the code, the
+ * response is a 401 even if the password is correct.
  */
 export function logIn(
   store: SharedData,
@@ -59,7 +59,7 @@ export function logIn(
   return { changes: [...endOldSessions(store, user, context.now), { open: opened }], session }
 }
 
-/** The maximum number of sessions of a user. A further login ends the oldest one. */
+/** The maximum number of sessions per user. An additional login ends the oldest session. */
 const MAX_SESSIONS = 100
 
 /** Ends the expired sessions of all users, and the oldest sessions of a user who has too many. */
@@ -71,7 +71,7 @@ function endOldSessions(store: SharedData, user: UserAccount, now: Date): Change
   return [...expired, ...oldest].map(close => ({ close }))
 }
 
-/** Ends all sessions of a user who was disabled or has another email address. */
+/** Ends all sessions of a user who was disabled or whose email address changed. */
 export function endSessions(store: SharedData, user: UserAccount): Change[] {
   return store.sessions.filter(each => isOf(each, user)).map(close => ({ close }))
 }
@@ -84,7 +84,7 @@ function userNamed(store: SharedData, username: string, { loginEmailCase }: Assu
   return loginEmailCase === 'any' || user?.attributes.email === username ? user : undefined
 }
 
-/** Unlike the timestamps of records, the time of a session is in seconds. */
+/** Returns the creation time of a session. Unlike record timestamps, it is in seconds. */
 function sessionTime({ now, assumptions }: Pick<RuleContext, 'now' | 'assumptions'>): number | string {
   return assumptions.sessionTimes === 'timestamp' ? now.toISOString() : Math.floor(now.getTime() / 1_000)
 }

@@ -15,7 +15,7 @@ import {
 } from './rule.ts'
 import { endSessions } from './sessions.ts'
 
-/** `user-locked`: adds a user who has to be activated. */
+/** `user-locked`: creates a user who must be activated before they can log in. */
 export function addUserAccount(
   store: OrganizationStore,
   data: RequestBodies['createUserAccount'],
@@ -25,7 +25,7 @@ export function addUserAccount(
   return createUserAccount(store, { ...data, attributes: { ...data.attributes, active: false } }, context)
 }
 
-/** Creates a user in the caller's organization, by default an active one. */
+/** Creates a user in the caller's organization. By default, the user is active. */
 export function createUserAccount(
   store: OrganizationStore,
   data: RequestBodies['createUserAccount'],
@@ -55,7 +55,7 @@ export function createUserAccount(
 
 const fullName = (...parts: readonly (string | null)[]) => parts.filter(Boolean).join(' ')
 
-/** Changes a user. `own-profile`: an Organization Analyst changes only the names in the own account. */
+/** Changes a user. `own-profile`: an Organization Analyst can change only the names in their own account. */
 export function editUserAccount(
   store: OrganizationStore,
   user: UserAccount,
@@ -79,7 +79,7 @@ const PROFILE: readonly (keyof AttributesOf['user_accounts'])[] = ['display_name
 
 const isProfile = (name: string) => PROFILE.some(each => each === name)
 
-/** `email-unique`: returns an error if another user has the address. */
+/** `email-unique`: returns an error if another user has the email address. */
 function checkEmail(store: OrganizationStore, email: string | undefined, user?: UserAccount): ApiError | undefined {
   const owner = email === undefined ? undefined : store.shared.userByEmail(email)
   if (!owner || isSame(owner, user)) return undefined

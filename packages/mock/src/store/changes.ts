@@ -3,9 +3,9 @@ import type { Positions } from '../platform/random.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Change, Store } from './store.ts'
 
-/** A change of the state of a mock. */
+/** A change to the mock's state. */
 export type StateChange =
-  /** A request or a seed changed records. `drawn` has the new positions of the random sequences that it has drawn from. */
+  /** A request or a seed changed records. `drawn` contains the new positions of the random sequences that it drew from. */
   | { readonly kind: 'commit'; readonly changes: readonly Change[]; readonly drawn: Positions }
   /** The clock was set, advanced or resumed. */
   | { readonly kind: 'clock' }

@@ -21,7 +21,7 @@ export interface Principal {
   readonly id: string
   /** The name of the service account or user. */
   readonly name: string
-  /** The API key of the request. Undefined for a login session. */
+  /** The API key that authenticated the request. Undefined for a login session. */
   readonly key?: { readonly id: string; readonly name: string }
   readonly actorId: string
   readonly role: Role

@@ -1,4 +1,4 @@
-/** The sort key of a list: the default order of the API is `created_at`, then `id`. */
+/** The sort key of a list. The API's default order is `created_at`, then `id`. */
 export interface Entry {
   readonly createdAt: string
   readonly id: string
@@ -7,8 +7,8 @@ export interface Entry {
 const CHUNK = 512
 
 /**
- * Ids in creation order, in chunks of a few hundred. Adding, removing and reading a page at any offset access one or two chunks
- * and the short list of chunks, regardless of the number of entries.
+ * Ids in creation order, in chunks of a few hundred. Adding an id, removing an id, and reading a page at any offset each access one
+ * or two chunks and the short list of chunks, regardless of the number of entries.
  */
 export class OrderedList implements Iterable<string> {
   #chunks: Entry[][] = []
@@ -54,7 +54,7 @@ export class OrderedList implements Iterable<string> {
     for (const chunk of this.#chunks) for (const entry of chunk) yield entry.id
   }
 
-  /** The index of the last chunk that starts at or before the entry, or 0. */
+  /** Returns the index of the last chunk that starts at or before the entry, or else 0. */
   #chunkFor(entry: Entry): number {
     return Math.max(0, partitionPoint(this.#chunks.length, index => !isBefore(entry, this.#chunks[index]?.[0])) - 1)
   }
@@ -64,7 +64,7 @@ function position(chunk: readonly Entry[], entry: Entry): number {
   return partitionPoint(chunk.length, index => isBefore(chunk[index] ?? entry, entry))
 }
 
-/** Binary search for the first index from 0 to `length` for which the predicate is false. */
+/** Returns the first index from 0 to `length` for which the predicate is false. Uses binary search. */
 function partitionPoint(length: number, predicate: (index: number) => boolean): number {
   let low = 0
   let high = length

@@ -4,19 +4,19 @@ import type { AnyRecord, RecordOf, Session, UserAccount } from './records.ts'
 
 /** The data that all organizations share. */
 export interface SharedData {
-  /** All login sessions, in the order of the logins. */
+  /** All login sessions, in login order. */
   readonly sessions: readonly Session[]
-  /** The user with an email address, in any case: no two users have the same (`email-unique`). */
+  /** Returns the user with an email address, ignoring case. No two users have the same address (`email-unique`). */
   userByEmail(email: string): UserAccount | undefined
-  /** A record of any organization. */
+  /** Returns a record in any organization. */
   find<T extends ResourceType>(type: T, id: string): RecordOf[T] | undefined
 }
 
 const NONE = new OrderedList()
 
 /**
- * The records of one organization. Lookups by id and account take constant time; lists are in creation order. An id is used only
- * once in an organization. Another one can use the same id, because a rejected id would reveal that it exists.
+ * The records of one organization. Lookups by id and account take constant time. Lists are in creation order. An id is used only once
+ * in an organization. Other organizations can use the same id, because rejecting it would reveal that it exists.
  */
 export class OrganizationStore {
   readonly shared: SharedData
@@ -39,7 +39,7 @@ export class OrganizationStore {
     return this.#records.get(id)
   }
 
-  /** Whether the id belongs to a record or belonged to a deleted one. */
+  /** Whether the id belongs to a record or to a deleted record. */
   isSpent(id: string): boolean {
     return this.#records.has(id) || this.#deleted.has(id)
   }
@@ -65,7 +65,7 @@ export class OrganizationStore {
     return [...this.#deleted]
   }
 
-  /** @returns the record that it replaces */
+  /** @returns the replaced record */
   put(record: AnyRecord): AnyRecord | undefined {
     const before = this.#records.get(record.id)
     this.#records.set(record.id, record)

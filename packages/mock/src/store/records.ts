@@ -1,21 +1,21 @@
 import type { AttributesOf, ResourceType, Role, ToOne } from '@workbench-sdk/contract/model'
 import type { NULLABLE } from '@workbench-sdk/contract/state-names'
 
-/** Attributes that are computed from other data and not stored. */
+/** The attributes that are computed from other data instead of being stored. */
 export const COMPUTED = {
   api_keys: ['access_token', 'role', 'restrictions'],
   user_accounts: ['active_status'],
 } as const satisfies { readonly [T in ResourceType]?: readonly (keyof AttributesOf[T])[] }
 
-/** Fields that the API does not return. */
+/** The fields that the API does not return. */
 interface PrivateFields {
   readonly api_keys: {
     readonly secretHash: string
-    /** Whether the key was disabled individually, not together with its account. */
+    /** Whether the key was disabled individually instead of together with its account. */
     readonly disabledAlone: boolean
   }
   readonly user_accounts: {
-    /** Users created over the API have no password and cannot log in. */
+    /** Undefined for users created through the API. They have no password and cannot log in. */
     readonly credentials?: { readonly passwordHash: string; readonly role: Role }
   }
 }
@@ -26,7 +26,7 @@ type Stored<T extends ResourceType> = {
   readonly id: string
   readonly organizationId: string
   readonly attributes: Readonly<StoredAttributes<T>>
-  /** The ids of related records. To-many relationships are computed from the indexes of the store. */
+  /** The ids of related records. To-many relationships are computed from the store's indexes. */
   readonly related: StoredRelationships<T>
 } & (T extends keyof PrivateFields ? PrivateFields[T] : unknown)
 
@@ -38,7 +38,7 @@ export type StoredRelationships<T extends ResourceType> = {
   readonly [R in ToOne<T>]: R extends EntryOf<typeof NULLABLE, T> ? string | null : string
 }
 
-/** The names in a table of names by type. */
+/** The names for a type in a table of names by type. */
 export type EntryOf<Table, T> = T extends keyof Table
   ? Table[T] extends readonly (infer Name)[]
     ? Name
@@ -47,7 +47,7 @@ export type EntryOf<Table, T> = T extends keyof Table
 
 type StoredRecords = { readonly [T in ResourceType]: Stored<T> }
 
-// An interface, because the compiler then treats `RecordOf[T]` as a member of `AnyRecord` for any `T`.
+// This is an interface, so that the compiler treats `RecordOf[T]` as a member of `AnyRecord` for any `T`.
 export interface RecordOf extends StoredRecords {}
 
 export type ServiceAccount = RecordOf['service_accounts']
@@ -63,7 +63,7 @@ export interface Session {
   readonly tokenHash: string
   readonly organizationId: string
   readonly userAccountId: string
-  /** The time at which the session expires, in milliseconds since 1970. */
+  /** The time at which the session expires, in milliseconds since the Unix epoch. */
   readonly expiresAt: number
 }
 

@@ -17,21 +17,21 @@ import { type AnyRecord, COMPUTED } from './records.ts'
 import { emailKey, type StoreContents } from './store.ts'
 
 /**
- * The whole state of a mock as plain JSON: its records, its clock, and the positions of its random sequences. It contains secrets
- * only as hashes, but they can be computed from the random seed.
+ * The entire state of a mock as plain JSON: its records, its clock, and the positions of its random sequences. It contains secrets
+ * only as hashes, but the secrets can be computed from the random seed.
  */
 export interface Snapshot {
   /** The version of this format. */
   readonly snapshot: 1
   readonly randomSeed: number | string
-  /** The number of random values that the mock and each organization have drawn. */
+  /** The number of random values that the mock and each organization drew. */
   readonly drawn: Positions
   readonly clock: ClockState
   readonly contents: StoreContents
 }
 
 /**
- * Returns a copy of a snapshot, which later changes of the snapshot do not affect.
+ * Returns a copy of a snapshot that is unaffected by later changes to the original.
  *
  * @throws TypeError if the value is not a snapshot
  */
@@ -41,7 +41,7 @@ export function readSnapshot(value: unknown): Snapshot {
   return snapshot
 }
 
-/** More than the JSON of the largest snapshot can have. */
+/** The maximum number of values in a snapshot. The JSON of the largest possible snapshot contains fewer. */
 const MAX_VALUES = 2 ** 25
 
 const invalidData = (path: Path, expected: string, options: ErrorOptions) =>
@@ -60,9 +60,9 @@ const isString: Check = value => typeof value === 'string'
 const isCount: Check = value => Number.isSafeInteger(value) && Number(value) >= 0
 const isPosition: Check = value => isCount(value) && Number(value) <= MAX_POSITION
 const isTime: Check = value => parseTimestamp(value) !== undefined
-/** Timestamps are compared as strings, so all have the format of the API. */
+/** Timestamps are compared as strings, so all of them must have the API's format. */
 const isTimestamp: Check = value => typeof value === 'string' && parseTimestamp(value)?.toISOString() === value
-/** Ids are compared as strings, so all have the same spelling. */
+/** Ids are compared as strings, so all of them must have the same spelling. */
 const isCanonicalId: Check = value => typeof value === 'string' && isId(value) && canonicalId(value) === value
 
 const PARTS: Readonly<Record<string, Check>> = {
@@ -119,7 +119,7 @@ function problemOfRecords(records: readonly JsonObject[]): string | undefined {
 
 const NO_TYPES: TypesById = new Map()
 
-/** `email-unique`: a user has an address that no earlier user has. */
+/** `email-unique`: checks that no earlier user has the user's email address. */
 function problemOfEmail({ type, attributes }: JsonObject, emails: Set<string>): string | undefined {
   if (type !== 'user_accounts' || !isObject(attributes)) return undefined
   const key = emailKey(String(attributes.email))
@@ -128,18 +128,18 @@ function problemOfEmail({ type, attributes }: JsonObject, emails: Set<string>): 
   return undefined
 }
 
-/** The type of each record of the organization by its id. */
+/** The type of each record in the organization, by id. */
 interface TypesById {
   get(id: unknown): unknown
 }
 
-/** @throws TypeError if a record does not match the contract, or refers to missing records. */
+/** @throws TypeError if a record does not match the contract, or refers to missing records */
 export function checkRecord(value: JsonObject, types: TypesById): asserts value is AnyRecord & JsonObject {
   const problem = problemOfRecord(value, types)
   if (problem) throw new TypeError(`Invalid record of the type ${String(value.type)}: ${problem.slice(1)}.`)
 }
 
-/** Why a record is invalid: the path of the invalid part, and the expected value. */
+/** Returns the reason why a record is invalid: the path of the invalid part, followed by its problem. */
 function problemOfRecord(record: JsonObject, types: TypesById): string | undefined {
   const { type, id, organizationId, attributes, related } = record
   if (typeof type !== 'string' || !isResourceType(type)) return '.type is not a resource type'
@@ -167,7 +167,7 @@ const KINDS: Readonly<Record<AttributeModel['kind'], Check>> = {
   strings: value => Array.isArray(value) && value.every(isString),
 }
 
-/** Whether a value has the type that the contract defines for the attribute. */
+/** Whether a value has the type that the contract defines for an attribute. */
 const isAttribute = (model: AttributeModel | undefined, value: unknown): boolean =>
   model !== undefined && (value === null ? model.nullable : KINDS[model.kind](value))
 
@@ -180,10 +180,10 @@ function problemOfRelationships(type: ResourceType, related: JsonObject, types: 
   return undefined
 }
 
-/** The names that a table contains for a type. */
+/** Returns the names for a type in a table. */
 function namesOf(table: { readonly [T in ResourceType]?: readonly string[] }, type: ResourceType): readonly string[] {
   return table[type] ?? []
 }
 
-/** Returns a copy of a JSON value that shares nothing with it. `structuredClone` is slower, and some test environments lack it. */
+/** Returns a deep copy of a JSON value. `structuredClone` is slower, and some test environments lack it. */
 export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value))

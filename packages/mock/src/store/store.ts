@@ -13,29 +13,29 @@ export type Change =
 /** The record or session that a token belongs to. */
 export type Credential = { readonly key: ApiKey } | { readonly session: Session }
 
-/** The data of a store without its indexes. Records are frozen, so stores can share them. */
+/** A store's data without its indexes. Records are frozen, so stores can share them. */
 export interface StoreContents {
   readonly records: readonly AnyRecord[]
-  /** The ids of deleted records by organization, which it never uses again. */
+  /** The ids of deleted records, by organization. The organization never uses them again. */
   readonly deleted: Readonly<Record<string, readonly string[]>>
   readonly sessions: readonly Session[]
 }
 
 /**
- * The records and sessions of a mock. Lookups by token and email address take constant time. The only rule that the store
- * enforces is that an organization uses an id only once.
+ * The mock's records and sessions. Lookups by token and email address take constant time. The only rule that the store enforces is
+ * that an organization uses an id only once.
  */
 export class Store implements SharedData {
-  /** Emits the changes of each transaction after it is complete. */
+  /** Emits the changes of each transaction after the transaction is complete. */
   readonly committed = new Emitter<readonly Change[]>()
   #organizations = new Map<string, OrganizationStore>()
   #keyBySecret = new Map<string, ApiKey>()
   #sessions = new Map<string, Session>()
-  /** The user with each address, in lower case. */
+  /** The users by their email addresses in lower case. */
   #userByEmail = new Map<string, UserAccount>()
   readonly #none = new OrganizationStore(this)
 
-  /** The records of an organization. Without this organization, there are none. */
+  /** Returns the records of an organization. If the organization does not exist, the result contains no records. */
   of(organizationId: string): OrganizationStore {
     return this.#organizations.get(organizationId) ?? this.#none
   }
@@ -68,7 +68,7 @@ export class Store implements SharedData {
     return this.#userByEmail.get(emailKey(email))
   }
 
-  /** Applies all of the changes. Nothing here awaits, so a partial commit is never visible. */
+  /** Applies all changes. Everything here is synchronous, so a partial commit is never visible. */
   commit(changes: readonly Change[]): void {
     if (changes.length === 0) return
     this.apply(changes)
@@ -76,8 +76,8 @@ export class Store implements SharedData {
   }
 
   /**
-   * Runs synchronous work that adds records, and notifies listeners once about the changes of all its commits. If it throws, the
-   * records are removed, and listeners are not notified. A transaction within another one is part of it.
+   * Runs synchronous work that adds records, and notifies listeners once about the changes in all its commits. If the work throws an
+   * error, the records are removed and listeners are not notified. A nested transaction becomes part of the outer one.
    */
   transaction<T>(work: () => T): T {
     let isComplete = false
@@ -93,7 +93,7 @@ export class Store implements SharedData {
     })
   }
 
-  /** Applies changes that were committed before, without notifying listeners. */
+  /** Applies previously committed changes without notifying listeners. */
   apply(changes: readonly Change[]): void {
     for (const change of changes) {
       if ('put' in change) this.#put(change.put)
@@ -113,7 +113,7 @@ export class Store implements SharedData {
     }
   }
 
-  /** Replaces all data, without notifying listeners. */
+  /** Replaces all data without notifying listeners. */
   replace({ records, deleted, sessions }: StoreContents): void {
     for (const index of [this.#organizations, this.#keyBySecret, this.#sessions, this.#userByEmail]) index.clear()
     this.apply(records.map(put => ({ put })))
@@ -135,7 +135,7 @@ export class Store implements SharedData {
     if (record.type === 'api_keys') this.#keyBySecret.delete(record.secretHash)
   }
 
-  /** Removes records that a transaction has added, as if they had never existed. */
+  /** Removes records that a transaction added, as if they had never existed. */
   #withdraw(changes: readonly Change[]): void {
     for (const change of changes) {
       if (!('put' in change)) continue
@@ -146,14 +146,14 @@ export class Store implements SharedData {
     }
   }
 
-  /** Removes the index entry of a user, unless it belongs to another one. */
+  /** Removes the user's entry in the index, unless it belongs to another user. */
   #releaseEmail({ id, organizationId, attributes }: UserAccount): void {
     const key = emailKey(attributes.email)
     const owner = this.#userByEmail.get(key)
     if (owner?.id === id && owner.organizationId === organizationId) this.#userByEmail.delete(key)
   }
 
-  /** The records of an organization, which can be a new one. */
+  /** Returns the records of an organization. Adds the organization if it is new. */
   #at(organizationId: string): OrganizationStore {
     const existing = this.#organizations.get(organizationId)
     if (existing) return existing
@@ -163,10 +163,10 @@ export class Store implements SharedData {
   }
 }
 
-/** Email addresses that differ only in case are the same: `email-unique`. */
+/** Returns the lookup key for an email address. `email-unique`: addresses that differ only in case are the same. */
 export const emailKey = (email: string): string => email.toLowerCase()
 
-/** Freezes a JSON value with everything in it. */
+/** Freezes a JSON value deeply. */
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const inner of Object.values(value)) deepFreeze(inner)

@@ -1,7 +1,7 @@
 import type { WorkbenchMock } from '../mock/mock.ts'
 import type { RemoteMock } from '../remote/remote-mock.ts'
 
-/** A mock in this process, or a remote one, whose results are promises. */
+/** A mock in this process, or a remote mock, whose results are promises. */
 export type AnyMock = WorkbenchMock | RemoteMock
 
 export type Awaitable<T> = T | Promise<T>

@@ -3,8 +3,8 @@ import type { WorkbenchMock } from '../mock/mock.ts'
 import { bodyTruncated, connectionLost, type MockResponse, utf8Bytes } from '../platform/http-message.ts'
 
 /**
- * Returns the `fetch` option of a client of a mock. Unlike `mock.fetch`, it needs neither `Request` nor `Response`. Node loads both
- * on first use, which takes as long as loading the mock.
+ * Returns the `fetch` option for a mock client. Unlike `mock.fetch`, it does not use `Request` or `Response`. Node loads these on
+ * first use, which takes as long as loading the mock.
  */
 export function clientFetch(mock: WorkbenchMock): Fetch {
   return async (url, { method, headers, body = '', signal }) => {

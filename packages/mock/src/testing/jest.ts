@@ -14,7 +14,7 @@ declare module 'expect' {
 
 declare global {
   namespace jest {
-    // For suites that use the global `expect` of @types/jest.
+    // Extends the global `expect` from @types/jest.
     // biome-ignore lint/complexity/noBannedTypes: each declaration of an interface has to have the same type parameters.
     interface Matchers<R, T = {}> extends MockMatchers<R> {}
   }

@@ -23,14 +23,14 @@ export type { RemoteMockOptions } from './remote-worlds.ts'
 
 /** The fixtures of a test. */
 export interface MockFixtures {
-  /** The options of the mock. Set them with `test.use({ mockOptions: { … } })`, or in `use` of the configuration. */
+  /** The options for the mock. Set them with `test.use({ mockOptions: { … } })`, or in `use` in the configuration. */
   mockOptions: MockOptions
-  /** A separate mock for each test, which receives the requests of its pages. An unhandled request fails the test. */
+  /** A separate mock for each test. It receives the requests of the test's pages. An unhandled request fails the test. */
   mock: WorkbenchMock
 }
 
 /**
- * Playwright's `test`, whose pages reach a mock instead of Workbench. Other requests are not affected.
+ * Playwright's `test` with a mock. Requests of pages to Workbench reach the mock. Other requests are not affected.
  *
  * @example
  * test('the page lists the keys', async ({ page, mock }) => {
@@ -48,7 +48,7 @@ export const test = base.extend<MockFixtures>({
     await use(mock)
     expectNoUnhandledRequests()
   },
-  // Depends on the mock, so that the pages never reach the real Workbench, even if a test does not use the mock.
+  // Depends on the mock, so that pages never reach the real Workbench, even if a test does not use the mock.
   context: async ({ context, mock }, use) => {
     const stop = await routeToMock(context, mock)
     await use(context)
@@ -58,26 +58,26 @@ export const test = base.extend<MockFixtures>({
 
 /** The fixtures of a test with a mock in another process. */
 export interface RemoteMockFixtures {
-  /** The state of the mock at the beginning of a test. */
+  /** The mock's state at the start of a test. */
   mockOptions: RemoteMockOptions
-  /** A world that belongs to the worker, and is reset before each test. An unhandled request fails the test. */
+  /** The worker's own world. It is reset before each test. An unhandled request fails the test. */
   mock: RemoteMock
 }
 
 /** The fixtures of a worker with a mock in another process. */
 export interface RemoteWorkerFixtures {
   /**
-   * The address of the server. Set it in `use` of the configuration, or with the environment variable WORKBENCH_MOCK_URL. The
+   * The server's URL. Set it in `use` in the configuration, or with the environment variable WORKBENCH_MOCK_URL. The
    * control token is read from WORKBENCH_MOCK_CONTROL_TOKEN.
    */
   mockUrl: string | undefined
-  /** @internal The world of the worker. */
+  /** @internal The worker's world. */
   remoteWorld: RemoteMock
 }
 
 /**
- * Playwright's `test` with a mock in another process. Each worker has its own world, which is deleted at the end. Requests of pages to
- * `https://workbench.expel.io` reach that world.
+ * Playwright's `test` with a mock in another process. Each worker has its own world. The world is deleted when the worker exits.
+ * Requests of pages to `https://workbench.expel.io` reach that world.
  *
  * @example
  * remoteTest('the page lists the keys', async ({ page, mock }) => {
@@ -88,7 +88,7 @@ export interface RemoteWorkerFixtures {
  */
 export const remoteTest = base.extend<RemoteMockFixtures, RemoteWorkerFixtures>({
   mockUrl: [DEFAULT_URL, { option: true, scope: 'worker' }],
-  // Depends on the URL, so that a server that a fixture starts outlives the world.
+  // Depends on the URL, so that a server started by a fixture outlives the world.
   remoteWorld: [
     async ({ mockUrl }, use) => {
       const worlds = new RemoteWorlds()
@@ -106,17 +106,17 @@ export const remoteTest = base.extend<RemoteMockFixtures, RemoteWorkerFixtures>(
   },
 })
 
-/** The types of the matchers in the form that Playwright expects. */
+/** The matcher types in the form that Playwright expects. */
 type PlaywrightMatchers = {
   [Name in keyof MockMatchers]: (mock: AnyMock, ...args: Parameters<MockMatchers[Name]>) => Awaitable<MatcherReturnType>
 }
 
-/** Playwright's `expect`, with the matchers for a mock. */
+/** Playwright's `expect` with the matchers for mocks. */
 export const expect: Expect<PlaywrightMatchers> = baseExpect.extend(matchers)
 
 /**
- * Routes the requests of a page, or of all pages in a context, to a mock if they are for the mock's origin; for a remote mock, if
- * they are for `https://workbench.expel.io`.
+ * Routes requests of a page, or of all pages in a context, to a mock. This affects requests to the mock's origin, or to
+ * `https://workbench.expel.io` for a remote mock.
  *
  * @returns a function that stops the routing
  *
@@ -142,7 +142,7 @@ export async function routeToMock(pages: BrowserContext | Page, mock: AnyMock): 
 function forward(request: Request, mock: RemoteMock): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   const forwarded = new Request(mock.baseUrl + pathname + search, request)
-  // The server rejects pages of unknown origins. This page calls Workbench, and the test calls the server.
+  // The server rejects pages of unknown origins. The page calls Workbench; the test, not the page, calls the server.
   for (const name of [...forwarded.headers.keys()]) if (FROM_PAGES.test(name)) forwarded.headers.delete(name)
   return mock.fetch(forwarded).catch(() => Response.error())
 }

@@ -7,13 +7,13 @@ import { watchRemoteUnhandledRequests } from './unhandled-requests.ts'
 export interface RemoteMockOptions {
   readonly scenario?: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]
   readonly faults?: readonly Fault[]
-  /** Stops the clock of the mock at this time. */
+  /** Stops the mock's clock at this time. */
   readonly now?: Date | string
 }
 
 const URL_VARIABLE = 'WORKBENCH_MOCK_URL'
 
-/** The address in the environment, which browsers do not have. */
+/** The URL in the environment. Browsers do not have an environment. */
 export const DEFAULT_URL = globalThis.process?.env?.[URL_VARIABLE]
 
 /** The worlds of a test worker, one for each server. */
@@ -21,14 +21,14 @@ export class RemoteWorlds {
   readonly #worlds = new Map<string, Promise<RemoteMock>>()
 
   /**
-   * Returns the world of this worker, which is created on first use.
+   * Returns this worker's world. It is created on first use.
    *
-   * @throws TypeError if there is no URL
+   * @throws TypeError if the URL is missing
    */
   at(url: string | undefined): Promise<RemoteMock> {
     if (!url) {
       throw new TypeError(
-        `Missing mockUrl: expected the address of a mock, e.g. http://127.0.0.1:4010. Set the fixture mockUrl, or ${URL_VARIABLE}.`,
+        `Missing mockUrl: expected the URL of a mock, e.g. http://127.0.0.1:4010. Set the "mockUrl" fixture, or ${URL_VARIABLE}.`,
       )
     }
     const world = this.#worlds.get(url) ?? connect(url)
@@ -43,13 +43,13 @@ export class RemoteWorlds {
 }
 
 async function connect(url: string): Promise<RemoteMock> {
-  // Loaded on demand, because most tests have a mock in their own process.
+  // Loaded on demand, because most tests use a mock in their own process.
   const { connectMock } = await import('../remote/index.ts')
   return connectMock(url, { world: `worker-${crypto.randomUUID()}` })
 }
 
 /**
- * Lends a remote mock to one test, which begins with the state in the options.
+ * Lends a remote mock to one test. The test starts with the state in the options.
  *
  * @throws UnhandledRequestError if there were unhandled requests that the test did not expect
  */

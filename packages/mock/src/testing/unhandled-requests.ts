@@ -8,13 +8,13 @@ const EXPECTED = Symbol.for('@workbench-sdk/mock: expected unhandled requests')
 const shared: { [EXPECTED]?: WeakSet<RecordedRequest> } = globalThis as object
 shared[EXPECTED] ??= new WeakSet()
 
-/** The unhandled requests that a test expects. All copies of this module share it, e.g. after `vi.resetModules()`. */
+/** The unhandled requests that a test expects. All copies of this module share the set, e.g. after `vi.resetModules()`. */
 const expected = shared[EXPECTED]
 
 export const expectUnhandledRequest = (request: RecordedRequest): void => void expected.add(request)
 
 /**
- * Watches a mock for unhandled requests, including those that `reset` or the limit of `mock.requests` discards.
+ * Watches a mock for unhandled requests, including requests discarded by `reset` or by the `mock.requests` limit.
  *
  * @returns a function that stops watching, and throws an UnhandledRequestError if there were unexpected ones
  */
@@ -30,7 +30,7 @@ export function watchUnhandledRequests(mock: WorkbenchMock): () => void {
 }
 
 /**
- * Watches a remote mock for unhandled requests, including those that its `reset` and `clearRequests` discard.
+ * Watches a remote mock for unhandled requests, including requests discarded by its `reset` and `clearRequests`.
  *
  * @returns a function that stops watching, and throws an UnhandledRequestError if there were unexpected ones
  */

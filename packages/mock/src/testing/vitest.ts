@@ -14,9 +14,9 @@ export type { RequestLine } from './matchers/request-line.ts'
 export type { RemoteMockOptions } from './remote-worlds.ts'
 export { expect, type MockMatchers }
 
-/** The fixtures of a test. Each is created for one test, if the test uses it. */
+/** The fixtures of a test. Each fixture is created for one test, and only if the test uses it. */
 export interface MockFixtures {
-  /** The options of the mock. Set them for a suite with `test.override({ mockOptions: { … } })`. */
+  /** The options for the mock. Set them for a suite with `test.override({ mockOptions: { … } })`. */
   mockOptions: MockOptions
   /** A separate mock for each test. An unhandled request fails the test, unless the test expects it. */
   mock: WorkbenchMock
@@ -58,15 +58,15 @@ export const test = base.extend<MockFixtures>({
 /** The fixtures of a test with a mock in another process. */
 export interface RemoteMockFixtures {
   /**
-   * The address of the server. Set it for a suite with `test.override({ mockUrl: … })`, or for all with the environment variable
+   * The server's URL. Set it for a suite with `test.override({ mockUrl: … })`, or for all suites with the environment variable
    * WORKBENCH_MOCK_URL. The control token is read from WORKBENCH_MOCK_CONTROL_TOKEN.
    */
   mockUrl: string | undefined
-  /** The state of the mock at the beginning of a test. */
+  /** The mock's state at the start of a test. */
   mockOptions: RemoteMockOptions
-  /** @internal The worlds of the worker. */
+  /** @internal The worker's worlds. */
   remoteWorlds: { at(url: string | undefined): Promise<RemoteMock> }
-  /** A world that belongs to the worker, and is reset before each test. An unhandled request fails the test. */
+  /** The worker's own world. It is reset before each test. An unhandled request fails the test. */
   mock: RemoteMock
   /** A client of the mock that acts as an Organization Admin. */
   workbench: Workbench
@@ -77,8 +77,8 @@ export interface RemoteMockFixtures {
 }
 
 /**
- * Vitest's `test` with a mock in another process, and its clients, as fixtures. Each worker has its own world, which is deleted at
- * the end.
+ * Vitest's `test` with a mock in another process and its clients as fixtures. Each worker has its own world. The world is deleted
+ * when the worker exits.
  *
  * @example
  * const test = remoteTest.extend({ mockUrl: 'http://127.0.0.1:4010' })
@@ -106,7 +106,7 @@ export const remoteTest = base.extend<RemoteMockFixtures>({
   readOnly: async ({ mock }, use) => use(remoteClientOf(mock, 'readOnlyAdmin')),
 })
 
-// The address can be the name of a container, without TLS.
+// Allows HTTP, because the host can be the name of a container without TLS.
 const remoteClientOf = ({ tokens, baseUrl }: RemoteMock, role: keyof RemoteMock['tokens']): Workbench =>
   new Workbench({ token: tokens[role], baseUrl, allowInsecureHttp: true })
 
@@ -118,8 +118,8 @@ expect.extend(matchers)
 
 declare global {
   namespace Chai {
-    // The type parameters of Vitest's own interface for matchers differ between versions 3, 4 and 5. In each of them, its
-    // assertions extend those of Chai.
+    // The type parameters of Vitest's own matcher interface differ between versions 3, 4 and 5. In each version, Vitest's
+    // assertions extend Chai's.
     interface Assertion extends MockMatchers {}
   }
 }

@@ -12,7 +12,7 @@ export interface RequestHandler {
 type Resolve = (info: { readonly request: Request }) => Promise<Response>
 type Run = HttpHandler['run']
 
-/** Returns one handler for each route of the contract, and one for all other requests to the mock's origin. */
+/** Returns one handler for each route in the contract, and one for all other requests to the mock's origin. */
 export function createHandlers(mock: RequestHandler): HttpHandler[] {
   const { baseUrl } = mock
   const resolve = createResolver(async request => toResponse(await mock.handle(request)))
@@ -22,7 +22,7 @@ export function createHandlers(mock: RequestHandler): HttpHandler[] {
   ]
 }
 
-/** Returns a resolver that answers an aborted request with a network error, because MSW prints an error that a handler throws. */
+/** Returns a resolver that responds to an aborted request with a network error. MSW would print an error that a handler throws. */
 export function createResolver(respond: (request: Request) => Promise<Response>): Resolve {
   return async ({ request }) => {
     const { signal } = request
@@ -37,7 +37,7 @@ export function createResolver(respond: (request: Request) => Promise<Response>)
   }
 }
 
-/** A handler of either MSW that the other one accepts: a server of MSW 3 calls methods that handlers of MSW 2 lack. */
+/** A handler that both MSW 2 and MSW 3 accept, whichever version creates it. MSW 3 calls methods that MSW 2 handlers lack. */
 class PortableHandler extends HttpHandler {
   override restore(): void {
     super.restore?.()
@@ -55,7 +55,7 @@ export class AnyMethodHandler extends PortableHandler {
   }
 }
 
-/** MSW runs the handlers one after another, and its own matching takes longer than handling the request. */
+/** Handles the requests to one route. MSW tries handlers one after another, and its matching takes longer than handling a request. */
 class RouteHandler extends PortableHandler {
   readonly #route: Route
 
@@ -71,12 +71,12 @@ class RouteHandler extends PortableHandler {
 
 const routesOfRequests = new WeakMap<Request, Route | 'none'>()
 
-/** Returns the route of a request, which is computed once for all handlers. */
+/** Returns the route of a request. It is computed once for all handlers. */
 function routeOf(request: Request): Route | 'none' {
   const route = routesOfRequests.get(request) ?? routeAt(request.method, new URL(request.url).pathname) ?? 'none'
   routesOfRequests.set(request, route)
   return route
 }
 
-/** A regular expression without parameters, because MSW 2 throws if it decodes a parameter with invalid percent-encoding. */
+/** Matches any path on an origin. It has no parameters, because MSW 2 throws if a parameter has invalid percent-encoding. */
 const anyPathOn = (origin: string) => new RegExp(`^${origin.replaceAll(/[.[\]]/g, '\\$&')}/`)

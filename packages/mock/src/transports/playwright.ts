@@ -5,7 +5,7 @@ type Respond = (request: Request) => Promise<Response>
 /**
  * Returns a handler for Playwright's `route`.
  *
- * @param signal aborts the requests in progress, whose errors are then ignored
+ * @param signal aborts the requests in progress. Their errors are then ignored.
  */
 export function routeHandler(respond: Respond, signal: AbortSignal): (route: Route) => Promise<void> {
   return async route => {
@@ -33,7 +33,7 @@ async function fulfill(response: Response, route: Route): Promise<void> {
   await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body })
 }
 
-/** Returns undefined if the connection is lost before or during the response: Playwright only supports complete bodies. */
+/** Returns the body, or undefined if the connection is lost before the end. Playwright only supports complete bodies. */
 async function bodyOf(response: Response): Promise<Buffer | undefined> {
   if (response.type === 'error') return undefined
   return response.arrayBuffer().then(Buffer.from, () => undefined)

@@ -137,7 +137,7 @@ describe('an error', () => {
     const error = await errorOf(connectMock(url, { connectTimeout: 200, controlToken: TOKEN }))
     expect(error).toBeInstanceOf(RemoteMockError)
     expect(error.message).toBe(
-      `No mock responds at ${url} after 0.2 s: ECONNREFUSED. Start it with npx @workbench-sdk/mock, or correct the URL.`,
+      `No mock responds at ${url} after 0.2 s: ECONNREFUSED. Start a mock with "npx @workbench-sdk/mock", or correct the URL.`,
     )
   })
 
@@ -147,7 +147,7 @@ describe('an error', () => {
   ])('says that a server that responds with %i and %s is not a mock', async (status, type, body) => {
     const url = await serveOther((_, response) => response.writeHead(status, { 'content-type': type }).end(body))
     expect((await errorOf(connectMock(url, { controlToken: TOKEN }))).message).toBe(
-      `${url} is not a mock: GET /__mock__/health returned ${status} with ${type}, expected {"status":"ok"}. Start it with npx @workbench-sdk/mock, or correct the URL.`,
+      `${url} is not a mock: GET /__mock__/health returned ${status} with ${type}, expected {"status":"ok"}. Start a mock with "npx @workbench-sdk/mock", or correct the URL.`,
     )
   })
 
@@ -157,14 +157,14 @@ describe('an error', () => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     })
     expect((await errorOf(connectMock(url))).message).toMatch(
-      /has version 9\.1\.0 of the control API, expected 1\.\d+\.\d+\. Use the same version of @workbench-sdk\/mock/,
+      /has version 9\.1\.0 of the control API; expected 1\.\d+\.\d+\. Use the same version of @workbench-sdk\/mock/,
     )
   })
 
   test('asks for the control token, or says that it is wrong', async () => {
     const server = await serveHost({ controlToken: TOKEN })
     expect((await errorOf(connectMock(server.url))).message).toBe(
-      `The mock at ${server.url} requires its control token. Pass it as controlToken, or set WORKBENCH_MOCK_CONTROL_TOKEN.`,
+      `The mock at ${server.url} requires its control token. Pass it as "controlToken", or set WORKBENCH_MOCK_CONTROL_TOKEN.`,
     )
     const wrong = await errorOf(connectMock(server.url, { controlToken: `${TOKEN}x`.slice(3) }))
     expect(wrong.message).toContain(`The mock at ${server.url} rejected the control token.`)
@@ -187,7 +187,7 @@ describe('an error', () => {
     })
     isDown = true
     expect((await errorOf(mock.seed('typical'))).message).toBe(
-      `The mock at ${server.url} did not respond to POST /__mock__/scenarios within 1 s. Check that it is running, or increase timeout.`,
+      `The mock at ${server.url} did not respond to POST /__mock__/scenarios within 1 s. Check that it is running, or increase the "timeout" option.`,
     )
     isDown = false
     await server.close()
@@ -205,11 +205,11 @@ describe('an error', () => {
   })
 
   test.each<[string, object, RegExp]>([
-    ['mock:4010', {}, /^Invalid mock URL "mock:4010": expected the address of a server/],
-    ['', {}, /^Invalid mock URL "": expected the address/],
+    ['mock:4010', {}, /^Invalid mock URL "mock:4010": expected the URL of a server/],
+    ['', {}, /^Invalid mock URL "": expected the URL/],
     [`http://admin:${TOKEN}@127.0.0.1:4010`, {}, /^Invalid mock URL: expected http:\/\/127\.0\.0\.1:4010 without/],
     [`http://127.0.0.1:4010?token=${TOKEN}`, {}, /^Invalid mock URL: expected http:\/\/127\.0\.0\.1:4010 without/],
-    ['http://127.0.0.1:4010/__world__/ci', {}, /without a path\. Select a world with the option world/],
+    ['http://127.0.0.1:4010/__world__/ci', {}, /without a path\. Select a world with the "world" option/],
     ['http://127.0.0.1:4010', { world: '../ci' }, /^Invalid world "\.\.\/ci": expected 1-64 letters/],
     ['http://127.0.0.1:4010', { wrld: 'ci' }, /^Unknown option "wrld"\. Did you mean "world"\?/],
     ['http://127.0.0.1:4010', { timeout: 0 }, /^Invalid timeout 0: expected milliseconds/],

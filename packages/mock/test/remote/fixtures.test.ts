@@ -57,7 +57,7 @@ test.each([
     /UnhandledRequestError: .*\n {2}GET \/api\/v2\/api_kyes → 404\. Did you mean/,
   ],
   ['an unmet expectation', /expect\(mock\)\.toHaveReceived\("GET \/api_keys"\)\n+The mock received no requests\./],
-  ['no mock', /Missing mockUrl: expected the address of a mock, .*Set the fixture mockUrl, or WORKBENCH_MOCK_URL\./],
+  ['no mock', /Missing mockUrl: expected the URL of a mock, .*Set the "mockUrl" fixture, or WORKBENCH_MOCK_URL\./],
 ])('the message of a test that fails because of %s explains it', (title, message) => {
   const messages = results()
     .find(each => each.title === `fails: ${title}`)

@@ -213,7 +213,9 @@ describe('an assertion that can never pass', () => {
     'is rejected if the request is supported: %s',
     async line => {
       const mock = new WorkbenchMock()
-      expect(() => expect(mock).not.toHaveReceivedUnhandledRequest(line)).toThrow(/is an operation of Workbench/)
+      expect(() => expect(mock).not.toHaveReceivedUnhandledRequest(line)).toThrow(
+        /is a Workbench operation, so it is always handled/,
+      )
     },
   )
 
@@ -275,7 +277,7 @@ describe('toHaveExactlyOneActiveKey', () => {
     )
     expect(() => expect(mock).not.toHaveExactlyOneActiveKey('deploier')).toThrow(TypeError)
     mock.seed({ serviceAccounts: [{ name: 'twin' }, { name: 'twin' }] })
-    expect(() => expect(mock).toHaveExactlyOneActiveKey('twin')).toThrow(/several service accounts.*Use the id/)
+    expect(() => expect(mock).toHaveExactlyOneActiveKey('twin')).toThrow(/several service accounts.*Pass an id/)
   })
 })
 

@@ -12,14 +12,14 @@ const COLORS = {
   skipped: 'yellow',
 } as const satisfies Record<Outcome, string>
 
-/** The width in characters from which the title of a case is next to its id, and not below it. */
+/** The minimum width, in characters, for showing a case's title next to its id instead of below it. */
 const WIDE = 110
 const MIN_WIDTH = 60
 const DEFAULT_WIDTH = 120
 
 interface Layout {
   readonly head: readonly string[]
-  /** The widths of all columns except the last, which fills the line. */
+  /** The widths of all columns except the last one, which fills the line. */
   readonly widths: readonly number[]
   row(outcome: string, result: Result): string[]
 }
@@ -54,7 +54,7 @@ const NO_BORDERS = {
   middle: ' ',
 }
 
-/** Formats a report as a table with a row per case, the details of each failure, and a summary. */
+/** Formats a report as a table with a row per case, the details for each failure, and a summary. */
 export function formatTable(report: Report, stream: WriteStream): string {
   const width = Math.max(stream.columns || DEFAULT_WIDTH, MIN_WIDTH)
   const { head, widths, row } = width < WIDE ? NARROW_LAYOUT : WIDE_LAYOUT
@@ -82,7 +82,7 @@ export function formatTable(report: Report, stream: WriteStream): string {
   return `${text}\n\n${summary(report)}\n`
 }
 
-/** The lines below the title of a case. */
+/** Returns the lines below a case's title. */
 function details({ outcome, at, expected, actual, reason }: Result): string[] {
   if (reason !== undefined) return [reason]
   if (outcome !== 'failed') return []
@@ -98,7 +98,7 @@ function summary(report: Report): string {
   const interrupted = report.interrupted ? ', interrupted' : ''
   return [
     `${passed} passed, ${failed} failed, ${notApplicable} not applicable, ${skipped} skipped: ${report.requests} requests to ${report.baseUrl} in ${seconds} s${interrupted}`,
-    ...(report.deletedLeftovers > 0 ? [`Deleted ${report.deletedLeftovers} records of an earlier run.`] : []),
+    ...(report.deletedLeftovers > 0 ? [`Deleted ${report.deletedLeftovers} records from an earlier run.`] : []),
     `Evidence: ${evidence.join('; ')}.`,
   ].join('\n')
 }

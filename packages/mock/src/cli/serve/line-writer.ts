@@ -4,8 +4,8 @@ import type { Writable } from 'node:stream'
 const MAX_UNREAD = 1_000_000
 
 /**
- * Returns a function that writes lines. If the reader is slow or gone, lines are dropped, so that the mock neither waits nor runs
- * out of memory.
+ * Returns a function that writes lines. If the reader is slow or has exited, lines are dropped, so that the mock neither waits nor
+ * runs out of memory.
  *
  * @param droppedLine returns the line that reports the number of dropped lines
  */

@@ -10,7 +10,7 @@ import { checkRandomSeed, MAX_HOST_SEED_LENGTH } from '../../platform/random.ts'
 import { EXIT, Failure } from '../exit.ts'
 import { type NamedOrFileScenario, scenarioFrom } from './scenarios.ts'
 
-/** A number of milliseconds, or a range. */
+/** A latency in milliseconds, or a range. */
 export type Latency = number | readonly [number, number]
 
 export function parsePort(text: string): number {
@@ -32,7 +32,7 @@ export function parseSeed(text: string): string {
     checkRandomSeed(text, MAX_HOST_SEED_LENGTH)
     return text
   } catch (error) {
-    // The message of an `InvalidArgumentError` would repeat the seed, which is a password.
+    // Commander would add the seed, which is a password, to the message of an `InvalidArgumentError`.
     throw new Failure(messageOf(error), EXIT.usage)
   }
 }
@@ -42,7 +42,7 @@ export function parseScenario(text: string, previous: readonly NamedOrFileScenar
   return [...previous, orInvalidArgument(() => scenarioFrom(text))]
 }
 
-/** Adds an assumption, `name=value`, to the previous ones. */
+/** Adds an assumption in the form `name=value` to the previous ones. */
 export function parseAssumption(text: string, previous: Partial<Assumptions>): Partial<Assumptions> {
   const [name = '', ...rest] = text.split('=')
   const assumptions = { ...previous, [name]: parseValue(name, rest.join('=')) }
@@ -50,7 +50,7 @@ export function parseAssumption(text: string, previous: Partial<Assumptions>): P
   return assumptions
 }
 
-/** Parses the value of a boolean assumption. Without a value, e.g. `--assume otpOnKeyCreate`, it is true. */
+/** Parses the value of an assumption. If a boolean value is omitted, e.g. `--assume otpOnKeyCreate`, it is true. */
 function parseValue(name: string, text: string): unknown {
   const isBoolean = typeof ASSUMPTIONS[name as AssumptionName]?.default === 'boolean'
   if (!isBoolean) return text

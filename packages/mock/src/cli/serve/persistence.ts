@@ -18,7 +18,7 @@ export async function openStateFile(path: string, seed: string | undefined): Pro
   throw new Failure(`${path} was created with another seed. Omit --seed, or use another file.`, EXIT.usage)
 }
 
-/** The state of all worlds: that of the default world in the state file, and the others in the folder next to it. */
+/** The state of all worlds. The default world's state is in the state file, and the others are in the folder next to it. */
 export class PersistentWorlds {
   readonly #main: StateFile
   readonly #others = new Map<string, StateFile>()
@@ -27,13 +27,13 @@ export class PersistentWorlds {
     this.#main = main
   }
 
-  /** The names of the worlds that have a state, apart from the default one. */
+  /** The names of the worlds that have a state, except the default world. */
   get names(): readonly string[] {
     return this.#main.worlds
   }
 
   /**
-   * Restores the state of a world, and writes each change to it from now on.
+   * Restores a world's state, and writes each later change.
    *
    * @throws Failure if its file cannot be read or written
    */
@@ -61,7 +61,7 @@ export class PersistentWorlds {
   }
 }
 
-/** The changes of one operation that could not be written. */
+/** The errors for changes that an operation made but that could not be written. */
 const failures = new AsyncLocalStorage<NotPersistedError[]>()
 
 function reportFailure(error: NotPersistedError): void {
@@ -70,7 +70,7 @@ function reportFailure(error: NotPersistedError): void {
   reported.push(error)
 }
 
-/** Runs an operation, and returns the error if a change that it made could not be written. The operation has its effect regardless. */
+/** Runs an operation. Returns an error if one of its changes could not be written. The operation takes effect regardless. */
 export function withFailure<T>(operation: () => T): {
   readonly result: T
   readonly failure: () => NotPersistedError | undefined
@@ -80,8 +80,8 @@ export function withFailure<T>(operation: () => T): {
 }
 
 /**
- * Wraps a host so that it reports a change that could not be written to the state file: with an error of Workbench, or in a header
- * of the control API, whose responses may contain tokens that are not available anywhere else.
+ * Wraps a host so that it reports changes that could not be written to the state file. The Workbench API responds with an error. The
+ * control API adds a header, because its responses may contain tokens that are not available elsewhere.
  */
 export function withPersistenceErrors(host: Host, warn: (message: string) => void): Servable {
   const report = ({ method, url, headers }: RequestHead, error: NotPersistedError) => {

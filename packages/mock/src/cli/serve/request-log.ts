@@ -6,13 +6,13 @@ import type { RecordedCaller, RecordedRequest } from '../../recording/recorded-r
 
 interface LogOptions {
   readonly stream: NodeJS.WriteStream
-  /** The name of the world, unless it is the default one. */
+  /** The name of the world, unless it is the default world. */
   readonly world?: string
 }
 
 type Format = Parameters<typeof styleText>[0]
 
-/** Returns a line for a request, and a second line with the reason if it was rejected or changed by a fault. */
+/** Returns a line for a request. If it was rejected or affected by a fault, a second line gives the reason. */
 export function requestLine(request: RecordedRequest, { stream, world }: LogOptions): string {
   const paint = (format: Format, text: string) => styleText(format, text, { stream })
   const { method, path, status, caller } = request

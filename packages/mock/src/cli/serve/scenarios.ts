@@ -7,7 +7,7 @@ import type { MockOptions } from '../../mock/options.ts'
 import { parseJson } from '../parse-json.ts'
 import { withFailure } from './persistence.ts'
 
-/** A scenario by its name, or the current content of a file. */
+/** A named scenario, or the current content of a scenario file. */
 export interface NamedOrFileScenario {
   readonly scenario: Scenario
   readonly file?: ScenarioFile
@@ -26,10 +26,10 @@ export function scenarioFrom(text: string): NamedOrFileScenario {
   }
 }
 
-/** How often the files are compared, in milliseconds. A file that an editor writes must not change for this long. */
+/** The polling interval for files, in milliseconds. A changed file is read after it did not change again for this long. */
 const INTERVAL = 100
 
-/** Changes with each change of a file, even if it cannot be read. */
+/** Returns a string that changes with each change to a file, even if the file cannot be read. */
 function versionOf(path: string): string {
   try {
     const { dev, ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true })
@@ -43,7 +43,7 @@ function versionOf(path: string): string {
 export class ScenarioFile {
   readonly path: string
   seed: Seed
-  /** The version at the last call of `hasChanged`, and whether it differs from the one that was read. */
+  /** The version at the last call of `hasChanged`. */
   #version: string
   #isPending = false
 
@@ -54,8 +54,8 @@ export class ScenarioFile {
   }
 
   /**
-   * Whether the file has changed, and not since the last call, so that it is not being written. Compares what the path leads to:
-   * events of the file system do not report that a symbolic link or a folder in the path leads elsewhere.
+   * Whether the file has changed, and the change is complete: the file did not change again since the last call. Polls the path,
+   * because file system events do not report that a symbolic link or a folder in the path now leads elsewhere.
    */
   hasChanged(): boolean {
     const version = versionOf(this.path)
@@ -70,7 +70,7 @@ export class ScenarioFile {
   read(): Seed {
     try {
       const seed = parseJson(readFileSync(this.path, 'utf8')) as Seed
-      // A mock validates its scenarios.
+      // The mock validates the scenario.
       new WorkbenchMock({ scenario: () => seed })
       return seed
     } catch (error) {
@@ -80,7 +80,7 @@ export class ScenarioFile {
 }
 
 /**
- * Resets all worlds to their scenarios when one of the files changes. An invalid file changes nothing.
+ * Resets all worlds to their scenarios when a scenario file changes. An invalid file is not applied.
  *
  * @returns a function that stops watching
  */
@@ -106,7 +106,7 @@ export function watchScenarios(
       for (const mock of worlds()) mock.reset()
     })
     const error = failure()
-    warn(`${file.path} has changed. The mock was reset${error ? `, but not persisted: ${error.message}` : ''}.`)
+    warn(`${file.path} changed. The mock was reset${error ? `, but not persisted: ${error.message}` : ''}.`)
   }
   const timer = setInterval(() => {
     for (const file of files) if (file.hasChanged()) reload(file)

@@ -1,6 +1,6 @@
 import { EXIT } from '../exit.ts'
 
-/** The first signal waits for the responses in progress; the second does not. */
+/** Stops the server on a signal. After the first signal, waits for the responses in progress. After the second, exits immediately. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let isStopping = false
   const stopOnce = () => {

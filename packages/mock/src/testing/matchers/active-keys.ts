@@ -27,7 +27,7 @@ export function toHaveExactlyOneActiveKey(
 const lineOf = ({ name, active, createdAt }: ApiKeyState): string =>
   `  ${active ? 'active  ' : 'disabled'}  "${name}", created ${createdAt.toISOString()}`
 
-/** @throws TypeError if the account is unknown or ambiguous, because then the assertion and its negation would both be wrong */
+/** @throws TypeError if the account is unknown or ambiguous, because both the assertion and its negation would be wrong */
 function accountOf(accounts: readonly ServiceAccountState[], reference: AccountReference): ServiceAccountState {
   const idOrName = typeof reference === 'string' ? reference : reference.id
   const byId = accounts.filter(({ id }) => id === idOrName)
@@ -38,6 +38,7 @@ function accountOf(accounts: readonly ServiceAccountState[], reference: AccountR
       withoutSecrets(`Unknown service account "${idOrName}". The mock contains: ${names || 'no accounts'}.`),
     )
   }
-  if (another) throw new TypeError(`The mock contains several service accounts named "${idOrName}". Use the id.`)
+  if (another)
+    throw new TypeError(`The mock contains several service accounts named "${idOrName}". Pass an id instead.`)
   return account
 }

@@ -4,13 +4,13 @@ import { isPlain } from '@workbench-sdk/contract/json'
 export interface Comparison {
   /** The number of values that differ. */
   readonly differences: number
-  /** The compared part of the value, in which each matching value is replaced with the expected one. */
+  /** The compared part of the value. Each matching value is replaced with the expected value. */
   readonly received: unknown
 }
 
 /**
- * Compares a value with a pattern: in an object only the properties of the pattern, in an array every item. Supports asymmetric
- * matchers, e.g. `expect.any(String)`. Vitest, Jest and Playwright each export an equivalent function from a different place.
+ * Compares a value with a pattern. In an object, compares only the pattern's properties; in an array, compares every item. Supports
+ * asymmetric matchers, e.g. `expect.any(String)`. Vitest, Jest and Playwright have equivalents, each exported from a different place.
  */
 export function compare(value: unknown, like: unknown): Comparison {
   if (isAsymmetric(like)) return leaf(like.asymmetricMatch(value), value, like)

@@ -47,9 +47,9 @@ export interface MockMatchers<R = void> {
   toHaveExactlyOneActiveKey(account: AccountReference): R
 
   /**
-   * Asserts that the mock received an unhandled request. The `mock` fixture then does not fail the test because of it.
+   * Asserts that the mock received an unhandled request. The `mock` fixture then does not fail the test because of this request.
    *
-   * @param line the method and path. By default any unhandled request.
+   * @param line the method and path. Default: any unhandled request.
    *
    * @example
    * expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes')

@@ -55,7 +55,7 @@ export function toHaveRejected(
   )
 }
 
-/** @throws TypeError if no error names the rule, because then the negation of the assertion would always pass */
+/** @throws TypeError if no error names the rule, because the negated assertion would then always pass */
 function checkRule(rule: RuleId): void {
   if (!Object.hasOwn(RULES, rule)) throw new TypeError(`Unknown rule "${rule}". ${suggest(rule, Object.keys(RULES))}`)
   if (REMEDIES[rule] !== undefined) return
@@ -67,7 +67,7 @@ interface Search {
   readonly found: readonly RecordedRequest[]
   /** The requests that match the line, or all requests if none match. */
   readonly candidates: readonly RecordedRequest[]
-  /** If no request was found, the compared part of the most similar one that matches the line. */
+  /** If no request was found, the compared part of the most similar request that matches the line. */
   readonly nearest: unknown
 }
 

@@ -26,12 +26,12 @@ const redaction = new Redaction(null)
 /** Removes secrets from a string, because other people can read test reports. */
 export const withoutSecrets = (text: string): string => redaction.text(text)
 
-/** @param lines the message. They are only created if the runner reads the message. */
+/** @param lines returns the lines of the message. Called only if the runner reads the message. */
 export function result(pass: boolean, lines: () => readonly string[]): MatcherResult {
   return { pass, message: () => withoutSecrets(lines().join('\n')) }
 }
 
-/** Returns the call of the matcher without secrets. */
+/** Returns the matcher call without secrets. */
 export function headline({ isNot, utils }: MatcherContext, matcher: string, args: readonly unknown[]): string {
   const printed = args.filter(each => each !== undefined).map(each => utils.stringify(redaction.value(each)))
   return `expect(mock)${isNot ? '.not' : ''}.${matcher}(${printed.join(', ')})\n`
@@ -41,7 +41,7 @@ export function difference({ utils }: MatcherContext, expected: unknown, receive
   return `${utils.diff(redaction.value(expected), redaction.value(received)) ?? ''}\n`
 }
 
-/** Returns a line for each request; if there are many, for those most similar to the expected line. */
+/** Returns a line for each request. If there are many, lists only those most similar to the expected line. */
 export function list(requests: readonly RecordedRequest[], expected = ''): readonly string[] {
   if (requests.length === 0) return ['The mock received no requests.']
   const listed = mostSimilar(requests, expected)

@@ -24,14 +24,14 @@ type AttributesOf<Line extends string> = Line extends RouteName
     : Readonly<Record<string, unknown>>
   : Readonly<Record<string, unknown>>
 
-/** Properties of a request to compare. Each value can be an asymmetric matcher. */
+/** The request properties to compare. Each value can be an asymmetric matcher. */
 export interface RequestLike<Line extends string = string>
   extends Partial<Pick<RecordedRequest, 'id' | 'at' | 'method' | 'path' | 'body' | 'answer'>> {
-  /** `body.data.attributes`. */
+  /** The value of `body.data.attributes`. */
   readonly attributes?: AttributesOf<Line>
-  /** The ids of the relationships in the body: `{ service_account: account.id }`. */
+  /** The related ids in the body, e.g. `{ service_account: account.id }`. */
   readonly relationships?: Readonly<Record<string, unknown>>
-  /** The caller, or its name. */
+  /** The caller, or the caller's name. */
   readonly caller?: string | Partial<RecordedCaller>
   readonly status?: RecordedRequest['status']
   readonly rule?: RecordedRequest['rule']
@@ -53,7 +53,7 @@ const NAMES = {
   fault: true,
 } as const satisfies Record<keyof RequestLike, true>
 
-/** @throws TypeError if a property is unknown: no request would match, and `.not` would always pass */
+/** @throws TypeError if a property is unknown, because no request would match and `.not` would always pass */
 export function checkLike(like: RequestLike): void {
   const unknown = Object.keys(like).find(name => !Object.hasOwn(NAMES, name))
   if (unknown === undefined) return

@@ -8,8 +8,8 @@ type Filled<Path extends string> = Path extends `${infer Before}{${string}}${inf
   : Path
 
 /**
- * Selects requests by route (`POST /api_keys`), by URL path (`PATCH /api_keys/3f2a…`), by method (`DELETE *`),
- * or all requests (`*`).
+ * Selects requests by route (`POST /api_keys`), by URL path (`PATCH /api_keys/3f2a…`) or by method (`DELETE *`), or selects all
+ * requests (`*`).
  */
 export type RequestLine = RouteName | Filled<RouteName> | `${Method} *` | '*'
 

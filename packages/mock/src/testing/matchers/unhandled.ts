@@ -25,7 +25,7 @@ export function toHaveReceivedUnhandledRequest(
   })
 }
 
-/** @throws TypeError if no unhandled request can match the line, because then its negation would always pass */
+/** @throws TypeError if no unhandled request can match the line, because the negated assertion would then always pass */
 function checkedLine(line: string): string {
   const [, method = '', path = ''] = /^(\S+) (\/\S*)$/.exec(line) ?? []
   if (path === '') {
@@ -33,7 +33,7 @@ function checkedLine(line: string): string {
   }
   const short = normalizedPath(path)
   if ([short, `/api/v2${short}`].some(each => routeOf(placeOf(method, each)))) {
-    throw new TypeError(`"${shorten(line)}" is an operation of Workbench, so it is never unhandled.`)
+    throw new TypeError(`"${shorten(line)}" is a Workbench operation, so it is always handled.`)
   }
   return normalize(method, path)
 }

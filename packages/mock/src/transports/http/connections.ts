@@ -2,34 +2,34 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { clearTimeout, setTimeout } from '../../platform/timers.ts'
 
-/** How long a client has to read the last response before its connection is destroyed, in milliseconds. */
+/** How long, in milliseconds, a client can read the last response before its connection is destroyed. */
 const CLOSE_DELAY = 1_000
 
 /**
- * How many requests of a connection are handled at a time. A client can send many without reading the responses, which would
- * otherwise all be created at once.
+ * The maximum number of requests on a connection that are handled at a time. Otherwise, a client that sends many requests without
+ * reading the responses would make the server create all responses at once.
  */
 const MAX_HANDLED = 2
-/** The approximate memory of a request that waits, in bytes. */
+/** The approximate memory of a waiting request, in bytes. */
 const WAITING_SIZE = 4_096
 
 /** The share of the buffered bytes that can be added before they are counted again. */
 const RECOUNT_SHARE = 1 / 8
 
 interface Connection {
-  /** The address and the port of the client. Both sockets of a TLS connection have the same. */
+  /** The client's address and port. They are the same for both sockets of a TLS connection. */
   readonly peer: string
-  /** The responses in progress, in the order of the requests. */
+  /** The responses in progress, in request order. */
   readonly responses: Set<ServerResponse>
-  /** The bytes of the request body that is being received, and of the requests that wait for their turn. */
+  /** The bytes of the request body that is being received, and of the waiting requests. */
   received: number
-  /** The number of requests that are handled or whose responses are not written yet. */
+  /** The number of requests that are being handled or whose responses are not written yet. */
   handled: number
-  /** Lets the waiting requests continue, in their order. */
+  /** Functions that let the waiting requests continue, in request order. */
   readonly waiting: (() => void)[]
   /** Whether no request has arrived yet. */
   isNew: boolean
-  /** Called after the pending responses. If it is set, further requests are ignored. */
+  /** Called after the pending responses. If set, later requests are ignored. */
   closeAfterResponses?: () => void
 }
 
@@ -41,13 +41,13 @@ interface Limits {
 /** The open connections of a server and their responses in progress. */
 export class Connections {
   readonly #limits: Limits
-  /** The connection that has been waiting longest for a request is the first. */
+  /** The open connections. The connection that has been waiting longest for a request is first. */
   readonly #open = new Map<Socket, Connection>()
-  /** The connections of the listening port. With TLS, each also has a secure socket in `#open`. */
+  /** The connections to the listening port. With TLS, each also has a secure socket in `#open`. */
   readonly #accepted = new Set<Socket>()
   readonly #ending = new WeakSet<Socket>()
   #isStopping = false
-  /** The bytes that were received or written since the buffered bytes were counted. */
+  /** The bytes received or written since the buffered bytes were last counted. */
   #uncounted = 0
 
   constructor(limits: Limits) {
@@ -59,7 +59,7 @@ export class Connections {
     return this.#isStopping
   }
 
-  /** Adds a connection of the port. If there are too many, it replaces one that waits for a request. */
+  /** Adds a connection to the port. If there are too many, the connection replaces one that is waiting for a request. */
   readonly accept = (socket: Socket): void => {
     if (this.#accepted.size >= this.#limits.maxConnections) {
       const replaced = this.#longestWaiting()
@@ -106,8 +106,8 @@ export class Connections {
   }
 
   /**
-   * Returns a promise if the request has to wait until responses to earlier ones are written. Undefined if it can be handled
-   * now.
+   * Returns a promise if the request has to wait until the responses to earlier requests are written, or undefined if it can be
+   * handled now.
    */
   turnOf({ req: { socket } }: ServerResponse): Promise<void> | undefined {
     const connection = this.#open.get(socket)
@@ -115,7 +115,7 @@ export class Connections {
     if (connection.handled++ < MAX_HANDLED) return undefined
     connection.received += WAITING_SIZE
     this.countBuffered(WAITING_SIZE)
-    // The rest of the requests remains in the buffers of the system.
+    // The remaining requests stay in the operating system's buffers.
     socket.pause()
     return new Promise(resolve => connection.waiting.push(resolve))
   }
@@ -129,22 +129,22 @@ export class Connections {
     next()
   }
 
-  /** Counts a part of a request body. */
+  /** Counts the bytes of a part of a request body. */
   countReceived({ socket }: IncomingMessage, bytes: number): void {
     const connection = this.#open.get(socket)
     if (connection) connection.received += bytes
     this.countBuffered(bytes)
   }
 
-  /** The request body is complete, or was discarded. */
+  /** Stops counting a request body that is complete or was discarded. */
   endReceived({ socket }: IncomingMessage, bytes: number): void {
     const connection = this.#open.get(socket)
     if (connection) connection.received -= bytes
   }
 
   /**
-   * Counts bytes that may be buffered. If too many are, closes the connections that have been waiting longest. A single
-   * connection can buffer more.
+   * Counts bytes that may be buffered. If too many bytes are buffered, closes the connections that have been waiting longest. A
+   * single connection can exceed the limit.
    */
   countBuffered(bytes: number): void {
     this.#uncounted += bytes
@@ -162,8 +162,8 @@ export class Connections {
   }
 
   /**
-   * Destroys a connection whose client does not read responses or sends no further requests. It is kept while a response is
-   * being created, and before the first request, for which Node has its own timeout.
+   * Destroys a connection whose client does not read responses or does not send another request. The connection is kept while a
+   * response is being created. It is also kept before the first request, for which Node has its own timeout.
    */
   readonly closeIdle = (socket: Socket): void => {
     const connection = this.#open.get(socket)
@@ -172,8 +172,8 @@ export class Connections {
   }
 
   /**
-   * Resets a connection. After a regular end, Chromium would take an interim response for the complete one. TLS has no resets, so this
-   * resets the connection below it.
+   * Resets a connection. If the connection ended regularly, Chromium would treat an interim response as the complete response. TLS
+   * has no resets, so this resets the underlying connection.
    */
   readonly reset = (socket: Socket): void => {
     const accepted = [...this.#accepted].find(each => peerOf(each) === peerOf(socket))
@@ -183,7 +183,7 @@ export class Connections {
   /** Sends a raw response after the pending ones, and ends the connection. */
   respondAndClose(socket: Socket, response: string): void {
     const connection = this.#open.get(socket)
-    // Unknown connections were never established, e.g. because the TLS handshake failed.
+    // An unknown connection was never established, e.g. because the TLS handshake failed.
     if (!connection) return void socket.destroy()
     if (this.#ending.has(socket) || connection.closeAfterResponses) return
     connection.closeAfterResponses = () => {
@@ -194,12 +194,12 @@ export class Connections {
   }
 
   /**
-   * Ends the connection after this response. The client may still be sending: if the connection were destroyed before
-   * the client has read the response, the response would be lost.
+   * Ends the connection after this response. The client may still be sending. If the connection were destroyed before the client
+   * read the response, the response would be lost.
    */
   endAfter({ req: { socket } }: ServerResponse): void {
     const connection = this.#open.get(socket)
-    // Ignores everything after this request, even if it is not HTTP.
+    // Ignores all data after this request, even if it is not HTTP.
     if (connection) connection.closeAfterResponses ??= () => undefined
     socket.destroySoon = () => this.end(socket)
   }
@@ -223,8 +223,8 @@ export class Connections {
   }
 
   /**
-   * Returns the connection to replace: one with an incomplete request rather than an idle one, of the address that has most of
-   * them, and of these the one that has been waiting longest.
+   * Returns the connection to replace. Connections with incomplete requests are preferred to idle ones. Among these, selects the
+   * address with the most connections, and its connection that has been waiting longest.
    */
   #longestWaiting(): Socket | undefined {
     const busy = this.#peersOf(isBusy)
@@ -234,7 +234,7 @@ export class Connections {
     return ofCommonestAddress((incomplete.length > 0 ? incomplete : waiting).map(([socket]) => socket))
   }
 
-  /** The peers of the connections that meet a condition. A TLS connection has two sockets, and only one has responses. */
+  /** Returns the peers whose connections meet a condition. Of the two sockets of a TLS connection, only one has responses. */
   #peersOf(meets: (connection: Connection) => boolean): ReadonlySet<string> {
     return new Set([...this.#open.values()].filter(meets).map(({ peer }) => peer))
   }
@@ -244,22 +244,22 @@ export class Connections {
   }
 }
 
-/** Only complete requests are pending, because an incomplete or malformed request is the reason for the last response. */
+/** Whether responses are pending. Only complete requests count: an incomplete or malformed one causes the last response. */
 const hasPending = ({ responses }: Connection) => [...responses].some(({ req }) => req.complete)
 
 /** Whether a request is complete or already has a response. */
 const isBusy = ({ responses }: Connection) => [...responses].some(({ req, headersSent }) => req.complete || headersSent)
 
-/** The bytes of the incomplete request and of the unread responses of a connection. */
+/** Returns the bytes of a connection's incomplete request and unread responses. */
 function bufferedIn({ writableLength }: Socket, { received, responses }: Connection): number {
-  // Only the first response has a socket, and its bytes are counted there.
+  // Only the first response has a socket. Its bytes are counted by the socket.
   const waiting = [...responses].filter(({ socket }) => !socket)
   return received + writableLength + waiting.reduce((sum, each) => sum + each.writableLength, 0)
 }
 
 const peerOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`
 
-/** Returns the first socket of the address that most of the sockets have. */
+/** Returns the first socket of the most common address. */
 function ofCommonestAddress(sockets: readonly Socket[]): Socket | undefined {
   const groups = [...Map.groupBy(sockets, ({ remoteAddress }) => remoteAddress).values()]
   return groups.sort((a, b) => b.length - a.length)[0]?.[0]

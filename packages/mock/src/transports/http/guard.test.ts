@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hostCheck } from './guard.ts'
 
-// The servers of the other tests only listen on loopback.
+// The servers in the other tests only listen on loopback addresses.
 test('accepts any IP address, and only known names, if the server listens on all addresses', () => {
   for (const wildcard of ['0.0.0.0', '::']) {
     const isAllowed = hostCheck([wildcard], 4010, ['workbench'])

@@ -5,19 +5,19 @@ import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { bracketed, type ResolvedServeOptions } from './options.ts'
 
-/** The conditions of a server for the heads of requests. */
+/** The conditions under which a server accepts request heads. */
 export interface Admission {
   readonly options: ResolvedServeOptions
   readonly isAllowedHost: HostCheck
   readonly isAllowedOrigin: OriginCheck
 }
 
-/** A check of the head of a request. */
+/** Returns an error if a request head is not acceptable. */
 type Check = (incoming: IncomingMessage, admission: Admission) => ApiError | undefined
 
 const CHECKS: readonly Check[] = [checkHeaderCount, checkHostHeader, checkHost, checkTarget, checkPage]
 
-/** Returns the error of a request that is rejected before its body is read. */
+/** Returns an error if a request must be rejected before its body is read. */
 export function checkRequest(incoming: IncomingMessage, admission: Admission): ApiError | undefined {
   for (const check of CHECKS) {
     const error = check(incoming, admission)
@@ -59,7 +59,7 @@ function checkHost(incoming: IncomingMessage, { isAllowedHost }: Admission): Api
   const [url = '', path = ''] = ABSOLUTE_FORM.exec(incoming.url ?? '') ?? []
   const target = URL.parse(url)
   if (target?.host) {
-    // It takes precedence over the Host header. The path is not normalized here, see `hasDotSegments`.
+    // The absolute form takes precedence over the Host header. The path is not normalized here; see `hasDotSegments`.
     incoming.url = path.startsWith('/') ? path : `/${path}`
     incoming.headers.host = target.host
   }
@@ -71,7 +71,7 @@ function checkHost(incoming: IncomingMessage, { isAllowedHost }: Admission): Api
   })
 }
 
-/** A backslash is not allowed in HTTP, and `URL` would treat it as a slash. */
+/** Rejects a request target that is not a path. HTTP does not allow backslashes, and `URL` would treat them as slashes. */
 function checkTarget({ url = '' }: IncomingMessage): ApiError | undefined {
   return /^\/[^\\?]*(\?|$)/.test(url)
     ? undefined
@@ -93,31 +93,31 @@ export function checkBodyLength({ headers }: IncomingMessage, maxBodyBytes: numb
 }
 
 /**
- * Whether the path has segments that `URL` would resolve. Such a path can pass a proxy as a path of the Workbench API and
- * would arrive as a path of the control API.
+ * Whether the path has segments that `URL` would resolve. A proxy could treat such a path as part of the Workbench API, and the
+ * server as part of the control API.
  */
 export const hasDotSegments = ({ url = '' }: IncomingMessage): boolean =>
   /\/(\.|%2e){1,2}(?=[/?#]|$)/i.test(pathIn(url))
 
 const pathIn = (target: string) => target.replace(/[?#].*/s, '')
 
-/** Returns whether the mock accepts an authority, e.g. `localhost:4010`, as the `Host` of a request. */
+/** Returns whether the mock accepts an authority, e.g. `localhost:4010`, in the `Host` header. */
 export type HostCheck = (authority: string) => boolean
 
 const WILDCARDS = new Set(['0.0.0.0', '::'])
 const AUTHORITY = /^(\[[\da-f:.]+\]|[^\s:/?#@\\[\]]+)(:\d*)?$/i
 
 /**
- * Creates the check of the `Host` header.
+ * Creates the check for the `Host` header.
  *
- * @param bound the host option of the server, and the address that it resolved to
+ * @param bound the server's `host` option, and the address that it resolved to
  */
 export function hostCheck(bound: readonly string[], port: number, allowed: readonly string[]): HostCheck {
   const tests = [
     isLoopback,
     ...bound.map(bracketed).map(host => (name: string) => name === nameOf(host)),
     ...allowed.map(host => host.toLowerCase()).map(host => (name: string) => isAllowed(name, host)),
-    // DNS rebinding requires a name. The addresses of the machine can change at any time.
+    // DNS rebinding requires a name, so every address is safe. The machine's addresses can change at any time.
     ...(bound.some(host => WILDCARDS.has(host)) ? [isAddress] : []),
   ]
   // Nearly all requests have one of these.
@@ -129,7 +129,7 @@ export function hostCheck(bound: readonly string[], port: number, allowed: reado
   }
 }
 
-/** Normalizes a host as URLs do, e.g. 127.1 to 127.0.0.1. */
+/** Normalizes a host as URL parsers do, e.g. 127.1 to 127.0.0.1. */
 function nameOf(authority: string): string | undefined {
   if (!AUTHORITY.test(authority)) return undefined
   return URL.parse(`http://${authority}`)?.hostname.replace(/\.$/, '')
@@ -141,7 +141,7 @@ function isAllowed(name: string, host: string): boolean {
 
 const isAddress = (name: string) => isIP(name.replace(/^\[|\]$/g, '')) !== 0
 
-/** Returns whether pages of an origin can call the server, whose authority is in the `Host` of the request. */
+/** Returns whether pages of an origin can call the server. The server's authority is in the `Host` header. */
 export type OriginCheck = (origin: string, authority: string | undefined) => boolean
 
 export function originCheck(allowed: readonly string[]): OriginCheck {
@@ -149,14 +149,14 @@ export function originCheck(allowed: readonly string[]): OriginCheck {
   return (origin, authority) => {
     if (listed.has('*') || listed.has(origin.toLowerCase())) return true
     const url = URL.parse(origin)
-    // A proxy may have another scheme than the server, but not another authority.
+    // A proxy may use a different scheme than the server, but not a different authority.
     return url !== null && (isLoopback(url.hostname) || url.host === authority?.toLowerCase())
   }
 }
 
 /**
- * Whether a page of another site sent the request without proving anything, e.g. as the source of an image. Browsers send
- * no `Origin` then, but Fetch Metadata. Following a link is allowed, because the linking page cannot see the response.
+ * Whether a page of another site sent the request without an `Origin` header, e.g. to load an image. Browsers send Fetch Metadata
+ * with such requests. Following a link is allowed, because the linking page cannot see the response.
  */
 function isBlindCrossSiteRequest(method: string | undefined, headers: IncomingHttpHeaders): boolean {
   if (headers['sec-fetch-site'] !== 'cross-site' || headers.authorization !== undefined) return false

@@ -3,6 +3,6 @@ import type { MockServer } from './server.ts'
 /** Replaces the server in bundles for browsers. */
 export async function serveOnNode(): Promise<MockServer> {
   throw new Error(
-    'serve() is not available in a browser. Use startWorkbench() of @workbench-sdk/mock/browser, or mock.fetch.',
+    'serve() is not available in a browser. Use startWorkbench() from @workbench-sdk/mock/browser, or mock.fetch.',
   )
 }

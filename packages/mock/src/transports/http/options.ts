@@ -4,28 +4,28 @@ import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/time'
 
-/** How long the server waits for its clients, in milliseconds. */
+/** How long the server waits for clients, in milliseconds. */
 export interface Timeouts {
   /**
-   * How long the server waits for the head of a request, and for the TLS handshake.
+   * How long the server waits for a request head, and for the TLS handshake.
    *
    * @default 10000
    */
   readonly headers?: number
   /**
-   * How long it waits for a complete request.
+   * How long the server waits for a complete request.
    *
    * @default 30000
    */
   readonly request?: number
   /**
-   * How long it waits for the next request on a connection.
+   * How long the server waits for the next request on a connection.
    *
    * @default 5000
    */
   readonly keepAlive?: number
   /**
-   * How long it waits for the client to continue reading a response.
+   * How long the server waits for a client to continue reading a response.
    *
    * @default 30000
    */
@@ -39,7 +39,7 @@ export interface Timeouts {
 }
 
 /**
- * The address of a server, its limits and its timeouts.
+ * The options for a server: its address, limits and timeouts.
  *
  * @example
  * const options: ServeOptions = { port: 4010, allowedHosts: ['workbench', '.example.test'], timeouts: { close: 500 } }
@@ -47,41 +47,41 @@ export interface Timeouts {
  */
 export interface ServeOptions {
   /**
-   * The port to listen on. 0 means any free port.
+   * The port to listen on. With 0, the server uses any free port.
    *
    * @default 0
    */
   readonly port?: number
   /**
-   * The host name or address to listen on. Unless it is a loopback address, everyone on the network can use the mock.
+   * The host name or IP address to listen on. Unless it is a loopback address, everyone on the network can use the mock.
    *
    * @default '127.0.0.1'
    */
   readonly host?: string
   /**
-   * Further host names, without a port, that requests can have as their `Host`. `.example.test` includes all subdomains.
-   * `localhost`, `*.localhost`, the loopback addresses and `host` are always allowed; if the server listens on all
-   * addresses (`0.0.0.0`, `::`), so is every IP address. Other requests are rejected, so that a web page cannot reach
-   * the mock by DNS rebinding.
+   * Additional host names, without a port, that are allowed in the `Host` header. `.example.test` includes all subdomains.
+   * `localhost`, `*.localhost`, the loopback addresses and `host` are always allowed. If the server listens on all addresses
+   * (`0.0.0.0`, `::`), every IP address is allowed. Other requests are rejected, so that a web page cannot reach the mock through
+   * DNS rebinding.
    *
    * @default []
    */
   readonly allowedHosts?: readonly string[]
   /**
-   * Further origins whose pages can call the mock, e.g. `https://app.example.test`. `*` means any origin, and `null` means
-   * pages without one, e.g. local files. Pages of loopback origins and of the server's own origin are always allowed.
+   * Additional origins whose pages can call the mock, e.g. `https://app.example.test`. `*` means any origin. `null` means pages
+   * without an origin, e.g. local files. Pages of loopback origins and of the server's own origin are always allowed.
    *
    * @default []
    */
   readonly corsOrigins?: readonly string[]
   /**
-   * The maximum length of a request body in bytes.
+   * The maximum length of a request body, in bytes.
    *
    * @default 1048576
    */
   readonly maxBodyBytes?: number
   /**
-   * The maximum length of all request headers in bytes.
+   * The maximum total length of the request headers, in bytes.
    *
    * @default 16384
    */
@@ -93,23 +93,23 @@ export interface ServeOptions {
    */
   readonly maxHeaders?: number
   /**
-   * The maximum number of open connections. A further one replaces the connection that has been waiting longest for a
-   * request, or is closed if all connections are waiting for a response.
+   * The maximum number of open connections. An additional connection replaces the connection that has been waiting longest for a
+   * request. If all connections are waiting for a response, the additional connection is closed.
    *
    * @default 1000
    */
   readonly maxConnections?: number
   /**
-   * The maximum length of all incomplete request bodies and unread responses together, in bytes. If it is exceeded, the
-   * connections that have been waiting longest are closed.
+   * The maximum total length of all incomplete request bodies and unread responses, in bytes. If it is exceeded, the connections
+   * that have been waiting longest are closed.
    *
    * @default 16777216
    */
   readonly maxBufferedBytes?: number
   readonly timeouts?: Timeouts
   /**
-   * Serves HTTPS with this certificate and key. `true` generates a self-signed certificate for `localhost`, the loopback
-   * addresses and `host`, which is available as `server.certificate`.
+   * Serves HTTPS with this certificate and key. `true` generates a self-signed certificate for `localhost`, the loopback addresses
+   * and `host`. The certificate is available as `server.certificate`.
    *
    * @default false
    */
@@ -161,7 +161,7 @@ const DEFAULTS = {
   tls: false,
 } as const satisfies ResolvedServeOptions
 
-/** The smallest and the largest value of each number. */
+/** The minimum and maximum of each numeric option. */
 const RANGES = {
   port: [0, 65_535],
   maxBodyBytes: [0, Number.MAX_SAFE_INTEGER],
@@ -201,7 +201,7 @@ function checkInteger(name: string, value: unknown, least: number, most: number)
   throw new TypeError(`Invalid ${name} ${printValue(value)}: expected an integer from ${least} to ${most}.`)
 }
 
-/** The maximum number of items of a list, which the server compares each request with. */
+/** The maximum number of items in a list. The server compares each request with all of them. */
 const MAX_ITEMS = 1_000
 
 function checkList(name: string, list: unknown, checkItem: (item: unknown) => void): void {
@@ -214,7 +214,7 @@ function checkList(name: string, list: unknown, checkItem: (item: unknown) => vo
 /** The maximum length of a host name (RFC 1035). */
 const MAX_HOST = 253
 
-/** The server could listen on a host that is invalid in a URL, but clients could not request it. */
+/** Checks that the host is valid in a URL. The server could listen on an invalid host, but clients could not reach it. */
 function checkHost(host: unknown): void {
   if (typeof host === 'string' && host.length <= MAX_HOST && URL.canParse(`http://${bracketed(host)}/`)) return
   throw new TypeError(`Invalid host ${printValue(host)}: expected a name or an IP address, e.g. 127.0.0.1 or ::1.`)
@@ -243,14 +243,14 @@ function checkTls(tls: unknown): void {
 }
 
 const DAY = 86_400_000
-/** Backdated, for clients whose clocks are slow. */
+/** The validity of the certificate. It is backdated for clients whose clocks are slow. */
 const VALID = { before: DAY, for: 365 * DAY }
 
-/** Generates a self-signed certificate for the loopback names and addresses and the host. */
+/** Generates a self-signed certificate for the host, and for the loopback names and addresses. */
 export async function selfSigned(host: string): Promise<Pem> {
   // Imported on demand, because it is slow to load.
   const { generate } = await import('selfsigned')
-  // The clock of another context, because clients compare the dates with the real time, even under fake timers.
+  // Reads the clock of another context. Clients compare the dates with the real time, even under fake timers.
   const now: number = runInNewContext('Date.now()')
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
@@ -258,7 +258,7 @@ export async function selfSigned(host: string): Promise<Pem> {
     notBeforeDate: new Date(now - VALID.before),
     notAfterDate: new Date(now + VALID.for),
     extensions: [
-      // A trusted certificate that cannot sign others.
+      // If a client trusts the certificate, it still cannot sign other certificates.
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
@@ -270,10 +270,10 @@ export async function selfSigned(host: string): Promise<Pem> {
 
 const altName = (host: string) => (isIP(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host })
 
-/** Returns the host in the notation of URLs. */
+/** Returns the host in URL notation. */
 export const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host.toLowerCase())
 
-/** Returns the normalized origin. Browsers define no origin for other schemes than HTTP, so these are only compared. */
+/** Returns the normalized origin. Browsers do not define origins for non-HTTP schemes, so these are compared as they are. */
 function originOf(text: string): string | undefined {
   const url = URL.parse(text)
   if (!url) return undefined

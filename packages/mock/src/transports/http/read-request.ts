@@ -2,17 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { MockRequest, RequestHead } from '../../platform/http-message.ts'
 import { afterTurn } from '../../platform/timers.ts'
 
-/** A request of Node and its response. */
+/** A Node request and its response. */
 export interface Exchange {
   readonly incoming: IncomingMessage
   readonly outgoing: ServerResponse
   /** The body, if the request has one. Undefined if it is incomplete or was rejected. */
   readonly body: Promise<Buffer | undefined> | undefined
-  /** Resolves when the earlier requests on the connection were handled. */
+  /** Resolves when the earlier requests on the connection have been handled. */
   readonly earlier: Promise<unknown> | undefined
 }
 
-/** Adapts a request of Node. Creating a `Request` would take as long as handling it. */
+/** Adapts a Node request. Creating a `Request` would take as long as handling the request. */
 export class NodeRequest implements MockRequest {
   readonly method: string
   readonly url: string
@@ -44,7 +44,7 @@ export class NodeRequest implements MockRequest {
   }
 }
 
-/** Never resolves if the request has no complete body: it has ended, and must not be handled. */
+/** Never resolves if the body is incomplete, because such a request is finished and must not be handled. */
 async function whenReady(body: Exchange['body'], earlier: Exchange['earlier']): Promise<void> {
   const received = body && (await body)
   if (body && !received) return new Promise(() => undefined)
@@ -71,11 +71,11 @@ function abortSignalOf(outgoing: ServerResponse): AbortSignal {
   return controller.signal
 }
 
-/** The result of reading a request body. 'lost' means that the client disconnected. */
+/** The result of reading a request body. `lost` means that the client disconnected. */
 type BodyResult = Buffer | 'too long' | 'lost'
 
 const EMPTY = Buffer.alloc(0)
-/** The methods whose body is ignored. */
+/** The methods whose request body is ignored. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])
 
 /** Whether the headers declare a body. */
@@ -85,7 +85,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Reads a body up to a maximum length. The rest is discarded.
+ * Reads a body up to a maximum length, and discards the rest.
  *
  * @param onKept called with the length of each part that is kept
  */
@@ -114,10 +114,10 @@ export function readBody(
   })
 }
 
-/** The length of a body from which it is handled in turn, in bytes. Parsing it takes longer than handling a small request. */
+/** The minimum length, in bytes, of a body that must wait for its turn. Parsing it takes longer than handling a small request. */
 export const LARGE_BODY = 16_384
 
-/** Lets one request at a time continue, in one turn of the event loop each. */
+/** Lets one request at a time continue, each in a separate turn of the event loop. */
 export class Turns {
   #last = Promise.resolve()
 
@@ -128,13 +128,13 @@ export class Turns {
   }
 }
 
-/** How long requests are handled in one turn of the event loop, in milliseconds. The rest of them wait. */
+/** How long, in milliseconds, requests are handled in one turn of the event loop. The remaining requests wait. */
 const TURN = 10
-/** The same if a connection was accepted in the turn. Node accepts one per turn, so the next one waits for the end of the turn. */
+/** The same for a turn in which a connection was accepted. Node accepts one per turn, so the next connection waits for its end. */
 const TURN_WITH_CONNECTION = 1
-/** How many of those that wait are handled in one turn at most. */
+/** The maximum number of waiting requests that are handled in one turn. */
 const MAX_HANDLED = 20
-/** How long it takes until half of the time that a connection has used is forgotten, in milliseconds. */
+/** The time, in milliseconds, after which half of a connection's usage is forgotten. */
 const HALF_LIFE = 1_000
 
 interface WaitingRequest {
@@ -144,20 +144,20 @@ interface WaitingRequest {
 }
 
 /**
- * Shares the time of the event loop among connections. Requests are handled when they arrive, unless this has taken long in the same
- * turn. The others wait for the next turns, and the first is that of the connection that has used the least time lately. So a client does
- * not wait for all requests of the others, and new data is read in between.
+ * Shares the event loop's time among connections. Requests are handled when they arrive, until this takes too long in a turn. Later
+ * requests wait for the next turns. The connection that recently used the least time is served first. Therefore, a client does not
+ * wait for all requests from other clients, and new data is read between turns.
  */
 export class FairTurns {
   readonly #waiting: WaitingRequest[] = []
-  /** The milliseconds that each connection has used: log2(milliseconds) + time / HALF_LIFE, which stays the same as they are forgotten. */
+  /** Each connection's usage: log2(milliseconds) + time / HALF_LIFE. This value remains the same while usage is forgotten. */
   readonly #usage = new WeakMap<object, number>()
   #isHandling = false
   #hasConnected = false
-  /** When the first request of this turn arrived; undefined if none has. */
+  /** When the first request in this turn arrived. Undefined if no request arrived. */
   #turnStarted: number | undefined
 
-  /** Returns a promise if a request has to wait; undefined if it can be handled now. Requests of one connection keep their order. */
+  /** Returns a promise if a request has to wait, or undefined if it can be handled now. Requests on a connection keep their order. */
   next(connection: object): Promise<void> | undefined {
     const now = performance.now()
     if (this.#turnStarted === undefined) {
@@ -168,18 +168,18 @@ export class FairTurns {
     }
     if (this.#waiting.length === 0 && now - this.#turnStarted < this.#duration) return undefined
     return new Promise(start => {
-      // Less than a millisecond counts as one, so that a request that waits precedes those that arrive much later.
+      // Usage below a millisecond counts as one, so that a waiting request precedes requests that arrive much later.
       const usage = Math.max(this.#usageOf(connection), now / HALF_LIFE)
       this.#waiting.push({ connection, usage, start })
       if (!this.#isHandling) this.#handle()
     })
   }
 
-  /** Shortens this turn, because more connections may wait to be accepted. */
+  /** Shortens this turn, because more connections may be waiting to be accepted. */
   connected(): void {
     if (this.#hasConnected) return
     this.#hasConnected = true
-    // The requests that wait are handled before.
+    // The waiting requests are handled first.
     afterTurn(() =>
       afterTurn(() => {
         this.#hasConnected = false
@@ -191,7 +191,7 @@ export class FairTurns {
     return this.#hasConnected ? TURN_WITH_CONNECTION : TURN
   }
 
-  /** Handles requests in the next turn, until it takes too long. */
+  /** Handles requests in the next turn until this takes too long. */
   #handle(): void {
     this.#isHandling = true
     let end = Number.POSITIVE_INFINITY
@@ -202,7 +202,7 @@ export class FairTurns {
       handled = undefined
       return now
     }
-    // Each of them runs after the code that waits for the `start` of the one before.
+    // Each request runs after the code that awaits the `start` of the previous request.
     for (let count = Math.min(this.#waiting.length, MAX_HANDLED); count > 0; count--) {
       afterTurn(() => {
         const started = measure()
@@ -241,16 +241,16 @@ export class FairTurns {
 const READ_METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * The order of the requests on one connection. A client can send a request before it receives the response to the previous one. Only
- * reads are then handled at the same time: RFC 9112, section 9.3.2.
+ * The order of requests on a connection. A client can send a request before it receives the response to the previous one. In this
+ * case, only reads are handled concurrently (RFC 9112, section 9.3.2).
  */
 export class RequestOrder {
-  /** Resolves when all requests were handled. Undefined if none is in progress. */
+  /** Resolves when all requests have been handled. Undefined if no request is in progress. */
   #all: Promise<unknown> | undefined
-  /** Resolves when all writes were handled. */
+  /** Resolves when all writes have been handled. */
   #writes: Promise<unknown> | undefined
 
-  /** @param handle called immediately, with a promise for the requests that have to be handled before this one */
+  /** @param handle called immediately, with a promise that resolves when the preceding requests have been handled */
   async run(
     { method }: IncomingMessage,
     handle: (earlier: Promise<unknown> | undefined) => Promise<unknown>,

@@ -45,29 +45,29 @@ export interface MockServer {
   /** The base URL for clients. */
   readonly url: string
   readonly port: number
-  /** The certificate of HTTPS in PEM format. A client trusts it if it is in `NODE_EXTRA_CA_CERTS` or `tls.ca`. */
+  /** The HTTPS certificate in PEM format. To trust it, a client adds it to `NODE_EXTRA_CA_CERTS` or `tls.ca`. */
   readonly certificate: string | undefined
   /**
-   * Stops listening and waits for the responses in progress, up to `timeouts.close`. Further calls return the same result.
+   * Stops listening, and waits up to `timeouts.close` for the responses in progress. Repeated calls return the same result.
    */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Responds to the requests of a server. */
+/** Responds to a server's requests. */
 export interface RequestHandler {
   fetch(request: Request, init?: RequestInit): Promise<Response>
   /**
    * Like `fetch`, without the cost of a `Request` and a `Response`. Returns undefined for requests that need `fetch`.
    */
   handle?(request: MockRequest): Promise<MockResponse | undefined> | undefined
-  /** The maximum length of the body of a request in bytes, if it is greater than the option. */
+  /** The maximum length of a request body, in bytes, if it is greater than the `maxBodyBytes` option. */
   bodyLimit?(head: RequestHead): Promise<number | undefined> | undefined
-  /** Serializes an error of the server, unless the request is for the Workbench API. */
+  /** Serializes a server error, unless the request is for the Workbench API. */
   serializeError?(head: RequestHead, error: ApiError): MockResponse | undefined
   /**
-   * Returns the time of the mock that a request is for, or of the default one if its head cannot be read. Errors of the server have it
-   * in the header `Date`, like all other responses. Default: the system time.
+   * Returns the time of the mock that a request is for, or of the default mock if the request head cannot be read. It is used for the
+   * `Date` header of server errors. Default: the system time.
    */
   timeFor?(head?: RequestHead): Date
 }
@@ -98,7 +98,7 @@ function createHttpServer(options: ResolvedServeOptions, pem: Pem | undefined): 
   const { headers, request, keepAlive, unread } = options.timeouts
   const headersTimeout = Math.min(headers, request)
   const nodeOptions = {
-    // A missing Host header is rejected with an error document, see guard.ts.
+    // A missing Host header is rejected with an error document. See guard.ts.
     requireHostHeader: false,
     maxHeaderSize: options.maxHeaderBytes,
     headersTimeout,
@@ -110,7 +110,7 @@ function createHttpServer(options: ResolvedServeOptions, pem: Pem | undefined): 
     ? createHttpsServer({ ...nodeOptions, ...pem, handshakeTimeout: headersTimeout })
     : createServer(nodeOptions)
   server.timeout = unread
-  // One more than allowed, because Node drops further headers silently.
+  // One more than allowed, because Node silently drops excess headers.
   server.maxHeadersCount = options.maxHeaders + 1
   return server
 }
@@ -130,7 +130,7 @@ function listen(server: Server, { port, host }: ResolvedServeOptions): Promise<A
     server.once('error', failed)
     server.listen(port, host, () => {
       server.off('error', failed)
-      // If a connection cannot be accepted, e.g. because no file descriptor is free, only its client is affected.
+      // A connection that cannot be accepted, e.g. because no file descriptor is free, affects only its client.
       server.on('error', () => undefined)
       resolve(server.address() as AddressInfo)
     })
@@ -143,7 +143,7 @@ interface Port extends Admission {
   readonly connections: Connections
 }
 
-/** Handles the requests and the errors of all connections. */
+/** Handles the requests and errors on all connections. */
 function handleConnections(server: Server, port: Port): void {
   const { connections, options } = port
   const listener = createFetchListener(port)
@@ -172,7 +172,7 @@ function handleConnections(server: Server, port: Port): void {
     return order
   }
 
-  /** Returns undefined if the request ends here: the client has disconnected, or the body is too large. */
+  /** Returns the body, or undefined if the client disconnected or the body is too large. The request is then finished. */
   async function completeBody(incoming: IncomingMessage, outgoing: ServerResponse): Promise<Buffer | undefined> {
     const body = await receiveBody(incoming, outgoing)
     if (body === 'lost') return undefined
@@ -180,12 +180,12 @@ function handleConnections(server: Server, port: Port): void {
       reject(port, outgoing, body)
       return undefined
     }
-    // Between two large bodies, the small ones that arrived are handled.
+    // Small bodies that have arrived are processed between large ones.
     if (body.length > LARGE_BODY) await largeBodies.next()
     return body
   }
 
-  /** The handler is called when the head arrives, because the request belongs to the state that the mock has then. */
+  /** Calls the handler when the head arrives, because the request belongs to the state that the mock has at that time. */
   async function respond(exchange: Exchange): Promise<void> {
     const { incoming, outgoing, body } = exchange
     const request = new NodeRequest(scheme, exchange, options.maxBodyBytes)
@@ -238,7 +238,7 @@ function handleConnections(server: Server, port: Port): void {
     ),
   )
   server.on('connect', ({ socket }: IncomingMessage) => {
-    // Node removes its own listeners from the socket of a CONNECT request, so this adds one.
+    // Node removes its own listeners from the socket of a CONNECT request, so this adds an error listener.
     socket.on('error', () => undefined)
     respondAndClose(port, socket, apiError('unknown-route', {}))
   })
@@ -248,12 +248,12 @@ function handleConnections(server: Server, port: Port): void {
   })
 }
 
-/** Handles a request with `fetch`: Hono's adapter creates the request, and the response is written here. */
+/** Creates a listener that handles requests with `fetch`. Hono's adapter creates the request; this listener writes the response. */
 function createFetchListener(port: Port): ReturnType<typeof getRequestListener> {
   return getRequestListener(
     async (request, bindings) => {
       const response = await fetchFrom(port, request)
-      // The server only speaks HTTP/1.1.
+      // The server only supports HTTP/1.1.
       const { outgoing } = bindings as HttpBindings
       if (response.type === 'error') {
         drop(outgoing, port.connections.reset)
@@ -298,7 +298,7 @@ async function orInternalError(
   }
 }
 
-/** Reports that a response could not be written, and writes an error instead, unless a part of the response was sent. */
+/** Reports that a response could not be written. Writes an error instead, unless a part of the response was already sent. */
 function respondWithDefect(port: Port, error: unknown, outgoing: ServerResponse): void {
   const response = internalError(port, error)
   if (outgoing.headersSent) abort(outgoing)
@@ -343,7 +343,7 @@ function respondAndClose(port: Port, socket: Socket, error: ApiError): void {
   port.connections.respondAndClose(socket, serializeRaw(serializeApiError(port, error)))
 }
 
-/** Returns the error document for input that Node rejects. */
+/** Returns the error for input that Node rejects. */
 function apiErrorOf({ code = '' }: NodeJS.ErrnoException): ApiError {
   return CLIENT_ERRORS[code] ?? apiError('malformed', { detail: 'The request is not valid HTTP.' })
 }

@@ -6,12 +6,12 @@ import { afterTurn } from '../../platform/timers.ts'
 
 const NO_CONTENT = 204
 
-/** A browser does not guess the type of a response, and pages of other origins can only read it with CORS. */
+/** These headers prevent browsers from guessing a response type, and pages of other origins from loading responses without CORS. */
 const SECURITY_HEADERS = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' }
 
 type Headers = Record<string, string | string[] | number>
 
-/** Writes a response from the mock. Head and body are sent as one string, which is fast. */
+/** Writes a response from the mock. For speed, the head and the body are sent as one string. */
 export function writeResponse(response: MockResponse, outgoing: ServerResponse, isLast: boolean): void {
   const { status, body = '', truncated } = response
   const headers: Headers = { ...SECURITY_HEADERS, ...response.headers }
@@ -20,7 +20,7 @@ export function writeResponse(response: MockResponse, outgoing: ServerResponse, 
   if (status !== NO_CONTENT) headers['content-length'] ??= length
   outgoing.writeHead(status, headers)
   if (!truncated) {
-    // In ASCII, which nearly all responses are, each character is a byte, so nothing has to be encoded.
+    // Nearly all responses are ASCII. In ASCII, each character is a byte, so nothing has to be encoded.
     outgoing.end(body, length === body.length ? 'latin1' : 'utf8')
     return
   }
@@ -29,12 +29,12 @@ export function writeResponse(response: MockResponse, outgoing: ServerResponse, 
 }
 
 /**
- * Streams a `Response`. A body that fails, or ends before its `content-length`,
- * closes it after the part that was sent.
+ * Streams a `Response`. If the body fails or ends before its `content-length`, the connection is closed after the part that was
+ * sent.
  */
 export async function streamResponse(response: Response, outgoing: ServerResponse, isLast: boolean): Promise<void> {
   const headers = headersOf(response, isLast)
-  // The excess of a body that is longer than its `content-length` would be taken for the next response.
+  // If a body is longer than its `content-length`, the client would treat the excess as the next response.
   outgoing.strictContentLength = true
   try {
     if (response.body && outgoing.req.method !== 'HEAD')
@@ -46,17 +46,17 @@ export async function streamResponse(response: Response, outgoing: ServerRespons
   }
 }
 
-/** The body of a response failed, or its client has disconnected. */
+/** Thrown if a response body failed, or the client disconnected. */
 class BrokenBodyError extends Error {}
 
-/** Whether the handler announced another length than that of the body. */
+/** Whether the handler declared a `content-length` that differs from the length of the body. */
 const isWrongLength = ({ headers }: Response, error: unknown) =>
   headers.has('content-length') && codeOf(error) === 'ERR_HTTP_CONTENT_LENGTH_MISMATCH'
 
 function headersOf({ headers }: Response, isLast: boolean): Headers {
   const read: Headers = { ...SECURITY_HEADERS }
   for (const [name, value] of headers) read[name] = value
-  // Node before 22.15 takes a body for one of another length if the announced length is a string.
+  // Before 22.15, Node reports a length mismatch if the declared length is a string.
   if (read['content-length'] !== undefined) read['content-length'] = Number(read['content-length'])
   if (read['set-cookie']) read['set-cookie'] = headers.getSetCookie()
   if (isLast) read.connection = 'close'
@@ -66,8 +66,8 @@ function headersOf({ headers }: Response, isLast: boolean): Headers {
 const EMPTY = Buffer.alloc(0)
 
 /**
- * Writes a body that consists of one chunk in a single write, with its length, and any other body chunk by chunk, as fast as it
- * is read.
+ * Writes a body. A body with a single chunk is written at once, with its length. Any other body is written chunk by chunk, as fast
+ * as the client reads it.
  */
 async function streamBody(
   body: ReadableStream<Uint8Array>,
@@ -76,7 +76,7 @@ async function streamBody(
   outgoing: ServerResponse,
 ): Promise<void> {
   const reader = body.getReader()
-  // The client has disconnected: stops producing the body.
+  // If the client disconnects, this stops producing the body.
   outgoing.once('close', () => void reader.cancel().catch(() => undefined))
   const read = () =>
     reader.read().catch(cause => Promise.reject(new BrokenBodyError('The body has failed.', { cause })))
@@ -86,7 +86,7 @@ async function streamBody(
   const first = chunk.done ? EMPTY : Buffer.from(chunk.value.buffer, chunk.value.byteOffset, chunk.value.byteLength)
   if (next ? await isEnd(next) : announced === undefined || announced === first.length) {
     headers['content-length'] = first.length
-    // Node sends a string together with the headers, and a buffer separately.
+    // Node sends a string together with the headers, but a buffer separately.
     outgoing.writeHead(status, headers).end(first.toString('latin1'), 'latin1')
     return
   }
@@ -120,24 +120,24 @@ export function abort(outgoing: ServerResponse): void {
 }
 
 /**
- * Loses the connection before the response. An interim response precedes this: if a reused connection ends before a browser has
- * received anything, it sends the request again, even a POST.
+ * Closes the connection before the response, but after an interim response. If a reused connection ended before a browser received
+ * any data, the browser would retry the request, even a POST.
  */
 export function drop(outgoing: ServerResponse, reset: (socket: Socket) => void): void {
   const { socket, req } = outgoing
-  // A reset could discard the responses to pipelined requests. Browsers send none.
+  // A reset could discard the responses to pipelined requests. Browsers do not pipeline requests.
   if (!socket || req.httpVersion === '1.0') inTurn(outgoing, each => each.destroy())
   else outgoing.writeContinue(() => reset(socket))
 }
 
-/** Calls back after the earlier responses on the connection, and after the data written for this one. */
+/** Calls a function after the earlier responses on the connection, and after the data written for this response. */
 function inTurn(outgoing: ServerResponse, callback: (socket: Socket) => void): void {
   const schedule = (socket: Socket) => afterTurn(() => callback(socket))
   if (outgoing.socket) schedule(outgoing.socket)
   else outgoing.once('socket', schedule)
 }
 
-/** Serializes a response for a socket without a `ServerResponse`. The connection ends with it. */
+/** Serializes a response for a socket without a `ServerResponse`. It is the last response on the connection. */
 export function serializeRaw({ status, headers, body = '' }: MockResponse): string {
   const all = { ...SECURITY_HEADERS, ...headers, connection: 'close', 'content-length': Buffer.byteLength(body) }
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
@@ -145,13 +145,13 @@ export function serializeRaw({ status, headers, body = '' }: MockResponse): stri
 }
 
 /**
- * Writes the responses of one turn of the event loop together. Each separate write wakes the client, which takes longer than
- * handling a request: with concurrent requests it would halve the throughput.
+ * Writes all responses from one turn of the event loop together. Each separate write wakes the client, which takes longer than
+ * handling a request. With concurrent requests, separate writes would halve the throughput.
  */
 export class WriteQueue {
   #writes: (() => void)[] = []
 
-  /** Calls `write` at the end of this turn, in the order of the calls. */
+  /** Calls `write` at the end of this turn. Functions are called in the order in which they were added. */
   push(write: () => void): void {
     if (this.#writes.length === 0) afterTurn(() => this.#flush())
     this.#writes.push(write)
