@@ -272,7 +272,7 @@ export interface LookupQuery {
 }
 
 /**
- * A request to create a record was sent, but its response was lost or is unusable: the record may or may not exist. The client
+ * A request to create a record was sent, but its response was lost or is unusable. The record may or may not exist. The client
  * does not retry, because that could create a second record. Any other error from such a call, except a {@link MismatchError},
  * means that nothing was created.
  *

@@ -237,7 +237,7 @@ describe('a list whose pages contradict each other', () => {
       const { workbench, requests } = listClient((range, n) => keysResponse(idsAt(range, n), { ...range, total }))
       const error = await rejectionOf(workbench.apiKeys.list({ pageSize }).toArray())
       expect(error).toBeInstanceOf(ProtocolError)
-      expect(String(error)).toMatch(`has the total ${total}`)
+      expect(String(error)).toMatch(`reports a total of ${total}`)
       // With pages of 2 records, reading the list takes 249 requests.
       expect(requests()).toBeLessThan(pageSize === 2 ? 1_300 : 50)
     }

@@ -234,7 +234,7 @@ function isTransient(outcome: Outcome): boolean {
   return outcome.status < 300 ? isTruncated(outcome.document) : TRANSIENT.test(`${outcome.status}`)
 }
 
-/** Full jitter: clients that failed at the same time do not retry at the same time. */
+/** Returns a random delay, so that clients that failed at the same time do not retry at the same time (full jitter). */
 function backoff(retries: number): number {
   return Math.random() * Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** retries)
 }

@@ -268,13 +268,13 @@ export interface Requested {
 }
 
 /**
- * The attributes to compare. Workbench may normalize others, e.g. an email address, so that they
- * differ from the request without being wrong.
+ * The attributes to compare. Workbench may normalize other attributes, e.g. an email address. They can then differ from the
+ * request without being wrong.
  */
 const COMPARED = ['display_name', 'role', 'active', 'assignable', 'status']
 
 /**
- * Returns the fields in which a record differs from the request. A value that is missing or has an unexpected type cannot be
+ * Returns the fields in which a record differs from the request. A value that is missing or has an unexpected type is not
  * compared. The decoder reports it as a deviation from the contract.
  */
 export function differences({ id, attributes, relationships }: Requested, record: unknown): string[] {

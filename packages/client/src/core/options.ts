@@ -129,7 +129,7 @@ export interface CallLimits {
    */
   readonly attemptTimeout?: number | undefined
   /**
-   * How many times to retry a call if the connection or Workbench fails; 0 disables retries. A call that creates a record is
+   * How many times to retry a call if the connection or Workbench fails. 0 disables retries. A call that creates a record is
    * retried only if it is certain that nothing was created. An attempt after a 401 response, with a new token or a one-time code,
    * does not count as a retry.
    *
@@ -203,7 +203,7 @@ export interface WorkbenchOptions extends CallLimits {
   readonly tracing?: Tracing | undefined
 }
 
-/** The limits of a call, with defaults applied. */
+/** The limits for a call, with defaults applied. */
 export interface ResolvedLimits {
   readonly timeout: number
   readonly attemptTimeout: number
@@ -306,7 +306,7 @@ export function checkCallOptions(options: CallOptions): void {
   checkOptions(options, CALL_OPTIONS)
 }
 
-/** Returns the limits of a call, which default to those of the client. */
+/** Returns the limits for a call. They default to the client's limits. */
 export function resolveLimits(limits: CallLimits, defaults: ResolvedLimits = DEFAULT_LIMITS): ResolvedLimits {
   const { timeout, attemptTimeout, retries, maxResponseSize, headers } = limits
   return {

@@ -7,7 +7,8 @@ import type { Filters, ListOptions } from '../json-api/list-query.ts'
 import { getRecord, listRecords, recordType } from './records.ts'
 
 /**
- * An organization. Every record belongs to one. Rule `one-organization`. A field is null if Workbench does not report it.
+ * An organization. Every record belongs to an organization. Rule `one-organization`. A field is null if Workbench does not report
+ * it.
  *
  * @example
  * const label = ({ name, shortName }: Organization) => shortName ?? name
