@@ -6,7 +6,7 @@ import { inTurns, timeOf } from './turns.ts'
 
 const LIMIT = 1.5
 const TURNS = 31
-/** In milliseconds: V8 has optimized all functions of a call only after some 20,000 calls. */
+/** The warm-up in milliseconds. V8 has optimized all functions of a call only after about 20,000 calls. */
 const WARMUP = 2_000
 
 const NODE_ONLY =
@@ -58,7 +58,7 @@ export async function benchCalls(): Promise<Report> {
   }
 }
 
-/** Checks that a call works before it is measured. */
+/** Checks that a call works before measuring it. */
 async function expectReply({ name, reply }: Contender, call: (() => Promise<unknown>) | undefined): Promise<void> {
   const id = await call?.()
   if (id !== reply.id) throw new Error(`${name} returned the id "${id}": expected "${reply.id}".`)

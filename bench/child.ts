@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 
-/** Runs a program, e.g. `port/load.ts`, in a separate process, so that the programs share no event loop. */
+/** Runs a program, e.g. `port/load.ts`, in a separate process, so that it does not share an event loop with the caller. */
 export class Child implements AsyncDisposable {
   readonly #process: ChildProcess
   readonly #ended: Promise<unknown>

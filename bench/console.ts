@@ -9,7 +9,7 @@ import type { Report } from './results/report.ts'
 const ACCOUNTS = 10_000
 /** The maximum size in kB (1,000 bytes, gzipped), and the maximum duration in milliseconds. */
 const LIMITS = { firstView: 60, longestTask: 50 }
-/** Browsers report tasks of at least 50 ms as long tasks. */
+/** The minimum duration, in milliseconds, of a task that browsers report as long. */
 const SHORTEST_LONG_TASK = 50
 const TURNS = 150
 const WHEEL = 600
@@ -46,7 +46,7 @@ async function measureFirstView(browser: Browser, url: string): Promise<number> 
   const bodies: Promise<number>[] = []
   page.on('response', response => {
     if (response.url().endsWith('/stream')) return
-    // A request that the page has aborted has no body.
+    // A request that the page aborted has no body.
     const body = response.body().catch(() => Buffer.alloc(0))
     bodies.push(body.then(bytes => gzipSync(bytes).length))
   })
@@ -56,7 +56,7 @@ async function measureFirstView(browser: Browser, url: string): Promise<number> 
   return sizes.reduce((sum, size) => sum + size, 0) / 1_000
 }
 
-/** @returns the duration of each long task, in milliseconds */
+/** @returns the duration of each long task, in milliseconds. */
 async function scrollThrough(browser: Browser, url: string): Promise<number[]> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   await open(page, url)

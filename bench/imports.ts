@@ -35,7 +35,7 @@ export async function benchImports(): Promise<Report> {
   }
 }
 
-/** Returns a sample of one import. Node resolves the package as it does for users: to the built files in `node_modules`. */
+/** Returns a sample of one import. Node resolves the package to the built files in `node_modules`, as it does for users. */
 function importOf(name: string): Sample {
   return async () => {
     const args = ['--input-type=module', '--eval', PROGRAM, name]

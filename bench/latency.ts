@@ -1,4 +1,4 @@
-// Measures how long clients wait for a mock on a port while more and more of them call it, relative to a minimal server.
+// Measures how long an increasing number of clients wait for a mock on a port, relative to a minimal server.
 import { Child } from './child.ts'
 import type { Load, Loaded } from './port/load.ts'
 import { startServers } from './port/servers.ts'
@@ -7,10 +7,10 @@ import { type Sample, summaryOf, takeTurns } from './turns.ts'
 
 const CLIENTS = [1, 4, 16, 64, 256]
 const [MOCK, HONO] = ['@workbench-sdk/mock', 'hono, a constant']
-/** The maximum of the ratios, and of the growth of the median with the number of clients. */
+/** The limits on the ratios, and on the growth of the median with the number of clients. */
 const LIMITS = { p50: 3, p99: 4, growth: 2 }
 const TURNS = 7
-/** The time before the measurements and of each of them, in milliseconds. */
+/** The duration of the warm-up and of each measurement, in milliseconds. */
 const WARM_UP = 1_500
 const SAMPLE = 500
 const EXPLANATION = 'each response takes the mock longer, and clients wait for the responses to all others.'
@@ -39,7 +39,7 @@ export async function benchLatency(): Promise<Report> {
   }
 }
 
-/** Compares how many times as long the median client waits if there are many. */
+/** Compares how much longer the median client waits with many clients than with one. */
 function growthOf(rows: readonly Row[]): Row {
   const [one, many] = ['p50, 1 client', `p50, ${CLIENTS.at(-1)} clients`].map(name =>
     rows.find(row => row.name === name),

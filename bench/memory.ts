@@ -1,4 +1,4 @@
-// Measures how much memory a mock on a port, and a process with clients, take after minutes or an hour of calls.
+// Measures the memory of a mock on a port, and of a process with clients, after minutes or an hour of calls.
 import { setTimeout } from 'node:timers/promises'
 import { Child } from './child.ts'
 import type { Memory } from './memory/measured.ts'
@@ -6,7 +6,10 @@ import { formatted } from './results/formatted.ts'
 import type { Report, Row } from './results/report.ts'
 
 const LIMITS = { heap: 1.2, rss: 1.3 }
-/** The calls before the first measurement, in seconds: compilation, caches and the list of recorded requests are not leaks. */
+/**
+ * The duration of the calls before the first measurement, in seconds. Compilation, caches and the list of recorded requests are
+ * not leaks.
+ */
 const WARM_UP = 20
 const SAMPLES = 12
 const MIB = 2 ** 20
@@ -52,7 +55,7 @@ function growthOf(name: string, samples: readonly Sample[], bytesOf: (sample: Sa
   return { name, value: last, unit: 'MiB', peer, limit, explanation: EXPLANATION }
 }
 
-/** Measures at the beginning, at the end, and in between. */
+/** Measures the memory at the beginning, at intervals, and at the end. */
 async function measure(minutes: number): Promise<readonly Sample[]> {
   await using children = new AsyncDisposableStack()
   const mock = children.use(new Child('memory/mock.ts'))

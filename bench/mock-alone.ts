@@ -1,4 +1,4 @@
-// Measures the time and memory that a mock takes in a test suite: to create it, to seed it and to call it.
+// Measures the time and memory that it takes to create, seed and call a mock in a test suite.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import type { Report } from './results/report.ts'
 import { inTurns, type Sample, timeOf } from './turns.ts'
@@ -18,7 +18,7 @@ export async function benchMockAlone(): Promise<Report> {
   const mock = new WorkbenchMock()
   const read = authenticatedRead(mock)
   const turns = await inTurns({ read: timeOf(read), fresh: timeOf(async () => new WorkbenchMock()) }, TURNS)
-  // Separately, because the garbage of seeding would be collected during the other samples.
+  // Measured separately, because garbage from seeding would be collected during the other samples.
   const seedings = await inTurns({ seeded: seed }, TURNS)
   const bytes = await bytesPerKey()
   return {
@@ -46,7 +46,7 @@ function authenticatedRead(mock: WorkbenchMock): () => Promise<void> {
   }
 }
 
-/** Measures a single call, because seeding takes long enough. */
+/** Measures a single call, because seeding takes long enough to be timed. */
 const seed: Sample = async () => {
   const mock = new WorkbenchMock()
   const started = performance.now()
@@ -54,7 +54,7 @@ const seed: Sample = async () => {
   return performance.now() - started
 }
 
-/** Heap per key after seeding, including accounts and their actors. */
+/** Returns the heap per key after seeding, including accounts and their actors. */
 async function bytesPerKey(): Promise<number> {
   const { gc } = globalThis
   if (!gc) throw new Error('Memory can only be measured with --expose-gc.')

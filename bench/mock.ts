@@ -1,4 +1,4 @@
-// Measures a call to a mock with 100,000 keys, relative to the same call to one with 100 keys.
+// Measures a call to a mock with 100,000 keys, relative to the same call to a mock with 100 keys.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { comparison, MICROSECONDS, type Report, type Row } from './results/report.ts'
 import { inTurns, timeOf } from './turns.ts'
@@ -17,7 +17,7 @@ interface Fleet {
   readonly middle: number
 }
 
-/** Creates a mock with keys that are distributed evenly over accounts. */
+/** Creates a mock whose keys are distributed evenly over accounts. */
 function fleet(keys: number, keysPerAccount: number): Fleet {
   const mock = new WorkbenchMock({ randomSeed: keys })
   const { serviceAccounts } = mock.seed({

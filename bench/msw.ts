@@ -1,4 +1,4 @@
-// Measures a call through MSW to the mock, relative to one to handlers that return a constant.
+// Measures a call to the mock through MSW, relative to a call to handlers that return a constant.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { HttpResponse, http } from 'msw'
@@ -58,7 +58,7 @@ export async function benchMsw(): Promise<Report> {
 
 type Handlers = ReturnType<typeof mswHandlers>
 
-/** Creates as many handlers, for the same routes. They return a constant: the mock's response for the key. */
+/** Creates as many handlers as the mock has, for the same routes. They return a constant: the mock's response for the key. */
 async function constantHandlers(mock: WorkbenchMock, url: string): Promise<Handlers> {
   const response = await mock.fetch(url, { headers: { authorization: `Bearer ${mock.tokens.admin}` } })
   const [headers, document] = [Object.fromEntries(response.headers), await response.json()]

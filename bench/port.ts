@@ -1,5 +1,5 @@
-// Measures how many requests a second the mock answers on a port, relative to a minimal server and to another mock, and how
-// long it takes to start.
+// Measures how many requests per second a mock on a port handles, relative to a minimal server and to another mock, and how long
+// the mock takes to start.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -15,7 +15,7 @@ const MOCK = '@workbench-sdk/mock'
 const HONO = 'hono, a constant'
 const PRISM = 'prism'
 const CONTENDERS = [MOCK, HONO, PRISM]
-/** The maximum time of a read, relative to bare Hono and to Prism, and to start, in milliseconds. */
+/** The limits: the time of a read relative to bare Hono and to Prism, and the time to start in milliseconds. */
 const LIMITS = { hono: 2, prism: 1 / 4, ready: 300 }
 const TURNS = { answers: 9, starts: 9 }
 /** The time before each measurement, in milliseconds. */
@@ -78,7 +78,7 @@ async function benchAnswers(): Promise<Turns> {
       },
     ]
   })
-  // Awaited, because the programs end with this function.
+  // Awaited, because the programs are stopped when this function returns.
   return await inTurns(Object.fromEntries(samples), TURNS.answers)
 }
 
@@ -104,7 +104,7 @@ const isUp = (url: string) =>
     () => false,
   )
 
-/** The time from the start of a process until it prints its address. */
+/** Measures the time from the start of a process until it prints its URL. */
 async function timeToReady(): Promise<number> {
   const started = performance.now()
   const child = spawn(process.execPath, [COMMAND, 'serve', '--json', '--port', '0'], {

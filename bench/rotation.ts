@@ -7,9 +7,9 @@ import type { Report, Row } from './results/report.ts'
 const DAY = 86_400_000
 const OLD = '2026-01-01T00:00:00Z'
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE']
-/** The maximum number of requests for a key, of those that change something, and of those that an account adds. */
+/** The maximum number of requests for a key, of requests that change something, and of requests that each account adds. */
 const LIMITS = { perKey: 36, changesPerKey: 8, perAccount: 3 }
-/** The requests of a script without precautions: it creates a key, calls with it, and deletes the old one. */
+/** The number of requests of a script without precautions, which creates a key, calls with it, and deletes the old one. */
 const SCRIPT = 3
 const EXPLANATION =
   'a rotation also records each step in the names of the keys, so that a later run can resume it, excludes other runs, and reads each change back.'

@@ -1,5 +1,5 @@
-// Measures the size and speed of the client and the mock, and writes the results. Fails if a value exceeds its limit. Arguments are
-// names of benchmarks; the results of the others are kept.
+// Measures the size and speed of the client and the mock, and writes the results. Fails if a value exceeds its limit. Arguments
+// are names of benchmarks. The results of other benchmarks are kept.
 import { execFileSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -19,7 +19,7 @@ import { benchRotation } from './rotation.ts'
 import { benchSize } from './size.ts'
 import { benchTestFiles } from './test-files.ts'
 
-/** In the order of the results. A benchmark returns undefined if it needs something that is not installed. */
+/** The benchmarks, in the order of the results. A benchmark returns `undefined` if it needs something that is not installed. */
 const BENCHES: Readonly<Record<string, (options: { minutes: number }) => Promise<Report | undefined>>> = {
   size: benchSize,
   imports: benchImports,
@@ -58,7 +58,9 @@ console.log(`\nWrote bench/RESULTS.md after ${secondsSince(started)} s.`)
 for (const problem of problems) console.error(problem)
 if (problems.length > 0) process.exitCode = 1
 
-/** Reports an error, so that the other benchmarks are measured and the results are written. */
+/**
+ * Runs a benchmark. Reports errors instead of throwing them, so that the other benchmarks still run and the results are written.
+ */
 async function measure(name: string): Promise<Report | undefined> {
   try {
     const report = await BENCHES[name]?.({ minutes })

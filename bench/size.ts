@@ -1,11 +1,11 @@
-// Measures how much the whole client with its dependencies adds to a bundled and compressed application.
+// Measures how much the whole client and its dependencies add to the size of a bundled and compressed application.
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Report, Row } from './results/report.ts'
 
 const CLIENT = '@workbench-sdk/client'
 const LIMIT = 16 * 1024
-/** Libraries that such a client is commonly built on, and clients of other services. */
+/** Libraries that are commonly used to build such clients, and clients for other services. */
 const OTHERS = [
   ['ky'],
   ['openapi-fetch'],
@@ -55,7 +55,7 @@ export async function benchSize(): Promise<Report> {
   }
 }
 
-/** The size of the packages in a bundle, in bytes. */
+/** Returns the size of the packages in a bundle, in bytes. */
 async function sizeOf(packages: readonly string[]): Promise<number> {
   return gzipSync(await bundled(packages), { level: 9 }).length
 }
@@ -79,7 +79,7 @@ async function bundled(packages: readonly string[]): Promise<Uint8Array> {
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',
-    // The other packages need these: some also support Node, and some have no `exports`.
+    // The other packages need these settings: some also support Node, and some have no `exports`.
     conditions: ['browser'],
     mainFields: ['module', 'main'],
     // The repository's tsconfig.json would resolve the client to its sources.

@@ -1,22 +1,22 @@
 import { Bench } from 'tinybench'
 
-/** Calls for 40 ms, but at least ten calls. */
+/** A sample lasts 40 ms, and has at least ten calls. */
 const SAMPLE = { time: 40, iterations: 10, warmupIterations: 2 }
 
-/** Takes a sample and returns the time in milliseconds, or several measurements. */
+/** Takes a sample. Returns the time in milliseconds, or several measurements. */
 export type Sample<T = number> = (turn: number) => Promise<T>
 
 /** The results of all turns. */
 export interface Turns {
   readonly median: (name: string) => number
-  /** The median of the ratio to `base` in each turn. */
+  /** Returns the median of the turns' ratios to `base`. */
   readonly ratio: (name: string, base: string) => number
 }
 
 /**
- * Takes samples in turns, and compares them within a turn, so that other load on the machine affects all of them equally. The order of
- * the turns is a balanced Latin square: a sample is preceded by each other one equally often, because a sample that mostly waits lets
- * the machine slow down for the next one.
+ * Takes samples in turns and compares them within a turn, so that other load on the machine affects all of them equally. The
+ * order is a balanced Latin square: each sample follows every other sample equally often. Otherwise, a sample that mostly waits
+ * would let the machine slow down for the next one.
  */
 export async function takeTurns<T>(
   samples: Readonly<Record<string, Sample<T>>>,
@@ -44,7 +44,7 @@ export function summaryOf<T>(turns: readonly ReadonlyMap<string, T>[], measureme
   }
 }
 
-/** Takes samples of times in turns, and summarizes them. */
+/** Takes time samples in turns, and summarizes them. */
 export async function inTurns(samples: Readonly<Record<string, Sample>>, count: number): Promise<Turns> {
   return summaryOf(await takeTurns(samples, count), time => time)
 }
@@ -60,7 +60,7 @@ function inOrderOf<T>(turn: number, all: readonly T[]): T[] {
 /**
  * Measures the time of a call: the median of the calls in a turn.
  *
- * @param warmup How long to call before the first turn, in milliseconds.
+ * @param warmup The duration of the calls before the first turn, in milliseconds.
  */
 export function timeOf(call: () => Promise<unknown>, warmup = 100): Sample {
   return async turn => {

@@ -1,6 +1,6 @@
-// Runs the conformance suite and the checks of test/browser in a page, in Chromium, with the service worker of each installed
-// version of MSW. A server in place of Workbench counts the calls that would reach the network. In CI this fails if Chromium
-// is missing. --install installs Debian's Chromium first.
+// Runs the conformance suite and the checks in test/browser in a Chromium page, with the service worker of each installed version
+// of MSW. A server in place of Workbench counts the calls that would reach the network. In CI, this fails if Chromium is missing.
+// --install installs Debian's Chromium first.
 import { readFile } from 'node:fs/promises'
 import { type Browser, chromium } from 'playwright-core'
 import type { Check } from '../test/browser/check.ts'
@@ -13,10 +13,10 @@ import { BINARY, CHROMIUM, FLAGS, isInstalled } from './browsers/chromium.ts'
 import { TIMEOUT } from './runtimes/runtime.ts'
 import { installDebianPackages } from './system-packages.ts'
 
-/** The cases that do not apply: a page cannot see its preflights, and a mock has no rate limit. */
+/** The cases that do not apply. A page cannot observe its preflights, and a mock has no rate limit. */
 const NOT_APPLICABLE = ['cors', 'rate-limit']
 const HOST = 'workbench.expel.io'
-/** The version of MSW to run all checks with. */
+/** The version of MSW with which all checks run. */
 const LATEST = 'msw'
 
 interface Tally {
@@ -46,7 +46,7 @@ async function run(): Promise<void> {
   process.exitCode = tally.failed > 0 ? 1 : 0
 }
 
-/** The names under which MSW is installed, one for each major version. The lowest minor version is tested in Node. */
+/** Returns the names under which MSW is installed, one for each major version. The lowest minor version is tested in Node. */
 async function versionsOfMsw(): Promise<string[]> {
   const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as { devDependencies: object }
   return Object.keys(devDependencies).filter(name => /^msw(-\d+)?$/.test(name))
@@ -86,7 +86,10 @@ async function reportConformance(tally: Tally, browser: Browser, environment: En
   reportOne(tally, 'does not call the network', networkProblem(connections))
 }
 
-/** @param isWanted persistence is the same with each version of MSW, so only a long run checks it with all */
+/**
+ * @param isWanted selects checks. Persistence is the same with each version of MSW, so only a long run checks it with all
+ * versions.
+ */
 async function reportChecks(
   tally: Tally,
   browser: Browser,

@@ -1,5 +1,5 @@
-// Runs every check of CI, even if one fails, and prints how many passed, counting each step and each test. Several steps run in
-// parallel, because most of them wait for browsers and other processes.
+// Runs every CI check, even if one fails, and prints how many steps and tests passed. Several steps run in parallel, because most
+// of them wait for browsers and other processes.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -10,13 +10,13 @@ const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
 const testReport = join(folder, 'tests.json')
 const consoleReport = 'artefacts/console/report.json'
 const docsReport = 'artefacts/docs/report.json'
-/** More processes than cores, because some wait. */
+/** One more process than there are cores, because some processes wait. */
 const PROCESSES = availableParallelism() + 1
 
-/** Makes a step install the packages from npm that `npm ci` does not install. In CI only. */
+/** An option that makes a step install the npm packages that `npm ci` does not install. Only set in CI. */
 const INSTALL = process.env.CI ? ' --install' : ''
 
-/** Steps that need only the sources, or that later steps depend on. */
+/** Steps that require only the sources, or that later steps depend on. */
 const PREPARATION: Steps = {
   ...(process.env.CI && { 'system packages': 'node scripts/install-system-packages.ts' }),
   build: 'npm run build',
@@ -26,9 +26,9 @@ const PREPARATION: Steps = {
   'generated files': 'npm run generate -- --check',
 }
 
-/** Steps that need the build, longest first. */
+/** Steps that require the build, longest first. */
 const CHECKS: Steps = {
-  // The README's test command, without the build that it starts with.
+  // The README's test command, without its initial build.
   tests: `npm test --ignore-scripts -- --reporter=default --reporter=json --outputFile.json=${testReport}`,
   console: 'node scripts/console.ts',
   'published packages': 'node scripts/published.ts',
@@ -40,9 +40,9 @@ const CHECKS: Steps = {
   'key rotation': 'npm start --silent --workspace example-rotation-demo -- --json',
 }
 
-// Node then compiles each source once, not once per process.
+// Makes Node compile each source only once, instead of once per process.
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node')
-// Reports of an earlier run are not counted.
+// Reports from an earlier run must not be counted.
 for (const report of [consoleReport, docsReport]) await rm(report, { force: true })
 const started = performance.now()
 const steps = [...(await runSteps(PREPARATION, PROCESSES)), ...(await runSteps(CHECKS, PROCESSES))]
@@ -58,7 +58,7 @@ const sum = (count: 'passed' | 'failed' | 'skipped') => reports.reduce((total, r
 const failures = reports.flatMap(report => report.failures)
 if (failures.length > 0) console.error(`\n${['Failed tests', ...failures].join('\n  ')}`)
 if (sum('skipped') > 0)
-  console.log(`\n${sum('skipped')} walkthroughs skipped: the driver of the browser cannot do what they need`)
+  console.log(`\n${sum('skipped')} walkthroughs skipped: the browser driver does not support them`)
 const failed = failedSteps + sum('failed')
 console.log(`\n${steps.length - failedSteps + sum('passed')} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0

@@ -1,5 +1,5 @@
-// Checks that commit messages follow Conventional Commits, from the commit on that introduced the rule. In a shallow clone it
-// checks the commits that the clone contains.
+// Checks that commit messages follow Conventional Commits, starting with the commit that introduced the rule. In a shallow clone,
+// it checks the commits in the clone.
 import { execFileSync, spawnSync } from 'node:child_process'
 
 /** The last commit that is exempt. */

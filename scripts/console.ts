@@ -1,7 +1,7 @@
-// Tests the mock's page, served by a mock and as a static site: packages/console/test. Debian's Chromium runs all tests, Firefox and
-// WebKit a part of them; with --all-engines, each engine runs all of them with both builds. Screenshots are saved to
-// artefacts/console. --install installs the browsers first; other arguments go to Playwright. Without one of the browsers the
-// script fails in CI, and skips its tests elsewhere.
+// Tests the mock's page, served by a mock and as a static site, with packages/console/test. Debian's Chromium runs all tests,
+// Firefox and WebKit run some of them. With --all-engines, each engine runs all tests with both builds. Screenshots are saved to
+// artefacts/console. --install installs the browsers first. Other arguments are passed to Playwright. If a browser is missing,
+// the script fails in CI, and skips the browser's tests elsewhere.
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { BROWSER_PACKAGES } from './browsers/browsers.ts'
 import { installDebianPackages, missingDebianPackages } from './system-packages.ts'
@@ -15,7 +15,7 @@ if (missing.length > 0)
   console.log(`Not installed: ${missing.join(', ')}. To install them, run this command with --install.`)
 if (missing.length > 0 && process.env.CI) process.exitCode = 1
 else {
-  // Otherwise Playwright saves the page's content, which can contain a secret, when a test fails.
+  // Otherwise, Playwright saves the page's content when a test fails. It may contain a secret.
   const env = {
     ...process.env,
     PLAYWRIGHT_NO_COPY_PROMPT: '1',

@@ -1,6 +1,6 @@
-// The declarations of a package with two builds: run it in the folder of the package, after tsup. Each type is declared once, in
-// a `.d.cts`, which the `.d.ts` exports. With two declarations of a class, TypeScript would reject objects that were created by
-// the one build in calls of the other.
+// Converts the declarations of a package with two builds. Run it in the package's folder, after tsup. Each type is declared once,
+// in a `.d.cts` file that the `.d.ts` file exports. With two declarations of a class, TypeScript would not accept one build's
+// objects in calls to the other build.
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
@@ -8,11 +8,14 @@ type Manifest = Record<'exports', Record<string, string | { readonly require?: {
 
 /** A relative import or export. */
 const IMPORT = /(\bfrom |\bimport\(|\bimport )'(\.{1,2}\/[^']+)\.js'/g
-/** An import of the only dependency that has only types for ES modules. Without the attribute, `node16` rejects it in a `.d.cts`. */
+/**
+ * An import of the only dependency that has types only for ES modules. Without the attribute, `node16` rejects the import in a
+ * `.d.cts` file.
+ */
 const IMPORT_OF_KY = /^import (\{.+\}) from 'ky';/gm
-/** The bundler of declarations leaves it, although it has no meaning there. */
+/** An import that the declaration bundler keeps, although it has no effect in declarations. */
 const SIDE_EFFECT_OF_KY = /^import 'ky';\n/gm
-/** A reference to a library must be in each file that needs it. */
+/** References to libraries. They must be in each file that needs them. */
 const REFERENCES = /^(\/\/\/ <reference .*\n)+/
 /** MSW 3 has no declarations for CommonJS, so the files that import it keep declarations for ES modules. */
 const IMPORTS_MSW = /\bfrom 'msw'/
@@ -36,7 +39,7 @@ function toCommonJs(declarations: string): string {
     .replaceAll(SIDE_EFFECT_OF_KY, '')
 }
 
-/** Reads the declarations of a module, and of all modules that it imports. */
+/** Reads the declarations of a module and of all modules that it imports. */
 async function collect(name: string): Promise<void> {
   if (files.has(name)) return
   const declarations = await readFile(`${name}.d.ts`, 'utf8')

@@ -1,5 +1,5 @@
-// Builds the documentation into docs/.vitepress/dist, with the page of the mock as a playground. Fails if a link or an anchor does
-// not exist. --dev serves it instead and reloads changed pages.
+// Builds the documentation into docs/.vitepress/dist, with the mock's page as a playground. Fails if the target of a link does
+// not exist. --dev serves the documentation instead, and reloads changed pages.
 import { spawnSync } from 'node:child_process'
 import { brokenAnchors } from './docs/anchors.ts'
 import { writePages } from './docs/pages.ts'

@@ -1,7 +1,6 @@
-// Installs the packages as they are published into projects of users: with each runtime, test runner, compiler, bundler and package
-// manager. Each check has to work, or to fail with the message that the documentation explains. Environments that cannot be
-// run here are listed with the reason. Requires a build.
-// Arguments are parts of names of environments. --install installs the runtimes.
+// Installs the packages, as published, into user projects with each runtime, test runner, compiler, bundler and package manager.
+// Each check must work, or must fail with the message that the documentation explains. Environments that cannot run here are
+// listed with the reason. Requires a build. Arguments are parts of environment names. --install installs the runtimes.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +14,7 @@ import { installRuntimes } from './runtimes/install.ts'
 interface Row {
   readonly environment: string
   readonly outcome: 'passed' | 'failed' | 'not run'
-  /** The checks that failed, or why the environment was not run. */
+  /** The checks that failed, or why the environment did not run. */
   readonly reason: string
   readonly seconds: number
 }
@@ -31,7 +30,7 @@ const selected = ENVIRONMENTS.filter(
 const skipped = Object.entries(NOT_RUN).map(
   ([environment, reason]): Row => ({ environment, outcome: 'not run', reason, seconds: 0 }),
 )
-if (selected.length === 0) throw new Error(`No environment has a name with ${positionals.join(' or ')}.`)
+if (selected.length === 0) throw new Error(`No environment name contains ${positionals.join(' or ')}.`)
 
 if (values.install) await installRuntimes()
 const folder = await mkdtemp(join(tmpdir(), 'workbench-packages-'))
@@ -65,7 +64,7 @@ async function rowOf(environment: Environment, tarballs: Readonly<Record<string,
   return { environment: environment.name, outcome: failed.length > 0 ? 'failed' : 'passed', reason, seconds }
 }
 
-/** The mock's secrets have a prefix. */
+/** Replaces secrets. The mock's secrets have a prefix. */
 function redacted(text: string): string {
   return text.replaceAll(/wbmock_\w+/g, '[secret]')
 }

@@ -1,4 +1,4 @@
-// Runs each quick start that is a program, against its own mock on a port.
+// Runs each quick start that is a program, with its own mock on a port.
 import { deepEqual } from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { type ProfileInput, serve, WorkbenchMock } from '@workbench-sdk/mock'
 
-/** Names of keys that cannot be part of a variable unchanged, by their variables. */
+/** Key names that cannot be used unchanged in a variable name, by variable. */
 const NAMES = {
   KEY_DEPLOY: 'deploy',
   KEY_TICKET_SYNC: 'ticket sync',
@@ -65,7 +65,7 @@ async function withMock(use: (fixture: Fixture) => Promise<void>): Promise<void>
   const mock = new WorkbenchMock()
   await using server = await serve(mock)
   const folder = await mkdtemp(join(tmpdir(), 'workbench-examples-'))
-  // The programs of the packages are there.
+  // Makes the packages' programs available.
   await symlink(resolve('node_modules'), join(folder, 'node_modules'))
   const env = { ...process.env, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url }
   try {
@@ -91,7 +91,7 @@ async function seedStored(mock: WorkbenchMock, folder: string, names: Readonly<R
   return Object.fromEntries(tokens)
 }
 
-/** Asserts that the env file has a new key, and that the old one does not work. */
+/** Asserts that the env file contains a new key, and that the old key does not work. */
 async function expectReplaced(mock: WorkbenchMock, folder: string, variable: string, old: string): Promise<void> {
   const { [variable]: token } = parseEnv(await readFile(join(folder, '.env'), 'utf8'))
   await expectStatus(mock, token, 200)

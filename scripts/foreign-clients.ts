@@ -1,6 +1,6 @@
-// Runs clients that this project did not write, in other languages, against a mock on a port, with a validating proxy in
-// between. Fails if one of them fails, or if the proxy detects a request or a response that openapi/ does not allow. --install
-// installs the Debian packages that they need first.
+// Runs third-party clients, in other languages, against a mock on a port, with a validating proxy in between. Fails if a client
+// fails, or if the proxy detects a request or a response that openapi/ does not allow. --install first installs the required
+// Debian packages.
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
@@ -31,9 +31,9 @@ const USER = {
   password: 'correct horse battery staple',
   role: 'organization_admin',
 } as const
-/** A request header that makes the mock's response invalid. Only the check of the proxies sends it. */
+/** A request header that makes the mock's response invalid. Sent only to check the proxies. */
 const INVALIDATE = 'x-invalidate-response'
-/** The time limit of one child process, in milliseconds. */
+/** The time limit for one child process, in milliseconds. */
 const TIMEOUT = 150_000
 
 const folder = await mkdtemp(join(tmpdir(), 'workbench-foreign-clients-'))
@@ -65,8 +65,8 @@ async function generateClients(): Promise<void> {
 }
 
 /**
- * OpenAPI::Client validates a contract against the schema of OpenAPI 3.1, which it reads from a cache or from the web. The cache
- * gets a schema that allows everything, because the linter already validates the contract.
+ * Writes a schema that allows everything into the cache of OpenAPI::Client. OpenAPI::Client validates a contract against the
+ * OpenAPI 3.1 schema from its cache or from the web, but the linter already validates the contract.
  */
 async function writeMetaSchema(): Promise<void> {
   const url = 'https://spec.openapis.org/oas/3.1/schema/2021-05-20'
@@ -74,7 +74,7 @@ async function writeMetaSchema(): Promise<void> {
   await writeFile(join(folder, 'cache', createHash('md5').update(url).digest('hex')), JSON.stringify({ $id: url }))
 }
 
-/** client → recording proxy → validating proxy → mock. Returns the names of the clients that fail. */
+/** Runs the clients: client → recording proxy → validating proxy → mock. Returns the names of the clients that fail. */
 async function runAll(): Promise<string[]> {
   const mock = new WorkbenchMock({ randomSeed: 'foreign-clients', now: '2026-11-22T12:00:00Z' })
   await using upstream = await serve({ fetch: (input, init) => respond(mock, toRequest(input, init)) })
@@ -93,7 +93,7 @@ async function runAll(): Promise<string[]> {
   return names
 }
 
-/** Runs the clients from npm directly against a mock: with their defaults, some send more than the contract has. */
+/** Runs the npm clients directly against a mock, because some send parameters by default that the contract does not contain. */
 async function runNpm(): Promise<string[]> {
   const mock = new WorkbenchMock({ randomSeed: 'foreign-clients', now: '2026-11-22T12:00:00Z' })
   await using server = await serve(mock)
@@ -104,7 +104,7 @@ async function runNpm(): Promise<string[]> {
   return await runNpmClients(prepare, text => redacted(text, mock))
 }
 
-/** Runs the test with pytest that the documentation shows. Returns its name if it fails. */
+/** Runs the pytest test that the documentation shows. Returns its name if it fails. */
 async function runDocumentedTest(): Promise<string[]> {
   await using server = await serve(createHost())
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', WORKBENCH_MOCK_URL: server.url }
@@ -126,7 +126,7 @@ async function respond(mock: WorkbenchMock, request: Request): Promise<Response>
   return Response.json({ ...document, unknown: true }, { headers: response.headers })
 }
 
-/** Starts Prism, which replaces an invalid request or response with an error response. */
+/** Starts Prism. For an invalid request or response, it returns an error response. */
 async function startValidatingProxy(upstream: string): Promise<AsyncDisposable & { readonly url: string }> {
   const port = await freePort()
   const options = ['--errors', '--multiprocess=false', '--host', '127.0.0.1', '--port', String(port)]
@@ -150,7 +150,7 @@ async function startValidatingProxy(upstream: string): Promise<AsyncDisposable &
   }
 }
 
-/** Waits for a line that contains this string. The rest of the stream is discarded. */
+/** Waits for a line that contains the string. The rest of the stream is discarded. */
 async function hasLine(stream: Readable, text: string): Promise<boolean> {
   try {
     for await (const line of createInterface(stream)) if (line.includes(text)) return true
@@ -160,7 +160,7 @@ async function hasLine(stream: Readable, text: string): Promise<boolean> {
   }
 }
 
-/** Checks the proxies themselves: they must report an invalid request and an invalid response, and no valid call. */
+/** Checks the proxies themselves. They must report an invalid request and an invalid response, and must not report valid calls. */
 async function expectViolationsToBeReported(
   mock: WorkbenchMock,
   recording: RecordingProxy,
@@ -195,7 +195,7 @@ async function passes(client: Client, mock: WorkbenchMock, url: string, recordin
   return ok
 }
 
-/** Each client starts with the same data. */
+/** Seeds the data with which each client starts. */
 function populate(mock: WorkbenchMock): void {
   mock.reset()
   mock.seed({
@@ -228,7 +228,7 @@ function summary(calls: readonly RecordedCall[]): string {
   return `${calls.length} calls of ${new Set(calls.map(({ operation }) => operation)).size} operations`
 }
 
-/** A client's error may quote anything that it sent or received. The mock's secrets have a prefix. */
+/** Removes secrets. A client's error may quote anything that the client sent or received. The mock's secrets have a prefix. */
 function redacted(text: string, { otp }: WorkbenchMock): string {
   return text
     .replaceAll(/wbmock_\w+/g, '[secret]')

@@ -1,4 +1,4 @@
-// Generates files from openapi/, the examples and the tables of the documentation. With --check, reports the committed files that are stale.
+// Generates files from openapi/, the examples and the documentation's tables. With --check, reports stale files instead.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SCHEMA } from '../packages/cli/src/config/schema.ts'
@@ -56,7 +56,7 @@ async function readmes(...paths: readonly string[]): Promise<Record<string, stri
   )
 }
 
-/** Reports an invalid file in `openapi/` without a stack trace. */
+/** Reports an invalid file in `openapi/` without a stack trace, and exits. */
 function exitIfInvalid(error: unknown): never {
   if (!(error instanceof InvalidSourceError)) throw error
   console.error(error.message)

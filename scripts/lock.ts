@@ -1,5 +1,5 @@
-// Adds optional packages for other platforms to the lock files, if the registry did not offer them when npm wrote the lock file.
-// Without them `npm ci` reports on every platform that a lock file is out of sync.
+// Adds optional packages for other platforms to the lock files, if they were not available in the registry when npm wrote the
+// lock file. Without these packages, `npm ci` reports on every platform that a lock file is out of sync.
 import { readFile, writeFile } from 'node:fs/promises'
 
 interface Lock {
@@ -21,7 +21,7 @@ interface Platform {
 const FILES = ['package-lock.json', 'test/runtimes/package-lock.json', 'test/foreign-clients/npm/package-lock.json']
 const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
 const CPU = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64']
-/** Names of CPUs in package names, and npm's names for them. */
+/** CPU names in package names, mapped to npm's names. */
 const SYNONYMS: Readonly<Record<string, string>> = { '64': 'x64', aarch64: 'arm64', windows: 'win32' }
 const LIBC = { glibc: 'glibc', gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' }
 
@@ -32,7 +32,7 @@ for (const file of FILES) {
   console.log(`${file}: added ${count} packages for other platforms.`)
 }
 
-/** Returns the number of added packages. */
+/** Adds the missing packages. Returns their number. */
 function complete(lock: Lock): number {
   const added = Object.entries(lock.packages).flatMap(([path, entry]) =>
     Object.entries(entry.optionalDependencies ?? {}).flatMap(([name, version]) =>
@@ -44,7 +44,7 @@ function complete(lock: Lock): number {
   return added.length
 }
 
-/** Whether Node would resolve the package `name` from `path`. */
+/** Whether Node can resolve the package `name` from `path` with the locked packages. */
 function isLocked(lock: Lock, path: string, name: string): boolean {
   const parts = path.split('/node_modules/')
   return (
@@ -63,7 +63,7 @@ function optional(name: string, version: string, { dev }: Entry): object {
   return { version, ...platformOf(name), ...(dev && { dev }), optional: true }
 }
 
-/** The names of these packages contain their platform, e.g. `@rollup/rollup-linux-arm64-musl`. */
+/** Returns the platform that a package name contains, e.g. in `@rollup/rollup-linux-arm64-musl`. */
 function platformOf(name: string): Platform {
   const words = name.split(/[/-]/).map(word => SYNONYMS[word] ?? word)
   const [os, cpu] = [OS.find(each => words.includes(each)), CPU.find(each => words.includes(each))]

@@ -1,5 +1,5 @@
 // Breaks each rule of the mock and each row of its wire contract, one mutation at a time, and reports which conformance cases
-// fail. The run fails if no case of the rule or row detects a mutation, or if a mutation no longer applies.
+// fail. The run fails if a mutation is not detected by any case for its rule or row, or no longer applies.
 import { readFileSync } from 'node:fs'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { Judge } from './mutate/judge.ts'
@@ -21,7 +21,7 @@ if ('problem' in intact) throw new Error(intact.problem)
 const { failing, loaded } = intact
 if (failing.length > 0) throw new Error(`The mock fails these cases without a mutation: ${failing.join(', ')}.`)
 
-// A mutation changes modules that the mock loads, but never the conformance cases, which have to detect it.
+// A mutation changes modules that the mock loads. It does not change the conformance cases, because they must detect it.
 const paths = loaded.filter(path => !/\/(conformance|generated)\//.test(path))
 const declarations = new Declarations(paths.map(path => ({ path, text: readFileSync(path, 'utf8') })))
 const planned = ids.flatMap(id => (MUTATIONS[id] ?? []).map(mutation => ({ id, mutation, ...applied(mutation) })))

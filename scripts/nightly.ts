@@ -1,5 +1,6 @@
-// Runs the long variants of the checks, one after the other, even if one fails: more and new random inputs, each kill, and each
-// combination of versions. CI runs the same code with fewer inputs. `WORKBENCH_SEED` repeats the inputs of an earlier run.
+// Runs the long variants of the checks one after another, even if one fails. They have more and new random inputs, every kill,
+// and every combination of versions. CI runs the same code with fewer inputs. `WORKBENCH_SEED` repeats the inputs of an earlier
+// run.
 import { seedFrom } from '../test/seed/seed.ts'
 import { isFailed, printSummary, runSteps, type Steps } from './steps.ts'
 
@@ -7,7 +8,7 @@ const STEPS: Steps = {
   build: 'npm run build',
   tests: 'npm run soak',
   'mutations of bounds': 'npm run mutate:bounds',
-  // Alone, because it measures how long a client waits.
+  // Runs without other checks in parallel, because it measures how long a client waits.
   hostile: 'npm run hostile',
   'memory during an hour': 'node --expose-gc bench/run.ts memory --minutes 60',
   console: 'node scripts/console.ts --install --all-engines',
@@ -16,7 +17,7 @@ const STEPS: Steps = {
   browser: 'node scripts/browser.ts',
   'foreign clients': 'node scripts/foreign-clients.ts --install',
   'packages under each runtime': 'node scripts/runtimes.ts --install',
-  // Needs the runtimes that the previous step installs.
+  // Requires the runtimes that the previous step installs.
   environments: 'node scripts/environments.ts',
 }
 

@@ -1,5 +1,5 @@
-// Creates the packages as they are published: their folders in artefacts/packages, and their tarballs. Requires a build.
-// --update-contents also updates the lists of their files in test/published-contents.
+// Creates the packages as published, as folders and tarballs in artefacts/packages. Requires a build. --update-contents also
+// updates the file lists in test/published-contents.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { updateContents } from './packages/contents.ts'

@@ -1,4 +1,5 @@
-// Publishes each package whose version is not on npm yet. Requires a build. --dry-run only checks whether npm would accept it.
+// Publishes each package whose version is not on npm yet. Requires a build. --dry-run only checks whether npm would accept the
+// packages.
 import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -15,7 +16,7 @@ for (const [index, name] of PUBLISHED.entries()) {
   else await project.run('npm', ['publish', ...options, project.tarballs[index] ?? ''])
 }
 
-/** Fails if npm cannot tell, so that no version is skipped by mistake. */
+/** Whether a version is on npm. Fails if npm does not report this, so that a version is not skipped by mistake. */
 function isPublished(id: string): boolean {
   const { status, stdout, stderr } = spawnSync('npm', ['view', id, 'version', '--json'], { encoding: 'utf8' })
   if (status === 0) return stdout.trim() !== ''

@@ -1,5 +1,5 @@
-// Packs the packages as npm would publish them, installs them into a separate project, and checks them there: their contents,
-// their types under each TypeScript and MSW, the recipes of examples/testing, and the READMEs and guides as printed.
+// Packs the packages as npm would publish them, and installs them into a separate project. Checks their contents, their types
+// with each version of TypeScript and MSW, the recipes in examples/testing, and the READMEs and guides as printed.
 import { cp } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { IS_SOAK } from '../test/soak.ts'
@@ -9,21 +9,21 @@ import { runPages } from './published/pages.ts'
 import { createProject, type Project } from './published/project.ts'
 import { RECIPE_TOOLS, runRecipes } from './published/recipes.ts'
 
-/** The configuration of the program that uses all entries. The others have fewer types. */
+/** The configuration for the program that uses all entries. Other configurations have fewer types. */
 const WHOLE = 'tsconfig.json'
 const CONFIGS = [WHOLE, 'tsconfig.minimal.json', 'tsconfig.es2022.json', 'tsconfig.commonjs.json']
-/** The native compiler, which needs a third of the time of the others. */
+/** The native compiler. It takes a third of the other compilers' time. */
 const FASTEST = 'typescript-7'
 const COMPILERS = ['typescript', 'typescript-6', FASTEST]
-/** The compilers and the configurations to check with, for each MSW. The recipes run with the last one. */
+/** The compilers and configurations to use, for each version of MSW. The recipes run with the last version. */
 const COMPILATIONS = {
-  // Its own declarations do not compile with the DOM library of TypeScript 7.
+  // The declarations of MSW 2.10 do not compile with TypeScript 7's DOM library.
   'msw-2.10': { compilers: IS_SOAK ? COMPILERS : [FASTEST], configs: [WHOLE], skipsLibraries: true },
   'msw-2': { compilers: IS_SOAK ? COMPILERS : [FASTEST], configs: [WHOLE], skipsLibraries: false },
   msw: { compilers: COMPILERS, configs: CONFIGS, skipsLibraries: false },
 }
 const CONSUMER = 'test/published-types'
-/** A program that needs none of the optional peer dependencies. */
+/** A program that does not need the optional peer dependencies. */
 const ALONE = `
   import { existsSync } from 'node:fs'
   import { serve, createHost } from '@workbench-sdk/mock'
@@ -52,7 +52,8 @@ async function checkPackages(project: Project): Promise<boolean> {
   }
   for (const tarball of tarballs) {
     await check('publint', ['--strict', tarball])
-    // Vitest, Playwright, MSW's service worker and @msw/data have only ES modules, and so do the entries for them.
+    // Vitest, Playwright, MSW's service worker and @msw/data are available only as ES modules. The same applies to the entries
+    // for them.
     await check('attw', ['--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm', '--', tarball])
   }
   for (const tarball of tarballs) await check('npm', ['publish', '--dry-run', tarball])
@@ -60,7 +61,7 @@ async function checkPackages(project: Project): Promise<boolean> {
     report(await contentDifferences(tarballs), 'Run `npm run pack -- --update-contents` to update the lists.'),
   )
   results.push(report(disallowed(await billOfMaterials(project)), 'These licenses are not allowed.'))
-  // As in an image: without MSW and the other optional peer dependencies.
+  // Runs as in a container image, without MSW and the other optional peer dependencies.
   await install()
   await check('node', ['--input-type=module', '--eval', ALONE], folder)
   await check('node', ['node_modules/@workbench-sdk/mock/bin/workbench-mock.js', '--help'], folder)
@@ -69,7 +70,7 @@ async function checkPackages(project: Project): Promise<boolean> {
     await install(msw, ...RECIPE_TOOLS)
     for (const compiler of compilers) {
       for (const config of compiler === 'typescript-6' && !IS_SOAK ? [WHOLE] : configs) {
-        // One compiler is sufficient for the declarations of all dependencies, which take most of the time.
+        // One compiler is sufficient to check the declarations of all dependencies, because this takes most of the time.
         const isSkipped = skipsLibraries || (config === WHOLE && compiler !== FASTEST && !IS_SOAK)
         const options = isSkipped ? ['--skipLibCheck'] : []
         await check('node', [resolve('node_modules', compiler, 'bin/tsc'), '-p', join(folder, config), ...options])
@@ -81,7 +82,7 @@ async function checkPackages(project: Project): Promise<boolean> {
   return results.every(Boolean)
 }
 
-/** Prints the problems, and returns whether there are none. */
+/** Prints the problems. Returns true if there are no problems. */
 function report(problems: readonly string[], hint: string): boolean {
   if (problems.length === 0) return true
   console.error(`${problems.join('\n')}\n${hint}`)

@@ -5,7 +5,7 @@ const [command = '', ...args] = process.argv.slice(2)
 const { status, stdout, stderr, error } = spawnSync(command, args, {
   encoding: 'utf8',
   maxBuffer: 64 * 1024 ** 2,
-  // npm is a script on Windows.
+  // On Windows, npm is a script.
   shell: process.platform === 'win32',
 })
 if (status !== 0) {

@@ -1,5 +1,5 @@
-// Runs the recipes of examples/testing as users would, with the packages as npm would publish them, and then the tests in
-// test/recipes. Fails if one fails, and in CI also if Chromium is missing. --install installs Debian's Chromium first.
+// Runs the recipes in examples/testing as users would, with the packages as npm would publish them, and then the tests in
+// test/recipes. Fails if a recipe fails or, in CI, if Chromium is missing. --install installs Debian's Chromium first.
 
 import { CHROMIUM } from './browsers/chromium.ts'
 import { createProject } from './published/project.ts'

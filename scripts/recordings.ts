@@ -1,4 +1,4 @@
-// Records the terminal for the documentation, from the real programs: docs/public/recordings. Requires a build.
+// Records terminal sessions with the real programs for the documentation, to docs/public/recordings. Requires a build.
 import { copyFile, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { castOf, transcriptOf } from './recordings/cast.ts'

@@ -1,4 +1,4 @@
-// The reports of Vitest and Playwright: how many tests passed, and which ones failed.
+// Reads reports of Vitest and Playwright: how many tests passed, and which tests failed.
 import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -7,7 +7,7 @@ export interface Report {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
-  /** The name of each test that failed, with the first line of its error. */
+  /** The name of each failed test, with the first line of its error. */
   readonly failures: readonly string[]
 }
 
@@ -19,7 +19,7 @@ interface VitestReport {
   readonly testResults: readonly {
     readonly name: string
     readonly status: string
-    /** Why the file failed, if it could not be loaded. */
+    /** Why the file could not be loaded, if it failed. */
     readonly message: string
     readonly assertionResults: readonly {
       readonly fullName: string
@@ -29,7 +29,7 @@ interface VitestReport {
   }[]
 }
 
-/** Reads a report of Vitest's reporter `json`. If there is none, the step failed before it wrote one. */
+/** Reads a report from Vitest's `json` reporter. If the report is missing, the step failed before writing it. */
 export async function readVitestReport(file: string): Promise<Report> {
   const report = (await readJson(file)) as VitestReport | undefined
   if (report === undefined) return NONE
@@ -60,7 +60,7 @@ interface PlaywrightReport {
   readonly suites: readonly Suite[]
 }
 
-/** Reads a report of Playwright's reporter `json`. If there is none, the step failed before it wrote one. */
+/** Reads a report from Playwright's `json` reporter. If the report is missing, the step failed before writing it. */
 export async function readPlaywrightReport(file: string): Promise<Report> {
   const report = (await readJson(file)) as PlaywrightReport | undefined
   if (report === undefined) return NONE

@@ -1,6 +1,6 @@
-// Runs one program, which uses the client from creating an account to deleting it, under each runtime that the client
-// supports, against a mock on a port; and the mock on a port, under each runtime that the mock supports. Fails if one fails, and in
-// CI also if a runtime is missing. --install installs the runtimes from npm and Debian first.
+// Runs a program with the client, from creating an account to deleting it, on each runtime that the client supports, against a
+// mock on a port. Also runs the mock on a port on each runtime that the mock supports. Fails if a run fails or, in CI, if a
+// runtime is missing. --install first installs the runtimes from npm and Debian.
 import type { Report } from '../test/runtimes/lifecycle.ts'
 import { BROWSER_PACKAGES, BROWSERS } from './browsers/browsers.ts'
 import { pages } from './runtimes/browsers.ts'
@@ -51,7 +51,7 @@ async function resultOf(runtime: Runtime, server: TestServer): Promise<Result> {
   return problem === undefined ? { outcome: 'passed', reason: '' } : { outcome: 'failed', reason: problem }
 }
 
-/** Runs the program and returns what went wrong, if anything. */
+/** Runs the program. Returns a description of the problem, if any. */
 async function problemOf(runtime: Runtime, server: TestServer): Promise<string | undefined> {
   const { mock, url } = server
   mock.reset()
@@ -69,7 +69,7 @@ function problemIn({ report, output }: Outcome): string | undefined {
   return ok ? undefined : redacted(`${problem} Completed steps: ${steps.join(', ') || 'none'}.`)
 }
 
-/** The mock's secrets have a prefix. */
+/** Replaces secrets. The mock's secrets have a prefix. */
 function redacted(text: string): string {
   return text.replaceAll(/wbmock_\w+/g, '[secret]')
 }

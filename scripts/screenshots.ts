@@ -1,4 +1,4 @@
-// Copies screenshots of the page, which its walkthroughs take, to docs/public/screenshots. Requires a build.
+// Copies the screenshots taken by the page's walkthroughs to docs/public/screenshots. Requires a build.
 import { spawnSync } from 'node:child_process'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'

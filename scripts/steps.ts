@@ -1,9 +1,9 @@
 import { type CloseEvent, type Command, createConcurrently, KillOnSignal } from 'concurrently'
 
-/** Commands by their names. */
+/** Commands, by name. */
 export type Steps = Readonly<Record<string, string>>
 
-/** Runs the steps, up to a number at a time. A step's output is printed when the step ends. */
+/** Runs the steps, at most `maxProcesses` at a time. A step's output is printed when the step finishes. */
 export async function runSteps(steps: Steps, maxProcesses: number): Promise<readonly CloseEvent[]> {
   const inputs = Object.entries(steps).map(([name, command]) => ({ name, command }))
   const { result } = createConcurrently(inputs, {
@@ -13,7 +13,7 @@ export async function runSteps(steps: Steps, maxProcesses: number): Promise<read
   return result.catch((ended: CloseEvent[]) => ended)
 }
 
-/** Prints the seconds of each step, and the names of those that failed. */
+/** Prints the duration of each step in seconds, and the names of failed steps. */
 export function printSummary(steps: readonly CloseEvent[], started: number): void {
   console.log('\nSeconds')
   for (const step of steps) console.log(`${secondsOf(step).padStart(7)}  ${step.command.name}`)

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
 
-/** Installs the packages that are missing. */
+/** Installs the missing packages. */
 export async function installDebianPackages(names: readonly string[]): Promise<void> {
   const missing = await missingDebianPackages(names)
   if (missing.length === 0) return
@@ -15,7 +15,7 @@ export async function missingDebianPackages(names: readonly string[]): Promise<r
   return names.filter((_, index) => versions[index] === undefined)
 }
 
-/** Returns undefined if the package is not installed. */
+/** Returns the version of a package, or `undefined` if the package is not installed. */
 export async function versionOfDebianPackage(name: string): Promise<string | undefined> {
   const status = promisify(execFile)('dpkg-query', ['--show', '--showformat', `\${db:Status-Status} \${Version}`, name])
   return status.then(({ stdout }) => /^installed (.+)/.exec(stdout)?.[1]).catch(() => undefined)
@@ -23,7 +23,7 @@ export async function versionOfDebianPackage(name: string): Promise<string | und
 
 async function aptGet(...args: readonly string[]): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  // If another process installs packages, wait for it.
+  // Waits if another process is installing packages.
   const child = spawn('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '--quiet=2', ...args], { env, stdio: 'inherit' })
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`apt-get ${args.join(' ')} exited with ${code}.`)

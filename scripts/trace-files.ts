@@ -2,7 +2,7 @@
 //
 //     node --conditions=workbench-source scripts/trace-files.ts create
 //
-// A file that contains only types, or whose code ran only when it was loaded, is not listed.
+// Files that contain only types, or whose code runs only on load, are not listed.
 import { Session } from 'node:inspector/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +17,7 @@ if (!Object.hasOwn(JOURNEYS, name)) {
 const files = await filesEntered(JOURNEYS[name as keyof typeof JOURNEYS])
 console.log([`${files.length} files`, ...files].join('\n'))
 
-/** Runs the journey twice, so that everything is loaded, and returns the files that the second run enters. */
+/** Runs the journey twice, so that everything is loaded, and returns the files entered by the second run. */
 async function filesEntered({ packages, prepare }: Journey): Promise<string[]> {
   const session = new Session()
   session.connect()

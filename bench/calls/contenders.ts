@@ -5,11 +5,11 @@ import OpenAI from 'openai'
 import Stripe from 'stripe'
 import { apiKey, githubKey, openaiModel, type Reply, stripeCustomer } from './replies.ts'
 
-/** A client that gets one record by its id, and the server's reply. */
+/** A client that gets one record by its id, with the server's reply. */
 export interface Contender {
   readonly name: string
   readonly reply: Reply
-  /** Whether it runs only in Node: without `fetch` it can be faster than a client that runs everywhere. */
+  /** Whether the client runs only in Node. Without `fetch`, it can be faster than a client that runs everywhere. */
   readonly isNodeOnly?: true
   /** Returns a function that requests the record and returns its id. */
   readonly connect: (url: string) => () => Promise<unknown>
@@ -37,7 +37,10 @@ export const client: Contender = {
   },
 }
 
-/** With default options except telemetry. stripe is measured twice, because it does not use `fetch` in Node by default. */
+/**
+ * Other clients, with default options but without telemetry. stripe is measured twice, because it does not use `fetch` in Node by
+ * default.
+ */
 export const others: readonly Contender[] = [
   {
     name: 'openai',

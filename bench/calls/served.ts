@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Reply } from './replies.ts'
 
-/** Starts a server in a separate process, so that it shares no event loop with its clients. */
+/** Starts a server in a separate process, so that it does not share an event loop with its clients. */
 export async function serveReplies(
   contenders: readonly { readonly reply: Reply }[],
 ): Promise<AsyncDisposable & { readonly url: string }> {

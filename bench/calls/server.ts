@@ -1,4 +1,4 @@
-// Serves a reply for each path. It receives the replies from its parent process, and exits with it.
+// Serves a reply for each path. It receives the replies from its parent process, and exits when the parent process does.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

@@ -1,13 +1,13 @@
-// Programs that use the client without a pause: each creates a key, calls with it, renames it, disables and enables its account,
-// deletes the key and gets it again, which fails. One of them rotates a key. Their memory is measured. The accounts stay the same,
-// because Workbench keeps the actor of each deleted account.
+// Programs that use the client without a pause. Each one creates a key, calls with it, renames it, disables and enables its
+// account, deletes the key, and makes sure that getting it fails. One of the programs rotates a key. Their memory is measured.
+// The accounts stay the same, because Workbench keeps each deleted account's actor.
 import { once } from 'node:events'
 import { NotFoundError, type ServiceAccount, Workbench } from '@workbench-sdk/client'
 import { memoryStore, rotateApiKey } from '@workbench-sdk/client/rotation'
 import { measureOnRequest } from './measured.ts'
 
 const PROGRAMS = [rotate, useKey, useKey, useKey, useKey]
-/** The address of the mock, and the token of an Organization Admin. */
+/** The mock's URL, and an Organization Admin's token. */
 const [{ url, token }] = (await once(process, 'message')) as [{ url: string; token: string }]
 const workbench = new Workbench({ token, baseUrl: url })
 

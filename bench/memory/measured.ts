@@ -4,7 +4,7 @@ export interface Memory {
   readonly rss: number
 }
 
-/** Measures the memory of this process when its parent asks for it. Exits with its parent process. */
+/** Measures this process's memory on request of the parent process, and exits when the parent process does. */
 export function measureOnRequest(): void {
   const { gc } = globalThis
   if (!gc) throw new Error('Memory can only be measured with --expose-gc.')

@@ -1,5 +1,5 @@
-// Repeats one request on several connections, and reports the responses per second and how long a client waits for one. It only
-// finds the end of each response, so it needs less time than any of the servers, and does not affect the result.
+// Repeats one request on several connections, and reports the responses per second and the latency. It only finds the end of each
+// response. It is therefore faster than all of the servers, and does not affect the result.
 import { once } from 'node:events'
 import { connect } from 'node:net'
 
@@ -7,14 +7,14 @@ export interface Load {
   readonly url: string
   readonly path: string
   readonly token: string
-  /** The number of clients. Each has a connection, and sends a request when it has the response to the previous one. */
+  /** The number of clients. Each one has a connection, and sends a request after receiving the response to the previous one. */
   readonly clients: number
   readonly milliseconds: number
 }
 
 export interface Loaded {
   readonly perSecond: number
-  /** The latency of half and of 99% of the responses, in milliseconds. */
+  /** The maximum latency of 50% and of 99% of the responses, in milliseconds. */
   readonly p50: number
   readonly p99: number
 }
@@ -51,7 +51,7 @@ async function load({ url, path, token }: Load, isOver: (now: number) => boolean
   await once(socket, 'close')
 }
 
-/** The length of the whole response, which must have the status 200. */
+/** Returns the length of the whole response. Throws if its status is not 200. */
 function lengthOf(part: Buffer): number {
   const end = part.indexOf('\r\n\r\n')
   if (end === -1) return Number.POSITIVE_INFINITY

@@ -1,4 +1,4 @@
-// A mock on a port. The benchmark requests its only key. Exits with its parent process.
+// A mock on a port. The benchmark requests its only key. Exits when its parent process does.
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 
 const mock = new WorkbenchMock({ randomSeed: 'port' })

@@ -1,6 +1,6 @@
 import { Child } from '../child.ts'
 
-/** A request for a key, and the addresses of the servers that respond to it. */
+/** A request for a key, and the URLs of the servers that respond to it. */
 export interface Servers {
   readonly path: string
   readonly token: string
@@ -8,7 +8,7 @@ export interface Servers {
   readonly hono: string
 }
 
-/** Starts a mock, and a bare Hono that responds with the same document. */
+/** Starts a mock, and a bare Hono server that responds with the same document. */
 export async function startServers(children: AsyncDisposableStack): Promise<Servers> {
   const mock = children.use(new Child('port/mock.ts'))
   const { url, path, token } = await mock.receive<{ url: string; path: string; token: string }>()

@@ -1,7 +1,7 @@
-// Draws charts as SVG, narrow enough for a phone. They have a background, because a page in dark mode can show them.
+// Draws charts as SVG, narrow enough for a phone. They have a background, because they can be shown on a page in dark mode.
 import { formatted } from './formatted.ts'
 
-/** A chart of the values of several contenders. */
+/** A bar chart of several contenders' values. */
 export interface Bars {
   readonly kind: 'bars'
   readonly title: string
@@ -12,11 +12,11 @@ export interface Bars {
 interface Bar {
   readonly label: string
   readonly value: number
-  /** Whether it is a package of this project. */
+  /** Whether the contender is a package of this project. */
   readonly isOurs?: boolean
 }
 
-/** A chart of values that change over equal steps. */
+/** A line chart of values at equal steps. */
 export interface Lines {
   readonly kind: 'lines'
   readonly title: string
@@ -113,13 +113,13 @@ function drawLines({ steps, series }: Lines): Drawing {
   return { height: bottom + 64 + series.length * 20, marks: [...grid, ...labels, axis, ...lines] }
 }
 
-/** Returns a linear scale from 0 and the largest value to 0 and `length`. */
+/** Returns a linear scale that maps 0 to 0, and the largest value to `length`. */
 function scaleTo(values: readonly number[], length: number): (value: number) => number {
   const largest = Math.max(0, ...values)
   return value => (largest === 0 ? 0 : rounded((value / largest) * length))
 }
 
-/** Returns about five round numbers from 0. The last one is at least as large as `largest`. */
+/** Returns about five round numbers, starting at 0. The last one is at least as large as `largest`. */
 function ticksUpTo(largest: number): number[] {
   if (largest <= 0) return [0, 1]
   const power = 10 ** Math.floor(Math.log10(largest / 4))

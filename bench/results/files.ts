@@ -4,7 +4,7 @@ import { toSvg } from './chart.ts'
 import { markdownOf } from './markdown.ts'
 import type { Result } from './report.ts'
 
-/** The measured values. The other files follow from them. */
+/** The measured values. The other files are generated from this file. */
 export const RESULTS = 'bench/results.json'
 const FOLDER = 'bench'
 /** The documentation serves this folder as /benchmarks. */

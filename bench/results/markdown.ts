@@ -13,7 +13,7 @@ all turns, so that it depends little on the machine.`
 /**
  * Returns the text of RESULTS.md.
  *
- * @param chartOf returns the path of a benchmark's chart
+ * @param chartOf returns the path of a benchmark's chart.
  */
 export function markdownOf(results: readonly Result[], chartOf: (bench: string) => string): string {
   const runs = new Set(results.map(({ run }) => describeRun(run)))
@@ -33,7 +33,7 @@ export function markdownOf(results: readonly Result[], chartOf: (bench: string) 
 /**
  * Returns the section of one benchmark.
  *
- * @param chartPath default: without the chart
+ * @param chartPath If omitted, the section has no chart.
  */
 export function sectionOf({ title, method, rows, limits, chart }: Report, chartPath?: string): string {
   const explanations = rows.filter(row => isMore(row) && row.explanation)
@@ -61,7 +61,7 @@ function cellsOf(row: Row): string[] {
   ]
 }
 
-/** Lists each explanation once, with the rows that it is for. */
+/** Lists each explanation once, with the rows that it explains. */
 function explanationsOf(rows: readonly Row[]): string {
   const bySentence = Map.groupBy(rows, ({ explanation = '' }) => explanation)
   const items = Array.from(bySentence, ([sentence, group]) => {

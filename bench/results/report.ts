@@ -18,9 +18,9 @@ export interface Row {
   readonly value: number
   readonly unit: string
   readonly peer?: Peer
-  /** The maximum of the ratio to the peer; without a peer, of the value. */
+  /** The maximum ratio to the peer, or the maximum value if there is no peer. */
   readonly limit?: number
-  /** Why the value is larger than that of the peer, in one sentence. Required if it is. */
+  /** One sentence that explains why the value is larger than the peer's. Required in this case. */
   readonly explanation?: string
 }
 
@@ -28,7 +28,7 @@ export interface Row {
 interface Peer {
   readonly name: string
   readonly value: number
-  /** The time, size or number, relative to that of the peer. */
+  /** The time, size or number, relative to the peer's. */
   readonly ratio: number
 }
 
@@ -46,12 +46,12 @@ export interface Result extends Report {
   readonly run: Run
 }
 
-/** Whether the row has finite numbers only. JSON has no others. */
+/** Whether the row contains only finite numbers. JSON cannot represent others. */
 export function isMeasured({ value, peer }: Row): boolean {
   return [value, peer?.value ?? 0, peer?.ratio ?? 0].every(Number.isFinite)
 }
 
-/** Returns undefined if the row has no limit. */
+/** Whether the row is within its limit. `undefined` if it has no limit. */
 export function isWithinLimit({ value, peer, limit }: Row): boolean | undefined {
   return limit === undefined ? undefined : (peer?.ratio ?? value) <= limit
 }
@@ -60,7 +60,7 @@ export function isMore({ peer }: Row): boolean {
   return peer !== undefined && peer.ratio > 1
 }
 
-/** Returns a sentence for each limit that is exceeded, and for each row that is more than its peer without an explanation. */
+/** Returns a sentence for each exceeded limit, and for each row that exceeds its peer without an explanation. */
 export function problemsOf({ title, rows }: Report): string[] {
   return rows.flatMap(row => {
     const subject = `${title}: ${row.name}${row.peer ? `, relative to ${row.peer.name}` : ''}`
@@ -72,7 +72,7 @@ export function problemsOf({ title, rows }: Report): string[] {
   })
 }
 
-/** How the median time of a sample, in milliseconds, is converted into the value of a row. */
+/** Converts a sample's median time, in milliseconds, to a row's value. */
 export interface Measure {
   readonly unit: string
   readonly of: (milliseconds: number) => number
@@ -80,7 +80,7 @@ export interface Measure {
 
 export const MILLISECONDS: Measure = { unit: 'ms', of: time => time }
 export const MICROSECONDS: Measure = { unit: 'µs', of: time => time * 1e3 }
-/** @param count how often the sample does it */
+/** @param count the number of operations in the sample. */
 export const perSecond = (unit: string, count = 1): Measure => ({ unit: `${unit}/s`, of: time => (count / time) * 1e3 })
 
 /** Compares the sample `of` with the sample `with`. */

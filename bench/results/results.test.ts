@@ -221,7 +221,7 @@ function pointsOf(svg: Element): number[][] {
   )
 }
 
-/** The ends of the text lines, and two corners of each rectangle. */
+/** Returns the ends of the text lines, and two corners of each rectangle. */
 function cornersOf(svg: Element): number[][] {
   const number = (element: Element, name: string) => Number(element.getAttribute(name) ?? 0)
   const texts = [...svg.querySelectorAll('text')].map(each => [number(each, 'x'), number(each, 'y')])

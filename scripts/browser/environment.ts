@@ -5,7 +5,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.ts'
 
-/** Everything that the browser can reach: the page's server, another origin, and a server in place of Workbench. */
+/** The servers that the browser can reach: the page's server, another origin, and a server in place of Workbench. */
 export interface Environment extends AsyncDisposable {
   readonly port: number
   readonly otherOrigin: string
@@ -59,7 +59,7 @@ function serveFiles(files: Readonly<Record<string, string>>): RequestListener {
   }
 }
 
-/** Responds with its own origin, to any page. */
+/** Responds to any page with the server's origin. */
 const serveOrigin: RequestListener = ({ headers }, response) => {
   response.writeHead(200, { 'access-control-allow-origin': '*' }).end(`http://${headers.host}`)
 }

@@ -3,10 +3,10 @@ import type { Check, CheckContext } from '../../test/browser/check.ts'
 import type { Conformance } from '../../test/browser/page.ts'
 import type { Environment } from './environment.ts'
 
-/** The browser resolves this name to this machine, but does not treat it as a secure origin. */
+/** A host name that the browser resolves to this machine but does not treat as a secure origin. */
 export const INSECURE_HOST = 'insecure.test'
 
-/** The time limit of one check, in milliseconds. The conformance suite has ten times as much. */
+/** The time limit for one check, in milliseconds. The limit for the conformance suite is ten times as long. */
 const TIMEOUT = 120_000
 
 /** Chromium's own message for each response with an error status and each lost connection. */
@@ -14,7 +14,7 @@ const LOAD_FAILURE = /^Failed to load resource: /
 
 type PageTask<T> = (page: Page) => Promise<T>
 
-/** The result of a task, and the page's console output and connections. */
+/** The result of a task, with the page's console output and connections. */
 interface PageResult<T> {
   readonly result: T
   readonly consoleOutput: string
@@ -32,7 +32,7 @@ export async function runConformanceInPage(
   )
 }
 
-/** Runs a check and returns what went wrong, if anything. */
+/** Runs a check. Returns a description of the problem, if any. */
 export async function problemOf(
   browser: Browser,
   environment: Environment,
@@ -63,7 +63,7 @@ export function networkProblem(connections: number, isExpected = false): string 
   return connections > 0 === isExpected ? undefined : `${connections} connections reached the network`
 }
 
-/** Runs a task in a page of a new browser context, so that no task sees the storage of another. */
+/** Runs a task in a page with a new browser context, so that tasks do not share storage. */
 async function inNewPage<T>(
   browser: Browser,
   { port, network }: Environment,

@@ -1,9 +1,9 @@
-/** A browser from Debian, which runs without a window and with an empty profile. */
+/** A browser from Debian. It runs without a window and with an empty profile. */
 export interface Browser {
   readonly name: string
-  /** The Debian packages that it needs. The first one is the browser or its driver. */
+  /** The required Debian packages. The first one is the browser or its driver. */
   readonly packages: readonly [string, ...string[]]
-  /** Starts the browser. The disposal of its page ends it. */
+  /** Starts the browser. Disposing of the page stops the browser. */
   readonly open: () => Promise<Page>
 }
 
@@ -13,31 +13,33 @@ export interface Page extends AsyncDisposable {
   readonly goto: (url: string) => Promise<void>
   /** Evaluates an expression in the page, and waits for its result, which must be JSON or a promise of JSON. */
   readonly evaluate: (expression: string) => Promise<unknown>
-  /** Returns what the page has printed to the console, and its uncaught errors. */
+  /** Returns the page's console output and uncaught errors. */
   readonly output: () => Promise<string>
 }
 
-/** A started browser, whose tabs take the input of a user. Its disposal ends it. */
+/** A running browser whose tabs accept simulated user input. Disposing of it stops the browser. */
 export interface DrivenBrowser extends AsyncDisposable {
-  /** Opens a tab in front of the others. */
+  /** Opens a tab in the foreground. */
   readonly newTab: () => Promise<Tab>
 }
 
-/** A page that takes the input of a user. Points are in CSS pixels, relative to the viewport. */
+/** A page that accepts simulated user input. Points are in CSS pixels, relative to the viewport. */
 export interface Tab extends Page {
   readonly reload: () => Promise<void>
   readonly bringToFront: () => Promise<void>
   readonly resize: (size: Size) => Promise<void>
-  /** Presses and releases a key, or several at once: `Tab`, `Shift+Tab`. */
+  /** Presses and releases a key, or several keys at once, e.g. `Tab` or `Shift+Tab`. */
   readonly press: (keys: string) => Promise<void>
   readonly type: (text: string) => Promise<void>
   readonly click: (point: Point, clicks?: number) => Promise<void>
   readonly move: (point: Point) => Promise<void>
   /** Turns the wheel at the last point of `move`. */
   readonly wheel: (deltaX: number, deltaY: number) => Promise<void>
-  /** Takes a picture of the viewport, as PNG. */
+  /** Takes a screenshot of the viewport, as PNG. */
   readonly screenshot: () => Promise<Uint8Array>
-  /** Follows a link of the browser's own, or closes the tab: asks whether to leave. Resolves to whether it asked. */
+  /**
+   * Navigates away or closes the tab, and answers the browser's question whether to leave. Resolves to whether the browser asked.
+   */
   readonly leave: (answer: 'stay' | 'leave') => Promise<boolean>
 }
 
@@ -51,12 +53,12 @@ export interface Size {
   readonly height: number
 }
 
-/** Wraps an expression, so that its value is a string or undefined. */
+/** Wraps an expression, so that its value is a string or `undefined`. */
 export const toJson = (expression: string): string => `(async () => JSON.stringify(await (${expression})))()`
 
 export const fromJson = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : undefined)
 
-/** Opens the only tab of a browser. */
+/** Opens a browser's only tab. */
 export async function onlyTab(starting: Promise<DrivenBrowser>): Promise<Page> {
   const browser = await starting
   const tab = await browser.newTab()

@@ -4,7 +4,7 @@ import { type Browser, type DrivenBrowser, fromJson, onlyTab, type Tab, toJson }
 
 const BINARY = '/usr/bin/firefox-esr'
 
-/** Preferences in addition to those that Puppeteer sets: no requests to Mozilla's servers. */
+/** Preferences in addition to Puppeteer's. They prevent requests to Mozilla's servers. */
 const PREFERENCES = {
   'app.normandy.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
@@ -57,7 +57,9 @@ function drive(page: Page): Tab {
   }
 }
 
-/** The text of a console message, with the content of objects. A page that was left can no longer tell it. */
+/**
+ * Returns the text of a console message, including the content of objects. After navigation, this content is no longer available.
+ */
 async function textOf(message: ConsoleMessage): Promise<string> {
   const contents = await Promise.all(message.args().map(arg => arg.jsonValue().catch(() => '')))
   return [

@@ -16,8 +16,8 @@ import {
 } from './browser.ts'
 
 /**
- * Keeps what the page prints, because the driver does not report it. The output of workers, and of documents that the page itself loads,
- * is not kept.
+ * Records the page's output, because the driver does not report it. Output from workers, and from documents that the page itself
+ * loads, is not recorded.
  */
 const KEEP_OUTPUT = `
   if (!globalThis.printed) {
@@ -32,7 +32,7 @@ const KEEP_OUTPUT = `
     addEventListener('unhandledrejection', ({ reason }) => void printed.push(String(reason)))
   }`
 
-/** Larger than the largest viewport. */
+/** The size of the display, larger than the largest viewport. */
 const SCREEN: Size = { width: 2700, height: 1500 }
 
 export const webkit: Browser = {
@@ -82,8 +82,8 @@ async function isListening(port: number): Promise<boolean> {
 }
 
 /**
- * The windows of a session. A command goes to the session's current window, so commands take turns. Only the first window has
- * the focus, because the display has no window manager: it is used again and again.
+ * The windows of a session. Commands go to the session's current window, so they take turns. The first window is reused, because
+ * only it has the focus: the display has no window manager.
  */
 class Windows {
   readonly #driver: WebDriver
@@ -107,7 +107,7 @@ class Windows {
     return this.#idle.pop() ?? (await this.#inTurn(() => this.#openNew()))
   }
 
-  /** Closes a window, or empties it if it is the only one. */
+  /** Closes a window, or clears it if it is the only one. */
   async close(handle: string): Promise<void> {
     await this.in(handle, async () => {
       const handles = await this.#driver.getAllWindowHandles()
@@ -187,7 +187,7 @@ function drive(driver: WebDriver, windows: Windows, handle: string): Tab {
   }
 }
 
-/** The types of selenium-webdriver lack this method. */
+/** A method that is missing in selenium-webdriver's types. */
 interface Wheel {
   scroll(x: number, y: number, deltaX: number, deltaY: number, origin: Origin): Actions
 }
@@ -204,8 +204,8 @@ async function evaluate(driver: WebDriver, expression: string): Promise<unknown>
 }
 
 /**
- * Resizes the window so that its viewport has a size. The window lies in the middle of the screen, below the pointer: without a
- * window manager, the window below the pointer has the focus.
+ * Resizes the window so that its viewport has the specified size. The window is in the middle of the screen, below the pointer,
+ * because without a window manager, the window below the pointer has the focus.
  */
 async function resize(driver: WebDriver, viewport: Size): Promise<void> {
   const window = driver.manage().window()
@@ -216,7 +216,7 @@ async function resize(driver: WebDriver, viewport: Size): Promise<void> {
   await window.setRect({ x: (SCREEN.width - width) / 2, y: (SCREEN.height - height) / 2, width, height })
 }
 
-/** Converts the name of a key, e.g. `ArrowUp` or `Shift`, to the character that stands for it in WebDriver. */
+/** Converts a key name, e.g. `ArrowUp` or `Shift`, to the character that represents it in WebDriver. */
 function toCode(name: string): string {
   if (name === 'Space') return ' '
   const code = Key[name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase() as keyof typeof Key]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const ID = /\sid="([^"]+)"/g
 const LINK = /\shref="(\/[^"#]*|)#([^"]+)"/g
 
-/** Returns the links to headings that no page of the built documentation has. VitePress checks the pages only. */
+/** Returns the links to missing headings in the built documentation. VitePress only checks links to pages. */
 export async function brokenAnchors(folder: string): Promise<string[]> {
   const pages = new Map<string, string>()
   for await (const file of glob('**/*.html', { cwd: folder, exclude: ['playground/**'] }))
@@ -23,7 +23,7 @@ function withoutBase(path: string): string {
   return path.slice((process.env.DOCS_BASE ?? '/').length)
 }
 
-/** `guides/rotate.html`, `guides/rotate` and `/guides/rotate` are the same page. */
+/** Returns a page's path without its extension. `guides/rotate.html`, `guides/rotate` and `/guides/rotate` are the same page. */
 function pathOf(file: string): string {
   return file
     .replace(/^\//, '')

@@ -46,7 +46,7 @@ const OPTIONS: Partial<TypeDocOptions & PluginOptions> = {
   enumMembersFormat: 'table',
   expandObjects: false,
   useCodeBlocks: true,
-  // VitePress numbers headings with the same text in another way.
+  // VitePress numbers headings with the same text differently.
   useHTMLAnchors: true,
   pageTitleTemplates: { index: 'API', member: '{name}', module: '@workbench-sdk/{name}' },
   logLevel: 'Warn',
@@ -61,7 +61,7 @@ export async function writeApiReference(folder: string): Promise<void> {
   await app.generateOutputs(project)
 }
 
-/** Names a module like the specifier in an import. */
+/** Returns the import specifier of a module. */
 function nameOf({ name }: DeclarationReflection): string {
   const entry = ENTRIES.find(({ source }) => source === `packages/${name}.ts` || source === `packages/${name}/index.ts`)
   if (!entry) throw new Error(`TypeDoc found an unknown module ${name}.`)

@@ -6,14 +6,14 @@ import { initCommand } from '../../packages/mock/src/cli/init.ts'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { table } from '../generate/table.ts'
 
-/** The page of `workbench-keys`. */
+/** Returns the reference page for `workbench-keys`. */
 export async function keysReference(): Promise<string> {
   const program = describeProgram(COMMANDS, { output: { help: '', error: '' }, run: async () => {} })
   await addCompletion(program, [])
   return page(program, 'workbench-keys', '@workbench-sdk/cli', afterHelp(program))
 }
 
-/** The page of `workbench-mock`. */
+/** Returns the reference page for `workbench-mock`. */
 export function mockReference(): string {
   const program = { description: () => 'A mock of Workbench on a port. `serve` is the default command.' }
   const commands = [serveCommand(), initCommand(), conformanceCommand()]
@@ -25,7 +25,7 @@ interface Program {
   description(): string
 }
 
-/** The part of a command of Commander that the reference needs. The packages can have different versions. */
+/** The members of Commander's commands that the reference needs. The packages may use different versions of Commander. */
 interface Command {
   readonly options: readonly Option[]
   name(): string
@@ -83,7 +83,7 @@ function defaultOf({ defaultValue, defaultValueDescription }: Option): string {
   return defaultValue === undefined ? '' : `\`${defaultValue}\``
 }
 
-/** The text that the help has after the options: examples, exit codes. */
+/** Returns the help text that follows the options: examples and exit codes. */
 function afterHelp(command: Pick<Command, 'configureOutput' | 'helpInformation' | 'outputHelp'>): string {
   const printed: string[] = []
   command.configureOutput({ writeOut: text => void printed.push(text) })
@@ -95,7 +95,7 @@ function block(text: string): string[] {
   return text === '' ? [] : [`\`\`\`txt\n${text}\n\`\`\``]
 }
 
-/** A name in angle brackets is not an element. */
+/** Escapes angle brackets, so that a name in them is not an element. */
 function escaped(text: string): string {
   return text.replaceAll('<', '&lt;')
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { table } from '../generate/table.ts'
 import { withAbsoluteLinks } from './links.ts'
 
-/** The pages that show other documents of the repository, by their paths in the documentation. */
+/** Returns the pages that show other documents from the repository, by path in the documentation. */
 export async function copiedPages(): Promise<Readonly<Record<string, string>>> {
   return {
     ...(await decisions()),
@@ -31,7 +31,7 @@ async function decisions(): Promise<Record<string, string>> {
   }
 }
 
-/** The changelog of each package, after the changes that are not released. */
+/** Returns the unreleased changes, followed by each package's changelog. */
 async function changelog(): Promise<string> {
   const sections = await Promise.all(
     ['client', 'mock', 'cli'].map(async name => {
@@ -49,7 +49,7 @@ async function unreleased(): Promise<string[]> {
   return ['## Unreleased', ...changes]
 }
 
-/** A changeset begins with the packages that it changes. */
+/** Returns the text of a changeset, preceded by the packages in its front matter. */
 function changeOf(text: string): string {
   const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
   const packages = [...head.matchAll(/@workbench-sdk\/[\w-]+/g)].map(([name]) => `\`${name}\``)

@@ -8,7 +8,7 @@ import {
 } from '../generate/contract.ts'
 import { table } from '../generate/table.ts'
 
-/** The parts of the document that the reference shows, and other generators do not read. */
+/** The parts of the document that only the reference needs. */
 interface Document extends Contract {
   readonly info: Contract['info'] & { readonly title: string; readonly description: string }
   readonly tags: readonly { readonly name: string; readonly description: string }[]
@@ -39,10 +39,10 @@ interface Content {
   readonly content?: Readonly<Record<string, Media>>
 }
 
-/** Relationship routes have one form, which a table describes better than 40 sections do. */
+/** Relationship routes. They all have the same form, so a table describes them better than 40 sections. */
 const RELATIONSHIP = /\{id\}\/(?:relationships\/)?\w+$/
 
-/** Returns one page: the description, and a section for each operation, grouped by tag. */
+/** Returns a page with the description and a section for each operation, grouped by tag. */
 export function httpReference(contract: Contract, title: string): string {
   const document = contract as Document
   const all = operations(document) as { path: string; method: string; operation: DocumentedOperation }[]
@@ -85,7 +85,7 @@ function relationshipSection(name: string, related: readonly Located[]): string 
 }
 
 function parametersTable(parameters: readonly DocumentedParameter[]): string[] {
-  // Filters have one form, and each is an attribute or a relationship.
+  // All filters have the same form. Each one is named after an attribute or a relationship.
   const filters = parameters.filter(({ name }) => name.startsWith('filter['))
   const others = parameters.filter(each => !filters.includes(each))
   return [
@@ -120,7 +120,7 @@ function bodySection(document: Document, body: Content | undefined): string[] {
   ]
 }
 
-/** The properties of a flat body. The bodies of JSON:API have an example instead. */
+/** Returns a table of the properties of a flat body. JSON:API bodies have an example instead. */
 function propertiesTable(document: Document, { properties = {}, required = [] }: DocumentedSchema): string[] {
   if ('data' in properties) return []
   const rows = Object.entries(properties).map(([name, property]) => {
@@ -149,7 +149,7 @@ function responsesTable(document: Document, responses: Operation['responses']): 
   )
 }
 
-/** The example of the response of a success. */
+/** Returns the examples of successful responses. */
 function examplesOf(document: Document, responses: Operation['responses']): string[] {
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))
   if (!success) return []

@@ -5,16 +5,16 @@ const { repository } = JSON.parse(readFileSync('packages/client/package.json', '
   repository?: { readonly url: string }
 }
 
-/** The address of the repository, without a slash at the end. */
+/** The repository's URL, without a trailing slash. */
 export const REPOSITORY = (repository?.url ?? 'https://github.com/workbench-sdk/workbench-sdk').replace(
   /^git\+|\.git$/g,
   '',
 )
 
-/** The address of the documentation, without a slash at the end. */
+/** The documentation's URL, without a trailing slash. */
 export const SITE = REPOSITORY.replace(/^https:\/\/github\.com\/([^/]+)\//, 'https://$1.github.io/')
 
-/** Folders of the repository whose files are pages or images of the documentation. */
+/** Repository folders whose files are pages or images in the documentation. */
 const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^docs\/(.+?)\.md$/, '/$1'],
   [/^docs\/public\/(.+)$/, '/$1'],
@@ -25,7 +25,10 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
 
 const RELATIVE_LINK = /(?<=\]\()(?![a-z]+:|#|\/)([^)#\s]+)(#[^)\s]*)?(?=\))/g
 
-/** Changes the relative links of a file of the repository: to the page or image of the target if there is one, or to the repository. */
+/**
+ * Replaces the relative links in a repository file with links to the documentation's page or image, if it has one, or otherwise
+ * to the repository.
+ */
 export function withAbsoluteLinks(text: string, file: string): string {
   return text.replaceAll(RELATIVE_LINK, (_, path: string, anchor = '') => target(join(dirname(file), path)) + anchor)
 }

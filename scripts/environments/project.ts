@@ -8,9 +8,9 @@ import { BUN, DENO, NODE_26, NODES } from '../runtimes/binaries.ts'
 import type { Check, Environment } from './environment.ts'
 
 const SOURCES = 'test/environments'
-/** A command that waits for more than this is stuck. */
+/** The time limit for a command, in milliseconds. */
 const TIMEOUT = 600_000
-/** npm asks the registry only for packages that it has not downloaded before. */
+/** With these options, npm requests only packages that it has not downloaded before. */
 const NPM_INSTALL = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
 const INSTALLATIONS = {
   npm: ['npm', ...NPM_INSTALL],
@@ -18,13 +18,13 @@ const INSTALLATIONS = {
   yarn: ['yarn-1', 'install', '--non-interactive'],
   'yarn-pnp': ['yarn-4', 'install'],
 }
-/** The programs that install the packages, from npm. They are installed in a separate folder. */
+/** The package managers, from npm. They are installed in a separate folder. */
 const MANAGERS = { pnpm: 'pnpm@12', yarn: 'yarn@1', 'yarn-pnp': '@yarnpkg/cli-dist@4' }
 
 /** npm, pnpm and Yarn print one of these codes, and then the package, if they cannot download it. */
 const UNAVAILABLE = /^.*\b(?:E403|E404|ETARGET|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT)\b.*(?:\n.+)?/m
 
-/** The problems by check, or the reason why nothing was checked. */
+/** The problems, by check, or the reason why nothing was checked. */
 export interface Result {
   readonly problems?: Readonly<Record<string, string>>
   readonly notRun?: string
@@ -75,7 +75,7 @@ async function createProject(
   const client = `file:${tarballs.client}`
   const overrides = { '@workbench-sdk/client': client }
   const file = join(project, 'package.json')
-  // A recipe has its own, e.g. with `"type": "module"`.
+  // A recipe has its own `package.json`, e.g. with `"type": "module"`.
   const copied = (await exists(file)) ? JSON.parse(await readFile(file, 'utf8')) : {}
   const manifest = { name: 'project', private: true, ...copied, dependencies, overrides, resolutions: overrides }
   await writeFile(file, JSON.stringify(manifest))
@@ -88,7 +88,7 @@ async function createProject(
   }
 }
 
-/** Yarn 4 does not read npm's settings. */
+/** Returns the registry settings for Yarn 4, which does not read npm's settings. */
 async function registryOfYarn(): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)('npm', ['config', 'get', 'registry'])
   const registry = stdout.trim()
@@ -98,13 +98,13 @@ async function registryOfYarn(): Promise<readonly string[]> {
   ]
 }
 
-/** Splits e.g. `jest@29` and `typescript-6@npm:typescript@6`. */
+/** Splits a package specifier, e.g. `jest@29` or `typescript-6@npm:typescript@6`. */
 function parsePackage(specifier: string): readonly [name: string, version: string] {
   const at = specifier.indexOf('@', 1)
   return at < 0 ? [specifier, '*'] : [specifier.slice(0, at), specifier.slice(at + 1)]
 }
 
-/** Returns the folder of the programs of a package manager. */
+/** Installs a package manager. Returns the folder of its programs, or `undefined` for npm. */
 async function installManager({ manager = 'npm' }: Environment, folder: string): Promise<string | undefined> {
   if (manager === 'npm') return undefined
   await mkdir(folder)
@@ -133,7 +133,7 @@ async function run(
   const [program, args] = programOf(name, words, tools)
   const paths = [join(folder, 'node_modules/.bin'), ...(tools ? [tools] : []), resolve('node_modules/.bin')]
   const variables = { ...process.env, ...env, PATH: [...paths, process.env.PATH].join(delimiter) }
-  // The settings of the npm that runs this script do not apply to the project.
+  // The settings of the npm process that runs this script do not apply to the project.
   for (const variable of Object.keys(variables)) if (/^npm_/.test(variable)) delete variables[variable as never]
   const options = { cwd: folder, env: variables, timeout: TIMEOUT, maxBuffer: 64 * 1024 * 1024 }
   try {
@@ -150,12 +150,12 @@ function programOf(name: string, words: readonly string[], tools = ''): readonly
   if (version !== undefined) return [resolve(nodeOf(version)), words]
   if (name === 'bun') return [resolve(BUN), words]
   if (name === 'deno') return [resolve(DENO), words]
-  // The folder of the tools has one of them.
+  // The tools folder contains only one of them.
   if (name === 'yarn-1' || name === 'yarn-4') return [join(tools, 'yarn'), words]
   return [name, words]
 }
 
-/** Returns the binary of a version of Node. */
+/** Returns the binary for a version of Node. */
 function nodeOf(version: string): string {
   return NODES.find(({ name }) => name === `Node ${version}`)?.binary ?? NODE_26
 }

@@ -4,7 +4,7 @@ import { versionInRepository } from './versions.ts'
 const MSW_2 = 'msw@2.15.0'
 const MSW_3 = `msw@${await versionInRepository('msw')}`
 const VITEST = `vitest@${await versionInRepository('vitest')}`
-/** Jest reads the settings from package.json, except these. */
+/** The options for ES modules. Jest reads all other settings from `package.json`. */
 const ESM_FLAG = { NODE_OPTIONS: '--experimental-vm-modules' }
 
 const NODES = ['22.12', '22', '24', '26']
@@ -12,7 +12,7 @@ const NODES = ['22.12', '22', '24', '26']
 const onEachNode = (what: string, program: string): Record<string, Check> =>
   Object.fromEntries(NODES.map(version => [`${what} on Node ${version}`, works(`node@${version}`, program)]))
 
-/** Runs a program with the version of an old Node. */
+/** Returns a check that a program refuses to start with an old version of Node. */
 const startsOnOldNode = (name: string, program: string): Check => ({
   command: [
     'node',
@@ -220,7 +220,7 @@ const typescript: readonly Environment[] = [
   },
 ]
 
-/** Node can run the bundle of the page, which needs no server. */
+/** The bundlers. Node can run the page's bundle, which does not need a server. */
 const bundlers: readonly Environment[] = [
   {
     name: 'Bundlers',
@@ -307,7 +307,7 @@ const managers: readonly Environment[] = [
 
 export const ENVIRONMENTS = [...node, ...otherRuntimes, ...testRunners, ...typescript, ...bundlers, ...managers]
 
-/** Environments that this program cannot run, and the reason. */
+/** Environments that this program cannot run, with the reason. */
 export const NOT_RUN: Readonly<Record<string, string>> = {
   'Node 20': 'not supported',
   'Chromium, Firefox, WebKit, workerd, Next.js': 'run by `npm run runtimes`',

@@ -1,13 +1,13 @@
-/** A client that this project did not write. */
+/** A third-party client. */
 export interface Client {
   readonly name: string
-  /** The generator's name in openapi-generator. Other clients need no generated code. */
+  /** The generator's name in openapi-generator. Omitted if the client does not need generated code. */
   readonly generator?: string
-  /** Debian's own interpreter, which finds Debian's libraries, and the program that uses the client. */
+  /** Debian's interpreter, because it finds Debian's libraries, and the program that uses the client. */
   readonly command: readonly [interpreter: string, program: string]
-  /** Whether it needs pyexclient, which is not part of this repository. */
+  /** Whether the client needs pyexclient, which is not part of this repository. */
   readonly needsPyexclient?: true
-  /** The Debian packages that it needs. */
+  /** The required Debian packages. */
   readonly packages: readonly string[]
 }
 

@@ -15,8 +15,8 @@ interface Document {
 }
 
 /**
- * Replaces `page[limit]` and `page[offset]` by an object `page`, and filters likewise. Prism parses queries to objects, and checks
- * only parameters of this form.
+ * Replaces `page[limit]` and `page[offset]` with an object `page`, and filters likewise. Prism parses queries to objects, and
+ * checks only parameters of this form.
  */
 export function withDeepObjects<D extends Document>(document: D): D {
   const paths = mapValues(document.paths, item =>
@@ -41,7 +41,7 @@ function withObjects({ components }: Document, operation: Operation): Operation 
 }
 
 function deepObject([name, properties]: [string, Record<string, object>]) {
-  // A filter can be over a relationship, and have a single value.
+  // A filter can refer to a relationship, and can have a single value.
   const schema = { type: 'object', additionalProperties: name === 'filter', ...(name !== 'filter' && { properties }) }
   return { name, in: 'query', style: 'deepObject', explode: true, schema }
 }

@@ -1,7 +1,7 @@
-/** The npm project of the clients, with its own lock file. */
+/** The clients' npm project, with its own lock file. */
 export const NPM_PROJECT = 'test/foreign-clients/npm'
 
-/** The operations that each client is tested with, in the order in which the programs run them. */
+/** The operations with which each client is tested, in the order in which the programs run them. */
 export const OPERATIONS = [
   'list',
   'count',
@@ -18,18 +18,18 @@ export const OPERATIONS = [
 ] as const
 export type NpmOperation = (typeof OPERATIONS)[number]
 
-/** A client, or a generator of clients or mocks, from npm. */
+/** A client from npm, or a generator of clients or mocks. */
 export interface NpmClient {
-  /** The name of the package, with the part of it that is used in brackets. */
+  /** The package name, with the used part of the package in brackets. */
   readonly name: string
-  /** The program that uses it, in `NPM_PROJECT`. */
+  /** The program that uses the package, in `NPM_PROJECT`. */
   readonly program: string
   readonly env?: Readonly<Record<string, string>>
   /** The settings that a program needs. */
   readonly settings?: string
-  /** Whether only `npm run nightly` runs it. Its packages are in `devDependencies`. */
+  /** Whether only `npm run nightly` runs the client. Its packages are in `devDependencies`. */
   readonly isNightly?: true
-  /** Operations that fail because of the client, and why. */
+  /** The operations that fail because of the client, with the reason. */
   readonly limitations?: { readonly [O in NpmOperation]?: string }
 }
 
@@ -77,7 +77,7 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
   {
     name: '@warp-drive/json-api',
     program: 'warp-drive.js',
-    // Its modules for browsers without a build.
+    // Selects the package's modules for browsers without a bundler.
     env: { NODE_OPTIONS: '--conditions=unpkg' },
     settings: 'a handler that sets the content type',
   },

@@ -5,17 +5,17 @@ import { promisify } from 'node:util'
 
 const PYTHON = '/usr/bin/python3'
 
-/** Why pyexclient cannot be tested, and what to do. */
+/** Explains why pyexclient cannot be tested, and how to change that. */
 export const PYEXCLIENT_HINT =
   'set WORKBENCH_PYEXCLIENT to a checkout of https://github.com/expel-io/pyexclient, or install it with pip'
 
-/** A pyexclient that Python can import. A checkout also has its unit tests. */
+/** A version of pyexclient that Python can import. A checkout also contains unit tests. */
 export interface Pyexclient {
   readonly checkout: string | undefined
 }
 
 /**
- * Returns undefined if pyexclient is not available.
+ * Finds pyexclient. Returns `undefined` if it is not available.
  *
  * @throws Error if WORKBENCH_PYEXCLIENT is not a checkout.
  */
@@ -24,7 +24,7 @@ export async function findPyexclient(): Promise<Pyexclient | undefined> {
   if (folder) {
     const checkout = resolve(folder)
     if (existsSync(join(checkout, 'pyexclient/workbench.py'))) return { checkout }
-    throw new Error(`WORKBENCH_PYEXCLIENT is ${checkout}, which has no file pyexclient/workbench.py.`)
+    throw new Error(`WORKBENCH_PYEXCLIENT is ${checkout}, but this folder does not contain pyexclient/workbench.py.`)
   }
   const isInstalled = await promisify(execFile)(PYTHON, ['-c', 'import pyexclient']).then(
     () => true,
@@ -33,7 +33,7 @@ export async function findPyexclient(): Promise<Pyexclient | undefined> {
   return isInstalled ? { checkout: undefined } : undefined
 }
 
-/** Runs the unit tests of a checkout, which need no server, and returns their summary. */
+/** Runs a checkout's unit tests, and returns their summary. They do not need a server. */
 export async function runUnitTests(checkout: string): Promise<string> {
   const args = ['-m', 'pytest', '--quiet', '-p', 'no:cacheprovider', 'tests']
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' }

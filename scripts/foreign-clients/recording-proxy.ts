@@ -11,13 +11,13 @@ export interface Contract {
 
 export interface RecordedCall {
   readonly operation: string
-  /** The reason why the contract does not allow the call, if it does not. */
+  /** Why the contract does not allow the call. Omitted if it is allowed. */
   readonly violation?: string
 }
 
 /**
- * Forwards calls to the validating proxy and records the violations that it reports. Also checks that the contract has the
- * status and the media type of the response, which the validating proxy does not check.
+ * Forwards calls to the validating proxy, and records the violations that it reports. Also checks that the contract contains the
+ * response's status and media type, because the validating proxy does not.
  */
 export class RecordingProxy {
   readonly #contract: Contract
@@ -87,7 +87,9 @@ export class RecordingProxy {
   }
 }
 
-/** `serve` always passes a `Request`, but the type of `fetch` also allows a URL. */
+/**
+ * Converts the arguments of `fetch` to a `Request`. `serve` always passes a `Request`, but the type of `fetch` also allows a URL.
+ */
 export function toRequest(input: string | URL | Request, init?: RequestInit): Request {
   return input instanceof Request ? input : new Request(input, init)
 }
@@ -96,7 +98,7 @@ function mediaType(response: Response): string {
   return response.headers.get('content-type') ?? ''
 }
 
-/** The location of the problem and its reason, without any value. */
+/** Returns the location and the reason of the problem, without values. */
 function problemIn(text: string): string {
   const { title, validation = [] } = JSON.parse(text) as {
     title: string

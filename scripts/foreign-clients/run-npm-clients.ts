@@ -6,11 +6,11 @@ import { promisify } from 'node:util'
 import { IS_SOAK } from '../../test/soak.ts'
 import { NPM_CLIENTS, NPM_PROJECT, type NpmClient, type NpmOperation, OPERATIONS } from './npm-clients.ts'
 
-/** The time limit of one program, in milliseconds. Generators start a compiler. */
+/** The time limit for one program, in milliseconds. Generators start a compiler. */
 const TIMEOUT = 150_000
 
 export async function installNpmClients(): Promise<void> {
-  // No package needs its install script.
+  // None of the packages needs its install script.
   const args = ['ci', '--ignore-scripts', '--prefix', NPM_PROJECT, ...(IS_SOAK ? [] : ['--omit=dev'])]
   const [code] = await once(spawn('npm', args, { stdio: 'inherit' }), 'exit')
   if (code !== 0) throw new Error(`npm ci in ${NPM_PROJECT} exited with ${code}.`)
@@ -19,10 +19,10 @@ export async function installNpmClients(): Promise<void> {
 export const areNpmClientsInstalled = (): boolean => existsSync(join(NPM_PROJECT, 'node_modules'))
 
 /**
- * Runs each client with a URL and tokens, and compares the operations that fail with its known limitations.
+ * Runs each client with a URL and tokens, and compares the failing operations with the client's known limitations.
  *
- * @param environment is called before each client, and resets the mock.
- * @returns the names of the clients that differ.
+ * @param environment called before each client. Resets the mock.
+ * @returns the names of the clients with differences.
  */
 export async function runNpmClients(environment: () => NodeJS.ProcessEnv, redact: (text: string) => string) {
   const failed: string[] = []
@@ -56,7 +56,7 @@ function differences({ limitations = {} }: NpmClient, failures: Failures | Error
   return OPERATIONS.flatMap(operation => {
     const [failure, limitation] = [failures[operation], limitations[operation]]
     if (failure !== undefined && limitation === undefined) return [`${operation}: ${failure}`]
-    return failure === undefined && limitation !== undefined ? [`${operation} works: remove the limitation`] : []
+    return failure === undefined && limitation !== undefined ? [`${operation} works: remove its limitation`] : []
   })
 }
 

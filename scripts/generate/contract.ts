@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { expandResources } from './resources/expand.ts'
 import { InvalidSourceError } from './resources/parse.ts'
 
-/** The keywords of JSON Schema that the generators read. */
+/** The JSON Schema keywords that the generators read. */
 export interface Schema {
   readonly $ref?: string
   readonly type?: string | readonly string[]
@@ -52,7 +52,7 @@ export interface Contract {
 }
 
 /**
- * Bundles a document of `openapi/`, the source of all other generated files.
+ * Bundles a document in `openapi/`, the source of all other generated files.
  *
  * @throws InvalidSourceError
  */
@@ -89,7 +89,7 @@ export function operations(contract: Contract): { path: string; method: Method; 
   )
 }
 
-/** The query parameters of an operation. */
+/** Returns an operation's query parameters. */
 export function queryParameters(contract: Contract, { parameters = [] }: Operation): Parameter[] {
   return parameters.map(parameter => dereference(contract, parameter)).filter(parameter => parameter.in === 'query')
 }
@@ -102,7 +102,7 @@ function dereference(contract: Contract, parameter: Parameter): Parameter {
   return target
 }
 
-/** Follows a `$ref` within the document. Keywords next to the `$ref` take precedence. */
+/** Resolves a `$ref` within the document. Keywords next to the `$ref` take precedence. */
 export function resolve(contract: Contract, schema: Schema): Schema {
   if (!schema.$ref) return schema
   const { $ref, ...siblings } = schema

@@ -2,8 +2,8 @@ import { isId } from '../../packages/contract/src/ids.ts'
 import { parseTimestamp } from '../../packages/internal/src/timestamp.ts'
 
 /**
- * The formats that the generated validators call. Those of ids and timestamps are the same as everywhere else in the mock. This file is
- * bundled into each file of validators, so it imports no library.
+ * The formats that the generated validators use. Ids and timestamps have the same formats everywhere in the mock. This file is
+ * bundled into each validator file, so it does not import any library.
  */
 export const formats = {
   password: () => true,

@@ -1,13 +1,13 @@
 import { type Contract, operations, resolve, type Schema } from './contract.ts'
 
-/** The table of types for the mock: the attributes, relationships and verbs of each. */
+/** Returns the mock's table of types, with their attributes, relationships and verbs. */
 export function model(contract: Contract): string {
   const types = Object.values(contract.components.schemas).filter(isRecord)
   const table = Object.fromEntries(types.map(schema => [typeName(schema), entry(contract, schema)]))
   return `export const MODEL = ${JSON.stringify(table, null, 2)} as const\n`
 }
 
-/** The type that a record or an identifier has. */
+/** Returns the JSON:API type of a record or an identifier. */
 const typeName = ({ properties }: Schema) => String(properties?.type?.enum?.[0])
 
 const isRecord = (schema: Schema) => Boolean(schema.properties?.attributes && schema.properties.relationships)
@@ -26,7 +26,7 @@ function entry(contract: Contract, record: Schema) {
 const VERBS = { get: 'search', post: 'create' } as const
 const RECORD_VERBS = { get: 'find', patch: 'update', delete: 'delete' } as const
 
-/** In the terms of jsonapi-server, which its error messages use as well. */
+/** Returns a type's verbs, with the names that jsonapi-server uses in its error messages. */
 function verbs(contract: Contract, type: string): string[] {
   const tables = { [`/api/v2/${type}`]: VERBS, [`/api/v2/${type}/{id}`]: RECORD_VERBS }
   return operations(contract).flatMap(({ path, method }) => {

@@ -1,4 +1,4 @@
-/** A node of the document: a schema, or anything around one. */
+/** A node of the document: a schema, or a node that contains schemas. */
 type Node = Readonly<Record<string, unknown>>
 
 /**
@@ -15,7 +15,7 @@ export function toOpenApi30(document: Node): Node {
   }
 }
 
-/** Each use of a nullable schema is replaced by the schema, so its component is unused. */
+/** Removes nullable schemas from the components. They are unused, because each use is replaced with the schema itself. */
 function withoutNullable({ schemas, ...components }: Node): Node {
   const used = Object.entries(schemas as Node).filter(([, schema]) => !isNullable(schema))
   return { ...components, schemas: Object.fromEntries(used) }
@@ -28,21 +28,21 @@ function downgraded(node: unknown, document: Node): unknown {
   return Object.fromEntries(Object.entries(node).flatMap(([key, value]) => keyword(key, value, document)))
 }
 
-/** A keyword of a schema, or a member of anything around one, e.g. a property with the name of a keyword. */
+/** Converts a keyword of a schema, or a member of another node, e.g. a property named like a keyword. */
 function keyword(key: string, value: unknown, document: Node): [string, unknown][] {
   // `[string, "null"]` is a nullable string.
   if (key === 'type' && Array.isArray(value)) {
     const [type] = value.filter(each => each !== 'null')
     return [['type', type], ...(value.includes('null') ? [['nullable', true] as [string, unknown]] : [])]
   }
-  // Schemas have a list of examples; media types have an object.
+  // In schemas, `examples` is a list. In media types, it is an object.
   if (key === 'examples' && Array.isArray(value)) return []
   return [[key, downgraded(value, document)]]
 }
 
 /**
- * A reference to a nullable schema is replaced by the schema, with `nullable`. Next to a reference, in `allOf`, it would have no
- * effect: null would still not match the schema that is referred to.
+ * Converts a reference. A reference to a nullable schema is replaced with the schema and `nullable`. In `allOf`, next to the
+ * reference, `nullable` would have no effect, because `null` would still not match the referenced schema.
  */
 function reference($ref: string, document: Node): unknown {
   const target = lookUp($ref, document)

@@ -1,11 +1,14 @@
 import { type Contract, type Operation, operations, queryParameters } from './contract.ts'
 
-/** One row for each operation. The mock matches requests against them, and creates MSW handlers from them. */
+/**
+ * Returns a table with a row for each operation. The mock matches requests against these rows, and creates MSW handlers from
+ * them.
+ */
 export function routes(contract: Contract): string {
   const rows = operations(contract).map(({ path, method, operation }) => {
     const [type, id, ...rest] = path.replace(/^\/api\/v2\//, '').split('/')
     const relationship = rest[0] === 'relationships'
-    // Only a login needs no authentication.
+    // Only a login does not need authentication.
     const isLogin = operation.security?.length === 0
     return {
       operation: operation.operationId,
@@ -19,7 +22,7 @@ export function routes(contract: Contract): string {
   return table('ROUTES', rows)
 }
 
-/** The version of the control API, and one row for each of its operations. */
+/** Returns the version of the control API, and a table with a row for each of its operations. */
 export function controlRoutes(control: Contract): string {
   const rows = operations(control).map(({ path, method, operation }) => ({
     operation: operation.operationId,
@@ -40,7 +43,7 @@ function kind(record: boolean, relationship: boolean, related: boolean) {
   return record ? 'record' : 'collection'
 }
 
-/** The names without brackets: `page[limit]` → `page`. */
+/** Returns the names of query parameters without brackets: `page[limit]` → `page`. */
 function queryNames(contract: Contract, operation: Operation): string[] {
   return [...new Set(queryParameters(contract, operation).map(({ name }) => name.replace(/\[.*/, '')))]
 }

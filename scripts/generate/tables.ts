@@ -53,12 +53,12 @@ const TABLES = {
   ),
 }
 
-/** All tables by name. */
+/** Returns all tables, by name. */
 export function tables(control: Contract): Readonly<Record<string, string>> {
   return { ...TABLES, control: controlTable(control) }
 }
 
-/** The part of a JSON Schema that describes a setting. */
+/** The JSON Schema keywords that describe a setting. */
 interface Property {
   readonly type: string
   readonly description?: string
@@ -66,7 +66,7 @@ interface Property {
   readonly pattern?: string
 }
 
-/** A setting of a configuration: a property with a description that is not the list of accounts. */
+/** Returns the row of a configuration setting: a property with a description, except for the list of accounts. */
 function settingRow([name, property]: [string, object]): string[][] {
   const { type, description, enum: choices = [], pattern } = property as Property
   if (description === undefined || name === 'accounts') return []
@@ -81,7 +81,7 @@ function environmentRow({ name, checks }: Environment): readonly string[] {
   return [name, names(false).join('; '), names(true).join('; ')]
 }
 
-/** The operations that work, and why the others do not. */
+/** Describes the operations that work, and why the others do not. */
 function works(limitations: Readonly<Record<string, string>>): string {
   const reasons = new Map(Object.entries(limitations).map(([, reason]) => [reason, [] as string[]]))
   for (const [operation, reason] of Object.entries(limitations)) reasons.get(reason)?.push(operation)
@@ -90,7 +90,7 @@ function works(limitations: Readonly<Record<string, string>>): string {
   return `all except ${exceptions.join('; ')}`
 }
 
-/** The operations of the control API. */
+/** Returns a table of the control API's operations. */
 function controlTable(control: Contract): string {
   return table(
     ['request', 'purpose', 'query parameters'],
@@ -104,7 +104,7 @@ function controlTable(control: Contract): string {
   )
 }
 
-/** Each requirement with its evidence, source and tests. */
+/** Returns a table of the requirements, with their evidence, source and tests. */
 function requirements(ids: readonly RequirementId[]): string {
   return table(
     ['id', 'requirement', 'evidence', 'source', 'test'],
@@ -115,7 +115,7 @@ function requirements(ids: readonly RequirementId[]): string {
   )
 }
 
-/** Links to the files with test cases for the requirement. @throws if it has none. */
+/** Returns links to the files with test cases for the requirement. @throws if there are no test cases. */
 function tests(id: RequirementId): string {
   const sections = SECTIONS.filter(({ cases }) => cases.some(each => requirementOf(each) === id))
   if (sections.length === 0) throw new Error(`Missing conformance case for ${id}.`)

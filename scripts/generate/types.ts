@@ -2,8 +2,8 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import type { Contract } from './contract.ts'
 
 /**
- * The TypeScript types of a document. Attributes are optional in the document, because of `fields`. They are required
- * here, because neither the client nor the store of the mock uses `fields`.
+ * Returns a document's TypeScript types. In the document, attributes are optional, because of `fields`. In the types, they are
+ * required, because neither the client nor the mock's store uses `fields`.
  */
 export async function types(contract: Contract): Promise<string> {
   const schemas = Object.fromEntries(

@@ -15,10 +15,10 @@ interface Validated {
 }
 
 /**
- * One validator for each request body, as code that needs neither `eval` nor a library. All are in one file, because
- * they call each other.
+ * Returns a validator for each request body, as code that needs neither `eval` nor a library. All validators are in one file,
+ * because they call each other.
  *
- * @param except the operation whose body another file validates
+ * @param except the operation whose body is validated by another file.
  */
 export function validators(contract: Contract, except?: string): Promise<{ code: string; declarations: string }> {
   return standalone(
@@ -28,13 +28,13 @@ export function validators(contract: Contract, except?: string): Promise<{ code:
   )
 }
 
-/** The validator of seeds. Its errors contain the schema, so that a message can suggest a property. */
+/** Returns the seed validator. Its errors contain the schema, so that a message can suggest a property. */
 export function seedValidator(contract: Contract): Promise<{ code: string; declarations: string }> {
   const seed = { name: 'seed', schema: within({ $ref: '#/components/schemas/Seed' }) }
   return standalone(contract, [seed], { verbose: true })
 }
 
-/** One validator for each query. It coerces values to their types and adds defaults. */
+/** Returns a validator for each query. It coerces values to their types and adds defaults. */
 export function queryValidators(contract: Contract): Promise<{ code: string; declarations: string }> {
   return standalone(contract, queries(contract), { coerceTypes: true, useDefaults: true })
 }
@@ -43,9 +43,9 @@ async function standalone(contract: Contract, validated: readonly Validated[], o
   const ajv = new Ajv2020.default({
     allErrors: true,
     strict: false,
-    // The import of the formats in the code, before it is bundled.
+    // The code that imports the formats, before it is bundled.
     code: { source: true, esm: true, lines: true, formats: _`require("./scripts/generate/formats.ts").formats` },
-    // The code contains regular expressions themselves.
+    // Regular expressions are part of the generated code.
     formats: { ...formats, email: fullFormats.email },
     ...options,
   })
@@ -78,7 +78,7 @@ function queries(contract: Contract): Validated[] {
   })
 }
 
-/** Inlines the parts of ajv that the code requires, so that the file has no dependencies. */
+/** Inlines the parts of ajv that the code uses, so that the file has no dependencies. */
 async function bundled(source: string): Promise<string> {
   const result = await build({
     stdin: { contents: source, resolveDir: process.cwd(), loader: 'js' },

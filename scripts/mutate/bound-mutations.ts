@@ -2,11 +2,11 @@ import { type Mutation, mutate } from './mutation.ts'
 import { remove, replace } from './operators.ts'
 import { condition, constant, ifStatement, initializer, returned, statement } from './targets.ts'
 
-/** A mutation that removes a bound, and the test that has to fail. No conformance case needs that much data. */
+/** A mutation that removes a bound, and the test that must fail. Conformance cases do not use enough data to detect it. */
 export interface BoundMutation {
   readonly mutation: Mutation
   readonly file: string
-  /** A part of the name of the test. */
+  /** A part of the test name. */
   readonly test: string
 }
 
@@ -16,7 +16,7 @@ const bound = (mutation: Mutation, file: string, test: string): BoundMutation =>
   test,
 })
 
-/** Ways to remove the bounds of the state and of the work for one request. */
+/** Mutations that remove bounds on the state and on the work for one request. */
 export const BOUND_MUTATIONS: readonly BoundMutation[] = [
   bound(
     mutate('FaultList.add', remove(ifStatement('MAX_FAULTS'))),

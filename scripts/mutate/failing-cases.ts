@@ -5,8 +5,8 @@ import type { FreshModules } from './fresh-modules.ts'
 import type { Source } from './mutation.ts'
 
 /**
- * Runs the conformance cases that `only` accepts against a new copy of the mock, with each assumption at its default and at
- * its alternative, and returns the ids of those that fail.
+ * Runs the conformance cases that `only` accepts against a new copy of the mock, with each assumption at its default and at its
+ * alternative. Returns the ids of failing cases.
  *
  * @param mutated a source file that differs in that copy.
  */
@@ -23,7 +23,7 @@ export async function failingCases(
   for (const assumptions of [{}, Object.fromEntries(alternatives)]) {
     const mock = new WorkbenchMock({ now: '2026-11-22T18:49:00Z', assumptions })
     const connection = { baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => undefined }
-    // A conformance case has to detect the mutation, so responses are not validated against the contract as they are in tests.
+    // Unlike in tests, responses are not validated against the contract, because a conformance case must detect the mutation.
     const deployment = { ...deploymentOf(mock, connection), fetch: mock.fetch, assumptions }
     const { results } = await runConformance(deployment, { allowWrites: true, only })
     for (const { id, outcome } of results) if (outcome === 'failed') failing.add(id)

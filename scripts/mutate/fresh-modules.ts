@@ -7,17 +7,17 @@ import { transform } from 'esbuild'
 import type { Source } from './mutation.ts'
 
 const SOURCES = 'packages/*/src/**/*.{ts,js}'
-/** Specifiers are resolved as if this file imported them. It need not exist. */
+/** Specifiers are resolved as if this file imported them. The file does not have to exist. */
 const IMPORTER = resolve('packages/mock/test/importer.ts')
 
-/** Loads a module. `Exports` is the type of what it exports. */
+/** Loads a module. `Exports` is the type of its exports. */
 export type Load = <Exports>(specifier: string) => Exports
 
 type Body = (exports: object, require: (specifier: string) => unknown, module: object) => void
 
 /**
- * Loads new instances of the packages' modules, e.g. with one of them mutated. Modules are compiled to CommonJS functions once;
- * a load only runs these functions again, which takes milliseconds.
+ * Loads new instances of the packages' modules, e.g. with one module mutated. Modules are compiled to CommonJS functions once.
+ * Loading only runs these functions again, and takes milliseconds.
  */
 export class FreshModules {
   readonly #require = createRequire(IMPORTER)
@@ -33,7 +33,7 @@ export class FreshModules {
   static async ofPackages(): Promise<FreshModules> {
     const paths = globSync(SOURCES, { exclude: ['**/*.test.ts', '**/*.d.ts'] }).map(path => resolve(path))
     const results = await Promise.allSettled(paths.map(async path => toCommonJs(await readFile(path, 'utf8'))))
-    // The main module of a program can fail here, because it has an `await` at its top level. The mock imports none.
+    // A program's main module can fail here, because it has a top-level `await`. The mock does not import such modules.
     return new FreshModules(
       new Map(
         results.flatMap((result, index): [string, string][] =>

@@ -1,21 +1,21 @@
 import { Worker } from 'node:worker_threads'
 import type { Source } from './mutation.ts'
 
-/** The cases of a rule or row to run, or all, against the mock with a changed source file. */
+/** The cases to run, for a rule, for a row or all of them, against the mock with a changed source file. */
 export interface Question {
   readonly id?: string
   readonly mutated?: Source
 }
 
-/** The ids of the cases that failed and the paths of the modules that the mock has loaded, or the reason why the cases could not be run. */
+/** The ids of the failed cases and the paths of the modules that the mock loaded, or the reason why the cases could not run. */
 export type Judgment =
   | { readonly failing: readonly string[]; readonly loaded: readonly string[] }
   | { readonly problem: string }
 
-/** How long the cases of a rule can take, in milliseconds. They take about a second. */
+/** The time limit for a rule's cases, in milliseconds. They take about a second. */
 const TIME_LIMIT = 60_000
 
-/** Runs conformance cases, one question after the other, each with a time limit. */
+/** Runs conformance cases, one question after another, each with a time limit. */
 export class Judge implements AsyncDisposable {
   #worker: Worker | undefined
 
@@ -26,7 +26,7 @@ export class Judge implements AsyncDisposable {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         void this[Symbol.asyncDispose]()
-        resolve({ problem: `The cases did not end within ${timeLimit / 1_000} s.` })
+        resolve({ problem: `The cases did not finish within ${timeLimit / 1_000} s.` })
       }, timeLimit)
       worker.removeAllListeners()
       worker.on('error', reject)

@@ -1,4 +1,4 @@
-// Runs conformance cases against a mutated mock in a thread, because only a thread can be stopped in an endless loop.
+// Runs conformance cases against a mutated mock in a thread, because a thread can be stopped during an endless loop.
 import { parentPort } from 'node:worker_threads'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { failingCases } from './failing-cases.ts'

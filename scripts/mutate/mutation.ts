@@ -4,7 +4,7 @@ import { edited, type Operator } from './operators.ts'
 
 /** A careless change to a function, a method or a constant. */
 export interface Mutation {
-  /** The name, e.g. `authorize` or `Store.list`; `query/issuesOf` if another package has one with the same name. */
+  /** The name, e.g. `authorize` or `Store.list`. `query/issuesOf` if several packages have the same name. */
   readonly in: string
   readonly operator: Operator
 }
@@ -35,7 +35,7 @@ export class Declarations {
   }
 
   /**
-   * Returns the file that the mutation changes, with the change.
+   * Returns the changed file.
    *
    * @throws Error if the declaration is missing or ambiguous, or if the operator does not apply to it.
    */

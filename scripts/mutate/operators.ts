@@ -1,4 +1,4 @@
-// The ways in which a mutation changes its target. The corresponding mutators of StrykerJS are in parentheses.
+// The ways in which a mutation changes its target. The corresponding StrykerJS mutators are in parentheses.
 import ts from 'typescript'
 import { innermost, type Target } from './targets.ts'
 
@@ -9,7 +9,7 @@ export interface Operator {
   readonly edits: (scope: ts.Node) => readonly Edit[]
 }
 
-/** A part of a source text and its replacement. */
+/** A range of a source text, and its replacement. */
 export interface Edit {
   readonly start: number
   readonly end: number

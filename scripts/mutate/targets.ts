@@ -1,5 +1,5 @@
-// The places in a function that a mutation can change. A target is found by the kind of its node and by the names and literals
-// in it, so that formatting does not matter. If it is found within another of its kind, the inner one counts.
+// The parts of a function that a mutation can change. A target is found by the kind of its node and by the names and literals in
+// it, so that formatting does not matter. If matching nodes are nested, the inner one is used.
 import ts from 'typescript'
 
 /** The text of an identifier, a string or a number in the code. */
@@ -52,7 +52,7 @@ export const declaration = (name: string): Target => ({
   find: scope => everyNode(scope, ts.isVariableStatement).filter(node => declares(node.declarationList, name)),
 })
 
-/** The value that a variable is declared with. */
+/** The initial value in a variable declaration. */
 export const initializer = (name: string): Target => ({
   words: `the initial value of ${name}`,
   find: scope =>
@@ -70,7 +70,7 @@ export const defaultOf = (name: string): Target => ({
     ),
 })
 
-/** The value that a `for … of` loop iterates over. */
+/** The value over which a `for … of` loop iterates. */
 export const iterated = (...mentions: readonly Mention[]): Target =>
   target('the iterated value', mentions, node => (ts.isForOfStatement(node) ? node.expression : undefined))
 
@@ -112,7 +112,7 @@ export const argument = (name: string, index: number, ...mentions: readonly Ment
   find: scope => innermost(callsOf(scope, name, mentions)).flatMap(node => node.arguments?.[index] ?? []),
 })
 
-/** The object that a method is called on. */
+/** The object on which a method is called. */
 export const receiver = (method: string): Target => ({
   words: `the receiver of ${method}`,
   find: scope =>
@@ -121,13 +121,13 @@ export const receiver = (method: string): Target => ({
     ),
 })
 
-/** The name of the function or method that is called. */
+/** The name of the called function or method. */
 export const callee = (name: string): Target => ({
   words: `the called function ${name}`,
   find: scope => callsOf(scope, name, []).flatMap(({ expression }) => calleeOf(expression) ?? []),
 })
 
-/** A property of an object literal; several names lead from an outer property to an inner one. */
+/** A property of an object literal. Several names specify the path from an outer property to an inner one. */
 export const property = (...path: readonly [string, ...string[]]): Target => ({
   words: `the property ${path.join('.')}`,
   find: scope => propertiesAt(scope, path),
@@ -176,7 +176,7 @@ export const regex = (): Target => ({
   find: scope => everyNode(scope, ts.isRegularExpressionLiteral),
 })
 
-/** The value of the constant that the mutation names. */
+/** The value of the constant named by the mutation. */
 export const constant = (): Target => ({
   words: 'its value',
   find: scope => (ts.isVariableDeclaration(scope) && scope.initializer ? [scope.initializer] : []),
@@ -188,7 +188,7 @@ export const within = (outer: Target, inner: Target): Target => ({
   find: node => innermost(outer.find(node)).flatMap(each => inner.find(each)),
 })
 
-/** Returns the nodes that contain no other node of the list. */
+/** Returns the nodes that do not contain another node of the list. */
 export function innermost<N extends ts.Node>(nodes: readonly N[]): N[] {
   return nodes.filter(
     node => !nodes.some(other => other !== node && node.getStart() <= other.getStart() && other.end <= node.end),
@@ -210,7 +210,7 @@ const isAny = (_node: ts.Node): _node is ts.Node => true
 const naming = (words: string, mentions: readonly Mention[]) =>
   mentions.length === 0 ? words : `${words} (${mentions.join(', ')})`
 
-/** Filters a node and its descendants. */
+/** Returns those nodes, among a node and its descendants, that pass a test. */
 function everyNode<N extends ts.Node>(from: ts.Node, passes: (node: ts.Node) => node is N): N[] {
   const found: N[] = []
   const visit = (node: ts.Node) => {

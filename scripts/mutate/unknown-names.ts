@@ -1,14 +1,17 @@
 import ts from 'typescript'
 import type { Source } from './mutation.ts'
 
-/** "Cannot find name" and "Property does not exist on type", with and without "Did you mean", and of a shorthand property. */
+/**
+ * The error codes of "Cannot find name" and "Property does not exist on type", with and without "Did you mean", and for a
+ * shorthand property.
+ */
 const UNKNOWN_NAME: ReadonlySet<number> = new Set([2304, 2552, 2339, 2551, 18004])
 
 /**
- * Finds undeclared names in mutated files, e.g. because a mutation's code uses a name that has been renamed. Such a mutation
- * crashes the mock, so any case would detect it. Other type errors are allowed, because a careless change can have them.
+ * Finds undeclared names in mutated files, e.g. if a mutation's code uses an outdated name. Such a mutation crashes the mock, so
+ * any case would detect it. Other type errors are allowed, because a careless change can cause them.
  *
- * Checks all files in one program, each next to the file that it was made from.
+ * Checks all files in one program, each next to its original file.
  *
  * @returns the first problem of each file, in the order of the files.
  */

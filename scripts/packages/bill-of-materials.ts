@@ -5,7 +5,7 @@ import type { Project } from '../published/project.ts'
 import { bundledPackages } from './notices.ts'
 import { PUBLISHED } from './stage.ts'
 
-/** The licenses that allow use, changes and distribution, and require no more than their text in copies. */
+/** The licenses that allow use, changes and distribution, and only require that copies contain their text. */
 const ALLOWED = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0']
 
 /** The part of a CycloneDX document that this project reads and extends. */
@@ -21,7 +21,7 @@ interface Component {
   readonly licenses?: readonly { readonly license?: { readonly id?: string }; readonly expression?: string }[]
 }
 
-/** Lists the published packages, all that npm installs with them, and the packages whose code they contain. */
+/** Lists the published packages, the packages that npm installs with them, and the packages whose code they contain. */
 export async function billOfMaterials({ folder, run, sourcesOf }: Project): Promise<BillOfMaterials> {
   const target = join(folder, 'bill-of-materials')
   const names = PUBLISHED.map(name => `@workbench-sdk/${name}`)
@@ -38,7 +38,7 @@ export async function billOfMaterials({ folder, run, sourcesOf }: Project): Prom
   return withBundled(installed)
 }
 
-/** npm reports the paths of the tarballs. */
+/** Removes local paths, because npm reports the paths of the tarballs. */
 function withoutLocalFiles(key: string, value: unknown): unknown {
   if (key !== 'externalReferences') return value
   return (value as readonly { readonly url: string }[]).filter(({ url }) => !url.startsWith('file:'))
@@ -76,14 +76,14 @@ function componentOf({ name, version, license }: { name: string; version: string
   }
 }
 
-/** Returns the components whose license is not allowed, with the license. */
+/** Returns the components whose licenses are not allowed, with the license. */
 export function disallowed({ components }: BillOfMaterials): readonly string[] {
   return components
     .filter(component => !ALLOWED.includes(licenseOf(component)))
     .map(component => `${component['bom-ref']}: ${licenseOf(component)}`)
 }
 
-/** Lists the license of each component, as Markdown. */
+/** Returns a Markdown list of each component's license. */
 export function licenseReport({ components }: BillOfMaterials): string {
   const rows = components.map(component => [component.name, component.version, licenseOf(component)])
   return `# Licenses\n\nOf the packages, of all that npm installs with them, and of the code that they contain.\n\n${table(['package', 'version', 'license'], rows)}\n`

@@ -5,17 +5,17 @@ import { promisify } from 'node:util'
 import { PUBLISHED } from './stage.ts'
 
 const FOLDER = 'test/published-contents'
-/** The name of a file that the build splits off, with the hash of its content. */
+/** The name of a chunk that the build splits off. It contains a hash of the content. */
 const SPLIT = /[^/]+-[\w-]{8}(?=\.(?:css|svg|c?js(?:\.map)?|d\.c?ts)$)/
 
-/** Compares the files of each tarball with the committed list. Returns the differences. */
+/** Compares the files in each tarball with the committed list. Returns the differences. */
 export async function contentDifferences(tarballs: readonly string[]): Promise<readonly string[]> {
   const differences = PUBLISHED.map(async (name, index) => {
     const expected = lines(await readFile(listOf(name), 'utf8'))
     const actual = lines(await contentsOf(tarballs[index] ?? ''))
     return [
-      ...without(actual, expected).map(file => `${name}: ${file} is published, and is not in ${listOf(name)}.`),
-      ...without(expected, actual).map(file => `${name}: ${file} is in ${listOf(name)}, and is not published.`),
+      ...without(actual, expected).map(file => `${name}: ${file} is published, but is not in ${listOf(name)}.`),
+      ...without(expected, actual).map(file => `${name}: ${file} is in ${listOf(name)}, but is not published.`),
     ]
   })
   return (await Promise.all(differences)).flat()

@@ -9,18 +9,18 @@ export interface Bundled {
   readonly text: string
 }
 
-/** The part of esbuild's report that lists the files of a bundle. */
+/** The part of esbuild's metafile that lists a bundle's files. */
 interface Metafile {
   readonly outputs: Readonly<Record<string, { readonly inputs: object }>>
 }
 
-/** The validators are generated: by Ajv, with the formats of ajv-formats. No file of these packages is an input of the build. */
+/** The packages that generate the validators. Their files are not inputs of the build. */
 const GENERATORS = ['ajv', 'ajv-formats']
 const VALIDATORS = 'contract/src/generated/validators.js'
-/** Written by Vite. */
+/** The license list, written by Vite. */
 const PAGE_LICENSES = 'console/.vite/licenses.json'
 
-/** Returns the packages whose code is in the build of a package, sorted by name. */
+/** Returns the packages whose code is in a package's build, sorted by name. */
 export async function bundledPackages(folder: string): Promise<readonly Bundled[]> {
   const names = new Set([...(await namesInBuild(folder)), ...(await namesInPage(folder))])
   return Promise.all([...names].sort().map(name => bundled(name, folder)))
@@ -66,7 +66,7 @@ async function bundled(name: string, folder: string): Promise<Bundled> {
   return { name, version, license, text: await readFile(join(source, file), 'utf8') }
 }
 
-/** The packages of the page are installed in its workspace, or at the root. */
+/** Returns the source of a package. The page's packages are installed in its workspace or at the root. */
 async function sourceOf(name: string, folder: string): Promise<string> {
   for (const parent of [folder, 'packages/console', '.']) {
     const source = resolve(parent, 'node_modules', name)

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { bundledPackages, noticesOf } from './notices.ts'
 
-/** The published packages, in the order in which they depend on each other. */
+/** The published packages, in dependency order. */
 export const PUBLISHED = ['client', 'mock', 'cli']
 
 /** The resolution condition for the sources, which are not published. */
@@ -13,7 +13,7 @@ const NOTICES = 'THIRD-PARTY-LICENSES.md'
 
 type Manifest = Readonly<Record<string, unknown>>
 
-/** Creates the folder of a package as it is published. Requires a build. */
+/** Creates the folder of a package as published. Requires a build. */
 export async function stage(name: string, target: string): Promise<void> {
   const source = join('packages', name)
   await rm(target, { recursive: true, force: true })
@@ -54,7 +54,7 @@ async function npmPack(folder: string, ...options: readonly string[]): Promise<P
   return packed
 }
 
-/** Returns the manifest without the parts that only the repository uses, and with the versions of the other packages. */
+/** Returns the manifest without the parts that only the repository uses, and with versions for the other packages. */
 async function publishedManifest(manifest: Manifest, hasNotices: boolean): Promise<Manifest> {
   const { scripts, devDependencies, ...rest } = manifest
   const withoutSources = JSON.parse(JSON.stringify(rest), (key, value) => {
@@ -69,7 +69,7 @@ async function publishedManifest(manifest: Manifest, hasNotices: boolean): Promi
   }
 }
 
-/** Replaces the ranges of the other packages by the versions that are compatible with theirs. */
+/** Replaces the ranges of the other packages with ranges that are compatible with their versions. */
 async function withVersions(kind: 'dependencies' | 'peerDependencies', manifest: Manifest): Promise<Manifest> {
   const ranges = manifest[kind] as Readonly<Record<string, string>> | undefined
   if (!ranges) return {}

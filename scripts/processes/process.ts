@@ -2,15 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
-/** The time limit for the start of a process, in milliseconds. */
+/** The time limit for starting a process, in milliseconds. */
 export const START_TIMEOUT = 30_000
 
-/** How a process ended. */
+/** The exit code or the signal of a process. */
 export type Exit = readonly [code: number | null, signal: NodeJS.Signals | null]
 
-/** A child process whose output is read line by line. Its disposal ends it. */
+/** A child process whose output is read line by line. Disposing of it stops the process. */
 export class Process implements AsyncDisposable {
-  /** The lines that the process has printed. */
+  /** The lines that the process has printed so far. */
   readonly lines: string[] = []
   readonly #command: string
   readonly #child: ChildProcess
@@ -27,7 +27,7 @@ export class Process implements AsyncDisposable {
     }
   }
 
-  /** Waits for a line that matches, and returns the first group of the match. */
+  /** Waits for a matching line, and returns the first group of the match. */
   async match(pattern: RegExp): Promise<string> {
     const found = new Promise<string>(resolve => {
       this.#onLine = line => {
@@ -47,7 +47,7 @@ export class Process implements AsyncDisposable {
     await this.end()
   }
 
-  /** Ends the process, and waits until all its output is read. */
+  /** Stops the process, and waits until all its output is read. */
   async end(): Promise<Exit> {
     process.removeListener('exit', this.#kill)
     this.#kill()

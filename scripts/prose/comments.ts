@@ -12,7 +12,7 @@ export function commentsIn(text: string, pattern: RegExp): Prose[] {
   return comments.map(comment => ({ ...comment, code: delimiters(text, comment) }))
 }
 
-/** Comment delimiters, and the markers at the start of each line. */
+/** Returns the ranges of comment delimiters, and of the markers at the start of each line. */
 function delimiters(text: string, { start, end }: { start: number; end: number }): [number, number][] {
   return [...text.slice(start, end).matchAll(/\*+\/$|(?:^|\n)[ \t]*(?:\*+\/|\/\/+|\/?\*+|#+)/g)].map(
     ({ index, 0: match }) => [start + index, start + index + match.length],

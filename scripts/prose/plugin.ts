@@ -1,5 +1,6 @@
-// A textlint plugin for source files: it passes comments, strings, JSX text and OpenAPI descriptions to the rules. The rules see
-// a document of the same length, with all other characters replaced with spaces, so line and column numbers stay correct.
+// A textlint plugin for source files: it passes comments, strings, JSX text and OpenAPI descriptions to the rules. The rules
+// receive a document of the same length, with all other characters replaced with spaces, so that line and column numbers stay
+// correct.
 import { commentsIn } from './comments.ts'
 import { type Parsed, type Prose, parsed } from './prose.ts'
 import { typescriptProse } from './typescript.ts'

@@ -28,10 +28,10 @@ export interface Parsed {
 
 const BLANK = /[^\n\r]/g
 const INLINE_CODE = /`[^`\n]+`/g
-/** Replaces values and inline code. It is not a letter, so that no rule reads it as a word. */
+/** Replaces values and inline code. It is not a letter, so that the rules do not read it as a word. */
 const PLACEHOLDER = '…'
 
-/** Replaces everything except the prose with spaces, and splits the prose into paragraphs at empty lines. */
+/** Replaces everything except prose with spaces, and splits the prose into paragraphs at empty lines. */
 export function parsed(source: string, prose: readonly Prose[]): Parsed {
   const text = textOf(source, prose)
   const position = positions(text)

@@ -4,7 +4,7 @@ import type { Prose } from './prose.ts'
 
 type Span = [start: number, end: number]
 
-/** Only strings of at least two words are prose. Others are identifiers, paths or values. */
+/** Matches strings of at least two words. Other strings are identifiers, paths or values, and not prose. */
 const PROSE = /[A-Za-z]{2,}[^\S\n]+\S/
 
 /** Returns comments, prose strings and JSX text in source order. */
@@ -17,7 +17,7 @@ export function typescriptProse(text: string, jsx?: 'jsx'): Prose[] {
     jsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
   )
   const strings: Prose[] = []
-  /** Ranges in which `//` and `/*` do not start a comment. */
+  /** The ranges in which `//` and `/*` do not start a comment. */
   const literals: Span[] = []
   visit(source)
   return [...strings, ...commentsOutside(literals)].sort((a, b) => a.start - b.start)
@@ -40,7 +40,7 @@ export function typescriptProse(text: string, jsx?: 'jsx'): Prose[] {
     strings.push(ts.isJsxText(node) ? { start, end } : { start: start + 1, end: end - 1 })
   }
 
-  /** Adds a template as one sentence. Its expressions are replaced by placeholders, except for strings inside them. */
+  /** Adds a template as one sentence. Its expressions are replaced with placeholders, except for strings inside them. */
   function template(node: ts.TemplateExpression): void {
     const [start, end] = [node.getStart(source), node.end]
     const outer = strings.length

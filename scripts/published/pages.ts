@@ -4,32 +4,35 @@ import { IS_SOAK } from '../../test/soak.ts'
 import { PUBLISHED } from '../packages/stage.ts'
 import type { Project } from './project.ts'
 
-/** Each can be followed in an empty folder, without any other. */
+/** The READMEs. Each one can be followed in an empty folder, independently of the others. */
 const READMES = ['README.md', ...PUBLISHED.map(name => `packages/${name}/README.md`)]
 const GUIDES = ['start/integrate', 'start/test', 'start/rotate', 'mock/vitest', 'mock/jest', 'mock/node-test'].map(
   page => `docs/${page}.md`,
 )
-/** The pages that are run as printed: the READMEs in CI, and the guides in the nightly run. */
+/** The pages that are run as printed: the READMEs in CI, and also the guides in the nightly run. */
 export const AS_PRINTED = [...READMES, ...GUIDES]
 const PAGES = IS_SOAK ? AS_PRINTED : READMES
 
-/** A code block, with the text between the previous block and this one. */
+/** A code block, with the text between the previous block and this block. */
 const BLOCK = /([\s\S]*?)^```(\w+)\n([\s\S]*?)^```$/gm
 const SNIPPET = /^<<< @\/([^{\s]+)(?:\{\w+\})?$/gm
-/** The name of the file in which the user saves the block. */
+/** The name of the file to which the user saves the block. */
 const FILE = /`([\w-]+(?:\.\w+)*\.(?:mjs|mts|js|ts))`/
 const IN_BACKGROUND = '<!-- in the background -->'
 const PROGRAMS = ['js', 'ts']
 
 /** Waits until the mock accepts connections. */
 const STARTED = 'curl --silent --output /dev/null --retry 60 --retry-connrefused --retry-delay 1 http://127.0.0.1:4010/'
-/** Without a network, and with its own processes, which end with it. So the same port can be used by each page. */
+/**
+ * Runs commands without a network, and in a process namespace that stops all their processes at the end. Each page can therefore
+ * use the same port.
+ */
 const ISOLATED = [
   ...(process.getuid?.() === 0 ? [] : ['--map-root-user']),
   ...['--net', '--pid', '--fork', '--kill-child', 'sh', '-c', 'ip link set lo up && exec sh -eu commands.sh'],
 ]
 
-/** Runs the commands and programs of each page as printed, in an empty project. Returns false if one failed. */
+/** Runs the commands and programs on each page as printed, in an empty project. Returns false if one fails. */
 export async function runPages(project: Project): Promise<boolean> {
   const manifest = await emptyManifest(project)
   const results = await Promise.allSettled(PAGES.map(page => runPage(page, manifest, project)))
@@ -43,7 +46,7 @@ async function emptyManifest({ folder, run, sourcesOf }: Project): Promise<strin
   await mkdir(target, { recursive: true })
   await run('npm', ['init', '--yes'], target)
   const manifest = JSON.parse(await readFile(join(target, 'package.json'), 'utf8'))
-  // The registry, in which npm would find the client for the program, does not have it.
+  // The client is specified explicitly, because the registry does not have the version that the program depends on.
   const [client] = await sourcesOf(['@workbench-sdk/client'])
   const overrides = { '@workbench-sdk/cli': { '@workbench-sdk/client': `file:${client}` } }
   return JSON.stringify({ ...manifest, overrides })
@@ -63,7 +66,7 @@ async function runPage(page: string, manifest: string, { folder, run, sourcesOf 
   await run('unshare', ISOLATED, target)
 }
 
-/** Inserts the files that VitePress shows in a page. */
+/** Inserts the files that VitePress includes in a page. */
 async function withSnippets(text: string): Promise<string> {
   const names = [...text.matchAll(SNIPPET)].map(([, name = '']) => name)
   const codes = new Map(

@@ -12,15 +12,15 @@ const env = { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${proces
 export interface Project extends AsyncDisposable {
   readonly folder: string
   readonly tarballs: readonly string[]
-  /** Installs the tarballs, and other packages in the versions of the repository. */
+  /** Installs the tarballs, and other packages in the repository's versions. */
   install(...others: readonly string[]): Promise<void>
-  /** Returns what npm has to install for each package: the tarball, or the version of the repository. */
+  /** Returns what npm must install for each package: the tarball, or the repository's version. */
   sourcesOf(names: readonly string[]): Promise<readonly string[]>
   /**
    * Runs a command and returns its output.
    *
-   * @param cwd default: the repository
-   * @throws if the command fails
+   * @param cwd default: the repository.
+   * @throws if the command fails.
    */
   run(command: string, args: readonly string[], cwd?: string): Promise<string>
 }
@@ -60,7 +60,7 @@ async function withVersions(names: readonly string[]): Promise<readonly string[]
   const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     devDependencies: Record<string, string>
   }
-  // The repository has aliases, e.g. msw-2. The project installs them under their real names.
+  // The repository uses aliases, e.g. `msw-2`. The project installs these packages under their real names.
   return names.map(name => devDependencies[name]?.match(/^npm:(.+)/)?.[1] ?? `${name}@${devDependencies[name]}`)
 }
 

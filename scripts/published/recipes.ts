@@ -6,17 +6,17 @@ import type { Project } from './project.ts'
 /** The published recipes, and additional tests of the same kind. */
 const SOURCES = ['examples/testing', 'test/recipes']
 
-/** The dependencies of the recipes, apart from MSW. */
+/** The recipes' dependencies, except MSW. */
 export const RECIPE_TOOLS = ['vitest', 'jest', '@jest/globals', '@playwright/test', '@types/node']
 
 interface Recipe {
   readonly folder: string
-  /** Arguments to add to the command of the recipe. */
+  /** Additional arguments for the recipe's command. */
   readonly args?: readonly string[]
   readonly needsChromium?: true
 }
 
-/** A configuration for Debian's Chromium. Users have the browser that Playwright installs. */
+/** The configuration for Debian's Chromium. Users have the browser that Playwright installs. */
 const CONFIG = 'debian.config.ts'
 
 const RECIPES: Readonly<Record<string, Recipe>> = {
@@ -26,7 +26,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   Playwright: { folder: 'playwright', args: ['--', '--config', CONFIG], needsChromium: true },
 }
 
-/** Runs each recipe with its own `npm test`. Returns false if one failed, or in CI if Chromium is missing. */
+/** Runs each recipe with its own `npm test`. Returns false if a recipe fails or, in CI, if Chromium is missing. */
 export async function runRecipes(project: Project): Promise<boolean> {
   for (const source of SOURCES)
     await cp(source, project.folder, { recursive: true, filter: name => !name.endsWith('.md') })

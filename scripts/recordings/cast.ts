@@ -1,13 +1,13 @@
-/** Recordings in the format of asciinema, version 2: https://docs.asciinema.org/manual/asciicast/v2/ */
+/** Creates recordings in version 2 of asciinema's format: https://docs.asciinema.org/manual/asciicast/v2/ */
 
 const HEADER = { version: 2, width: 110, height: 32 }
 const PROMPT = '\u001b[1;32m$\u001b[0m '
-/** Seconds. They are the same in each recording, so that it changes only if the output does. */
+/** Pauses in seconds. They are the same in each recording, so that a recording changes only if the output does. */
 const PAUSE = { key: 0.03, line: 0.12, command: 1.2 }
 
 export interface Step {
   readonly command: string
-  /** All that the command printed. */
+  /** The complete output of the command. */
   readonly output: string
 }
 
@@ -29,7 +29,7 @@ export function castOf(title: string, steps: readonly Step[]): string {
   return [{ ...HEADER, title }, ...events].map(each => `${JSON.stringify(each)}\n`).join('')
 }
 
-/** Returns the same as text, for those who cannot see the recording. */
+/** Returns the recording's content as text, for users who cannot see the recording. */
 export function transcriptOf(steps: readonly Step[]): string {
   return `${steps.map(({ command, output }) => `$ ${command}\n${output.trimEnd()}`).join('\n\n')}\n`
 }

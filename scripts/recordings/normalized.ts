@@ -1,9 +1,9 @@
 const TIMESTAMP = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
-/** The time that the recordings show. */
+/** The start time shown in the recordings. */
 const START = Date.parse('2026-11-27T09:00:00Z')
 const UNIT = 5_000
 
-/** Replaces all that differs from run to run: times, durations and ports. Throws if the output has a secret. */
+/** Replaces values that differ between runs: times, durations and ports. Throws if the output contains a secret. */
 export function normalized(output: string): string {
   if (/wbmock_\w+/.test(output)) throw new Error('The output contains a secret.')
   const [first = ''] = output.match(TIMESTAMP) ?? []
@@ -13,7 +13,7 @@ export function normalized(output: string): string {
     .replaceAll(TIMESTAMP, time => shown(Date.parse(time) - Date.parse(first)))
 }
 
-/** A time that much after the first one of the command, rounded, because runs take different times. */
+/** Formats a time relative to the command's first time. It is rounded, because the duration of runs varies. */
 function shown(milliseconds: number): string {
   return new Date(START + Math.round(milliseconds / UNIT) * UNIT).toISOString().replace('.000Z', 'Z')
 }

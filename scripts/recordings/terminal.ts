@@ -6,17 +6,17 @@ import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import type { Step } from './cast.ts'
 import { normalized } from './normalized.ts'
 
-/** The same in each recording, because its length changes the tables. */
+/** The folder of the recordings. It is always the same, because its length affects the width of tables. */
 const FOLDER = '/tmp/agent'
 
 type Options = ConstructorParameters<typeof WorkbenchMock>[0]
 
 interface RunOptions {
-  /** Kills the command when it prints this. */
+  /** Kills the command when it prints this text. */
   readonly killAt?: string
 }
 
-/** An empty folder with the installed programs, and a mock in place of Workbench. */
+/** A terminal in an empty folder with the installed programs, and with a mock in place of Workbench. */
 export class Terminal implements AsyncDisposable {
   readonly mock: WorkbenchMock
   readonly folder = FOLDER
@@ -36,7 +36,7 @@ export class Terminal implements AsyncDisposable {
 
   /** Runs a command and records it with its output. */
   async run(command: string, { killAt }: RunOptions = {}): Promise<void> {
-    // Both streams in one, in the order of a terminal.
+    // Combines both streams in one, in the order in which a terminal shows them.
     const script = `exec 2>&1; ${command.replaceAll(/npx (?:@workbench-sdk\/)(cli|mock)/g, program)}`
     const child = spawn('bash', ['-c', script], {
       cwd: this.folder,

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 
 const INSTALLED = 'test/runtimes/node_modules'
 
-/** The lowest version of Node that the packages support. Its npm package is `node-22.12`, so a change is a missing runtime. */
+/**
+ * The lowest version of Node that the packages support. It is installed as `node-22.12`, so if the version changes, the runtime
+ * is reported as missing.
+ */
 const lowest = JSON.parse(readFileSync('packages/mock/package.json', 'utf8')).engines.node.replace('>=', '')
 
 export const NODE_26 = 'node_modules/node/bin/node'

@@ -3,10 +3,10 @@ import type { Browser } from '../browsers/browser.ts'
 import { missingDebianPackages, versionOfDebianPackage } from '../system-packages.ts'
 import { type Outcome, type Runtime, TIMEOUT } from './runtime.ts'
 
-/** Returns an expression that evaluates to the report of a task, in a page. */
+/** Returns an expression that evaluates, in a page, to the report of a task. */
 type Expression = (task: string) => string
 
-/** The ways in which a page can use the client. */
+/** Returns the ways in which a page can use the client. */
 export function pages(browser: Browser): Runtime[] {
   return [
     page(browser, 'bundled', '/bundled.html', imported('/bundled.js')),

@@ -7,7 +7,7 @@ export function bundle(program: string, conditions: readonly string[]): Promise<
   return compile(program, conditions, [])
 }
 
-/** Compiles only the program, which still imports the client by name. */
+/** Compiles only the program. It still imports the client by name. */
 export function compileAlone(program: string): Promise<string> {
   return compile(program, [], ['@workbench-sdk/client'])
 }

@@ -6,13 +6,13 @@ import { type Outcome, type Runtime, TIMEOUT, versionOf } from './runtime.ts'
 import type { TestServer } from './test-server.ts'
 
 const PROGRAM = 'test/runtimes/command-line.ts'
-/** Node before 22.18 needs it. */
+/** Options to run TypeScript in versions of Node before 22.18. */
 const STRIP_TYPES = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']
 const NETWORK = ['run', '--no-prompt', '--no-lock', '--allow-net=127.0.0.1']
 
 const FILES = ['--allow-read', '--allow-write', '--allow-sys']
 
-/** Runs the program with the task as its argument, and optionally a folder in which it may create files. */
+/** Runs the program with the task as its argument, and optionally with a folder in which it may create files. */
 type Start = (task: Task, env: NodeJS.ProcessEnv, ...folder: readonly string[]) => Promise<Outcome>
 
 export const commandLines: readonly Runtime[] = [
@@ -33,7 +33,7 @@ function byArgument(name: string, binary: string, args: readonly string[], more:
   }
 }
 
-/** Runs the program with an empty task: the client reads its options from the environment. */
+/** Runs the program with an empty task, so that the client reads its options from the environment. */
 function byEnvironment(name: string, binary: string, args: readonly string[] = []): Runtime {
   const start = starter(binary, args)
   const run: Runtime['run'] = (task, server) => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** The npm project that has every runtime except the browsers, with its own lock file. */
+/** The npm project that contains every runtime except the browsers, with its own lock file. */
 const PROJECT = 'test/runtimes'
 
 export async function installRuntimes(): Promise<void> {

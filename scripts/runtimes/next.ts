@@ -11,11 +11,11 @@ import { type Runtime, TIMEOUT, versionOf } from './runtime.ts'
 const APP = 'test/runtimes/next'
 const BINARY = 'test/runtimes/node_modules/.bin/next'
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' }
-/** The time limit of the build, in milliseconds. */
+/** The time limit for the build, in milliseconds. */
 const BUILD_TIMEOUT = 300_000
 
 export const next: readonly Runtime[] = [
-  // Cache Components has stricter rules for the same router.
+  // Cache Components has stricter rules for the same router, so CI tests only that.
   ...(IS_SOAK ? [nextWith('App Router', {})] : []),
   nextWith('Cache Components', { CACHE_COMPONENTS: 'true' }),
 ]

@@ -11,7 +11,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.mjs': 'text/javascript',
 }
 
-/** Responds to the paths of pages. Undefined for any other path, which the mock handles. */
+/** Responds to the paths of pages. Returns `undefined` for any other path, so that the mock handles it. */
 export type Pages = (path: string) => Promise<Response | undefined>
 
 export async function createPages(): Promise<Pages> {

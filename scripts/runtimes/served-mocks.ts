@@ -4,7 +4,7 @@ import { type CommandLine, runServedMock } from '../../test/runtimes/served-mock
 import { BUN, DENO, NODES } from './binaries.ts'
 import { type Runtime, versionOf } from './runtime.ts'
 
-/** The mock on a port, as the command `workbench-mock` starts it. */
+/** The mock on a port, as started by the command `workbench-mock`. */
 export const servedMocks: readonly Runtime[] = [
   ...NODES.map(({ name, binary }) => servedMock(name, [binary])),
   servedMock('Bun', [BUN]),

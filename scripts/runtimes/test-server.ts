@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { createPages } from './pages.ts'
 
-/** Shared by all runtimes: a mock on a port, the pages for browsers on the same origin, and a folder for files. */
+/** The server shared by all runtimes: a mock on a port, the pages for browsers on the same origin, and a folder for files. */
 export interface TestServer extends AsyncDisposable {
   readonly mock: WorkbenchMock
   readonly url: string
@@ -30,7 +30,7 @@ export async function startTestServer(): Promise<TestServer> {
   }
 }
 
-/** Allows a cache to reuse the response, as a proxy in front of Workbench might. */
+/** Allows caches to reuse the response, as a proxy in front of Workbench might do. */
 function cacheable({ body, status, headers }: Response): Response {
   return new Response(body, { status, headers: { ...Object.fromEntries(headers), 'cache-control': 'max-age=600' } })
 }

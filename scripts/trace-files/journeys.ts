@@ -7,7 +7,7 @@ import type { MockOnPort } from './mock-on-port.ts'
 
 /** A call that a user makes with the packages. */
 export interface Journey {
-  /** The packages whose files are counted. */
+  /** The packages whose files are listed. */
   readonly packages: readonly string[]
   readonly prepare: () => Promise<Prepared>
 }

@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 
-/** The address of the mock, and the token of an administrator. */
+/** The mock's URL, and an administrator's token. */
 export interface MockOnPort {
   readonly baseUrl: string
   readonly token: string
 }
 
-// In a separate thread, so that the coverage of the main thread is only the client's.
+// Runs in a separate thread, so that the main thread's coverage includes only the client.
 const mock = new WorkbenchMock()
 const { url } = await serve(mock)
 parentPort?.postMessage({ baseUrl: url, token: mock.tokens.admin } satisfies MockOnPort)

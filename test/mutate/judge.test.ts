@@ -10,7 +10,7 @@ test('a mutation with an endless loop is stopped, and the next one is judged', a
   expect(await judge.ask({ id: 'sort' })).toMatchObject({ failing: [] })
   const endless = { path, text: `${readFileSync(path, 'utf8')}\nfor (;;);` }
   expect(await judge.ask({ id: 'sort', mutated: endless }, 500)).toEqual({
-    problem: 'The cases did not end within 0.5 s.',
+    problem: 'The cases did not finish within 0.5 s.',
   })
   const reversed = { path, text: readFileSync(path, 'utf8').replace("sign === '-'", "sign !== '-'") }
   expect(await judge.ask({ id: 'sort', mutated: reversed })).toMatchObject({ failing: ['sort'] })

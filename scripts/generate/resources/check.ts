@@ -3,9 +3,9 @@ import { type ExampleSources, exampleValue } from './examples.ts'
 import { InvalidSourceError, invalid, type ParsedResource, type Problem } from './parse.ts'
 import { detailed, type Relationship, type Resource } from './resource.ts'
 
-/** The names that a resource can refer to. */
+/** The names to which a resource can refer. */
 export interface References extends ExampleSources {
-  /** The names of the files in openapi/parameters. */
+  /** The names of the files in `openapi/parameters`. */
   readonly parameters: readonly string[]
 }
 
@@ -47,7 +47,7 @@ function overrideProblems({ operations, overrides = {} }: Resource, { parameters
   return Object.entries(overrides).flatMap(([name, override]) => [
     ...(operations.some(operation => operation === name)
       ? []
-      : [{ place: ['overrides', name], message: `Override of "${name}", which is not one of the operations.` }]),
+      : [{ place: ['overrides', name], message: `Unknown operation "${name}" in overrides.` }]),
     ...(override.parameters ?? [])
       .filter(each => !parameters.includes(each))
       .map(each => ({

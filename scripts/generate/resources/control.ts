@@ -23,12 +23,12 @@ import {
   sentenceCase,
 } from './resource.ts'
 
-/** The files of `openapi/schemas/` by their names. */
+/** The schemas in `openapi/schemas/`, by file name. */
 type Schemas = ReadonlyMap<string, AttributeSchema>
 
 type Resources = ReadonlyMap<string, Resource>
 
-/** The handwritten part of `openapi/control/schemas/seed.yaml`. */
+/** The handwritten part of `openapi/control/schemas/seed.yaml`, to be completed. */
 export interface SeedSource extends JsonObject {
   readonly Seed: ObjectSchema
   readonly OrganizationSeeds: JsonObject & { readonly items: ObjectSchema }
@@ -42,7 +42,7 @@ interface ObjectSchema extends JsonObject {
 const ID = reference('Id')
 const ID_OR_NULL = { anyOf: [ID, { type: 'null' }] }
 
-/** The schemas of `GET /__mock__/state`. */
+/** Returns the schemas of `GET /__mock__/state`. */
 export function stateSchemas(resources: Resources, schemas: Schemas): JsonObject {
   const listed = [...resources.values()].filter(({ type }) => NOT_IN_STATE.every(each => each !== type))
   const lists = listed.map(({ type }) => [camelCase(type), listOf({ $ref: `#/${schemaName(type)}State` })])
@@ -76,7 +76,7 @@ function stateProperties({ type, attributes, relationships }: Resource, schemas:
 const requestSchemaOf = (attribute: DetailedAttribute): AttributeSchema =>
   attribute.request === undefined ? attribute : detailed(attribute.request)
 
-/** The type of the values, without the limits of requests, e.g. `maxLength`. */
+/** Returns the schema of an attribute's values, without limits on requests, e.g. `maxLength`. */
 function valueSchema({ schema, ...inline }: AttributeSchema, schemas: Schemas): JsonObject {
   const { type, enum: values, items, format } = (schema === undefined ? undefined : schemas.get(schema)) ?? inline
   const isTimestamp = format === 'date-time'
@@ -92,7 +92,7 @@ function valueSchema({ schema, ...inline }: AttributeSchema, schemas: Schemas): 
 /**
  * Completes the schemas of `POST /__mock__/seed`.
  *
- * @throws InvalidSourceError if `x-workbench-attribute` names an unknown attribute
+ * @throws InvalidSourceError if `x-workbench-attribute` names an unknown attribute.
  */
 export function seedSchemas(source: SeedSource, resources: Resources, schemas: Schemas): JsonObject {
   const seedOnly = [...resources.values()].filter(isSeedOnly)
@@ -116,7 +116,7 @@ export function seedSchemas(source: SeedSource, resources: Resources, schemas: S
 const isSeedOnly = ({ type, operations }: Resource) =>
   type !== SEED_CONTAINER && operations.every(operation => operation === 'list' || operation === 'get')
 
-/** The seeds of a type without a create operation: the properties of its state that the mock does not set. */
+/** Returns the seed schema for a type without a create operation. It contains the state's properties that the mock does not set. */
 function recordSeeds(resource: Resource, schemas: Schemas): JsonObject {
   const automatic: readonly string[] = AUTOMATIC
   const entries = Object.entries(stateProperties(resource, schemas)).filter(([name]) => !automatic.includes(name))
@@ -125,7 +125,7 @@ function recordSeeds(resource: Resource, schemas: Schemas): JsonObject {
   return { description: `${sentenceCase(plural(resource))} to create.`, ...listOf(closed(properties, required)) }
 }
 
-/** Whether the schema has the alternative or the type null. */
+/** Whether the schema allows null, as a type or as an alternative. */
 function isNullable(schema: unknown): boolean {
   if (schema === ID_OR_NULL) return true
   return isMap(schema) && [schema.type].flat().includes('null')
@@ -157,7 +157,7 @@ function attributeSchema(path: string, resources: Resources): JsonObject {
   return schema === undefined ? { type: values } : reference(schema)
 }
 
-/** Adds what all operations of a file in `openapi/control/` have in common: the response to a rejected request, and a header. */
+/** Adds the parts that all operations in a file of `openapi/control/` share: the response to a rejected request, and a header. */
 export function withCommonResponses(pathItems: JsonObject): JsonObject {
   return mapValues(pathItems, item => (isMap(item) ? mapValues(item, withCommonResponse) : item))
 }

@@ -15,11 +15,11 @@ const ORIGIN = 'https://workbench.expel.io'
 /** The sources of examples. */
 export interface ExampleSources {
   readonly resources: ReadonlyMap<string, Resource>
-  /** The schemas in openapi/schemas. */
+  /** The schemas in `openapi/schemas`. */
   readonly schemas: ReadonlyMap<string, AttributeSchema>
 }
 
-/** The examples of a resource by their names, e.g. `example-api-key-list`. The bundle leaves out those that nothing refers to. */
+/** Returns a resource's examples, by name, e.g. `example-api-key-list`. The bundle omits examples without references. */
 export function resourceExamples(resource: Resource, sources: ExampleSources): Record<string, JsonObject> {
   const { type, example } = resource
   const name = exampleName(type)
@@ -60,7 +60,7 @@ export function resourceExamples(resource: Resource, sources: ExampleSources): R
   }
 }
 
-/** The value of an attribute in the examples; `undefined` if the resource has to state one. */
+/** Returns an attribute's value in the examples, or `undefined` if the resource must specify it. */
 export function exampleValue(name: string, { attributes }: Resource, schemas: ExampleSources['schemas']): unknown {
   const attribute = detailed(attributes[name] ?? {})
   const shared = attribute.schema === undefined ? {} : schemas.get(attribute.schema)

@@ -10,7 +10,7 @@ import { filterNames, resourcePaths } from './paths.ts'
 import { type AttributeSchema, type JsonObject, type Resource, tagName } from './resource.ts'
 import { anyRecord, resourceSchemas } from './schemas.ts'
 
-/** The keys of `openapi/workbench.yaml` that the resources are added to. */
+/** The keys of `openapi/workbench.yaml` to which the resources are added. */
 interface Root {
   readonly 'x-workbench-resources': readonly string[]
   readonly tags: readonly JsonObject[]
@@ -18,7 +18,7 @@ interface Root {
 }
 
 /**
- * Copies the folder `openapi/` to `target` and expands the resources to the files of two plain OpenAPI descriptions,
+ * Copies the folder `openapi/` to `target`, and expands the resources to the files of two plain OpenAPI descriptions:
  * `workbench.yaml` and `control.yaml`.
  *
  * @throws InvalidSourceError
@@ -52,12 +52,12 @@ export async function expandResources(source: string, target: string): Promise<v
     ...Object.fromEntries([...control].map(([name, items]) => [`control/${name}`, withCommonResponses(items)])),
   }
   await cp(source, target, { recursive: true })
-  // A file that exists would be a second source of a generated component: `wx` rejects it.
+  // `wx` rejects existing files, because they would be a second source of a generated component.
   await writeFiles(target, generated, 'wx')
   await writeFiles(target, completed, 'w')
 }
 
-/** Writes YAML files. JSON is YAML. */
+/** Writes YAML files as JSON, which is valid YAML. */
 async function writeFiles(folder: string, files: Readonly<Record<string, JsonObject>>, flag: 'w' | 'wx') {
   for (const [name, content] of Object.entries(files)) {
     await writeFile(join(folder, `${name}.yaml`), JSON.stringify(content), { flag })
@@ -68,7 +68,7 @@ function inFolder(folder: string, files: Readonly<Record<string, JsonObject>>): 
   return Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content])
 }
 
-/** One parameter for each filter, because many generators cannot serialize a `deepObject`. */
+/** Returns a parameter for each filter, because many generators cannot serialize a `deepObject`. */
 function filters(resources: readonly Resource[]): JsonObject {
   const names = new Set(resources.flatMap(filterNames))
   return Object.fromEntries([...names].map(name => [`filter_${name}`, filter(name)]))
@@ -100,7 +100,7 @@ async function readResources(folder: string, order: readonly string[]): Promise<
   )
 }
 
-/** The YAML files in a folder by their names. */
+/** Reads the YAML files in a folder, by name. */
 async function readFolder(folder: string): Promise<Map<string, unknown>> {
   const names = await namesIn(folder)
   return new Map(

@@ -22,7 +22,7 @@ export interface ParsedResource {
   readonly lineOf: (place: Place) => number
 }
 
-/** Files in `openapi/` are invalid. Each line of the message names a file and a problem in it. */
+/** Thrown if files in `openapi/` are invalid. Each line of the message names a file and its problem. */
 export class InvalidSourceError extends Error {
   override name = 'InvalidSourceError'
 }
@@ -31,7 +31,7 @@ const ajv = new Ajv2020.default({ allErrors: true, strict: false, verbose: true 
 addFormats.default(ajv)
 const isResource = ajv.compile<Resource>(schema)
 
-/** @throws InvalidSourceError if the text is not YAML, or has a key or a type that `resource.schema.json` lacks. */
+/** @throws InvalidSourceError if the text is not valid YAML, or does not match `resource.schema.json`. */
 export function parseResource(file: string, text: string): ParsedResource {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
@@ -75,7 +75,7 @@ function problemOf({ instancePath, keyword, params, parentSchema, data, property
   return { place, message: `Invalid value ${JSON.stringify(data)} of ${name}: it ${message}.` }
 }
 
-/** The offset of a key, or of the closest one around it. */
+/** Returns the offset of a key, or of its closest existing parent. */
 function offsetOf({ contents }: Document, place: Place): number {
   let offset = 0
   let node: unknown = contents

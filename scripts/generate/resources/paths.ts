@@ -12,7 +12,7 @@ import {
   tagName,
 } from './resource.ts'
 
-/** The paths of a resource: the collection, the record, and two for each relationship. */
+/** Returns a resource's paths: the collection, the record, and two for each relationship. */
 export function resourcePaths(
   resource: Resource,
   resources: ReadonlyMap<string, Resource>,
@@ -37,7 +37,7 @@ export function resourcePaths(
   }
 }
 
-/** The filters of a list: the id, the attributes, and the relationships. */
+/** Returns the names of a list's filters: the id, the attributes, and the relationships. */
 export function filterNames({ attributes, relationships }: Resource): string[] {
   const filterable = Object.entries(attributes).filter(([, each]) => detailed(each).filterable !== false)
   return ['id', ...filterable.map(([name]) => name), ...Object.keys(relationships)]
@@ -54,11 +54,11 @@ interface Template {
   readonly description?: string
   readonly parameters: readonly JsonObject[]
   readonly requestBody?: JsonObject
-  /** Whether the body contains the id of the record in the URL. */
+  /** Whether the body repeats the record id from the URL. */
   readonly repeatsId?: true
   readonly status: '200' | '201'
   readonly response: JsonObject & { readonly description: string }
-  /** Describes the response without a body, if a deployment can choose it. */
+  /** The description of the response without a body, if deployments may return one. */
   readonly empty?: string
 }
 
@@ -86,7 +86,7 @@ function jsonApiResponse(description: string, document: string, examples: JsonOb
 
 function body(document: string, examples: JsonObject = {}): JsonObject {
   const media = { schema: schema(document), ...examples }
-  // Tools that read only one of the media types need the examples in both.
+  // Both media types have the examples, because some tools read only one of them.
   return { required: true, content: { [JSON_API]: media, 'application/json': media } }
 }
 
@@ -107,7 +107,7 @@ function operation(
     responses: {
       [status]: success,
       ...(empty && { '204': { description: empty } }),
-      // A body that is ignored is parsed, too.
+      // Ignored bodies are also parsed.
       ...(requestBody && { '400': errorResponse('bad-request') }),
       '401': errorResponse('unauthorized'),
       '403': errorResponse('forbidden'),
@@ -122,7 +122,7 @@ function operation(
 
 type Templates = Readonly<Record<string, readonly [OperationName, (resource: Resource) => Template]>>
 
-/** The operations of the resource, each with its overrides. */
+/** Returns the resource's operations, with their overrides. */
 function operationsOf(resource: Resource, templates: Templates): JsonObject {
   return Object.fromEntries(
     Object.entries(templates)
@@ -223,7 +223,7 @@ function remove(resource: Resource): Template {
   }
 }
 
-/** The operation that gets the related records themselves. */
+/** Returns the operation that gets the related records. */
 function related(resource: Resource, relationship: NamedRelationship): JsonObject {
   const { name, target, many, evidence = resource.evidence } = relationship
   const base = `${schemaName(resource.type)}${pascalCase(name)}`
@@ -245,7 +245,7 @@ function related(resource: Resource, relationship: NamedRelationship): JsonObjec
   return operation(resource, template, evidence)
 }
 
-/** The operations on the relationship itself, whose documents contain identifiers. */
+/** Returns the operations on the relationship itself. Their documents contain identifiers. */
 function relationshipOperations(resource: Resource, relationship: NamedRelationship): JsonObject {
   const { target, many, access, evidence = resource.evidence } = relationship
   const get: Template = {

@@ -1,4 +1,4 @@
-/** A resource of the API, as `openapi/resources/*.yaml` describes it. `resource.schema.json` documents each key. */
+/** A resource of the API, as described in `openapi/resources/*.yaml`. `resource.schema.json` documents each key. */
 export interface Resource {
   readonly type: string
   readonly name: string
@@ -31,7 +31,7 @@ interface Override {
   readonly response?: string
 }
 
-/** The keys that are not listed here are keywords of JSON Schema. */
+/** An attribute's schema. Keys that are not listed here are JSON Schema keywords. */
 export interface AttributeSchema extends JsonObject {
   readonly schema?: string
   readonly type?: string | readonly string[]
@@ -60,7 +60,7 @@ export interface Relationship {
   readonly example?: null
 }
 
-/** The name of a schema: `service_accounts` → `ServiceAccount`. */
+/** Returns the name of a type's schema: `service_accounts` → `ServiceAccount`. */
 export function schemaName(type: string): string {
   return pascalCase(type.replace(/s$/, ''))
 }
@@ -70,27 +70,27 @@ export function pascalCase(name: string): string {
   return name.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** The name of the files with examples: `service_accounts` → `service-account`. */
+/** Returns the base name of a type's examples: `service_accounts` → `service-account`. */
 export function exampleName(type: string): string {
   return `example-${type.replace(/s$/, '').replaceAll('_', '-')}`
 }
 
-/** `an API key` → `API key`. */
+/** Returns the name without its article: `an API key` → `API key`. */
 export function singular({ name }: Resource): string {
   return name.replace(/^an? /, '')
 }
 
-/** `an API key` → `API keys`. */
+/** Returns the plural of the name: `an API key` → `API keys`. */
 export function plural(resource: Resource): string {
   return `${singular(resource)}s`
 }
 
-/** `a service account` → `Service accounts`. */
+/** Returns the name of the tag: `a service account` → `Service accounts`. */
 export function tagName(resource: Resource): string {
   return sentenceCase(plural(resource))
 }
 
-/** `an API key` → `An API key`. */
+/** Capitalizes the first letter: `an API key` → `An API key`. */
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -8,7 +8,7 @@ import {
   schemaName,
 } from './resource.ts'
 
-/** The schemas of a resource by their names. The bundle leaves out those that nothing refers to. */
+/** Returns a resource's schemas, by name. The bundle omits schemas without references. */
 export function resourceSchemas(resource: Resource): Record<string, JsonObject> {
   const name = schemaName(resource.type)
   return {
@@ -75,7 +75,7 @@ export function resourceSchemas(resource: Resource): Record<string, JsonObject> 
   }
 }
 
-/** The union of all records, which a compound document can include. */
+/** Returns the union of all records that a compound document can include. */
 export function anyRecord(resources: readonly Resource[]): JsonObject {
   const names = resources.map(({ type }) => schemaName(type))
   return {
@@ -90,11 +90,11 @@ export function anyRecord(resources: readonly Resource[]): JsonObject {
 const OPEN = { type: 'object', additionalProperties: true }
 
 const ref = (name: string) => ({ $ref: `${name}.yaml` })
-/** An `enum`, because many generators ignore `const`. */
+/** Returns a schema for one value. It is an `enum`, because many generators ignore `const`. */
 const constant = (value: string) => ({ type: 'string', enum: [value] })
 const orNull = (name: string) => ({ oneOf: [ref(name), { type: 'null' }] })
 
-/** An object of a request. Members that are not known are ignored, as JSON:API demands. */
+/** Returns the schema of an object in a request. Unknown members are ignored, as required by JSON:API. */
 function open(required: readonly string[], properties: JsonObject): JsonObject {
   const { additionalProperties: _, ...schema } = closed(required, properties)
   return schema
@@ -147,7 +147,7 @@ function attributes(resource: Resource): JsonObject {
   )
 }
 
-/** The JSON Schema of an attribute, its keywords in the order of the source. */
+/** Returns an attribute's JSON Schema, with the keywords in the order of the source. */
 function jsonSchema(attribute: DetailedAttribute): JsonObject {
   return Object.fromEntries(Object.entries(attribute).flatMap(([key, value]) => keyword(key, value)))
 }
@@ -194,7 +194,7 @@ function requestBody(resource: Resource, operation: 'create' | 'update'): JsonOb
   return { type: 'object', required: ['data'], properties: { data } }
 }
 
-/** An update can repeat a relationship that it cannot change. */
+/** Whether the body can contain a relationship. An update can repeat a relationship that it cannot change. */
 function isInBody(relationship: Relationship, operation: 'create' | 'update'): boolean {
   return !relationship.many && (isWritable(relationship, operation) || relationship.access === 'create-only')
 }
