@@ -9,5 +9,5 @@ npx @workbench-sdk/cli audit --due --json | jq -r '[.keys[].accountId] | unique[
   npx @workbench-sdk/cli rotate --account "$account" --older-than 90d --folder secrets --file '{ACCOUNT}_{NAME}' --grace-period 1s < /dev/null
 done
 
-# A spreadsheet. In Excel, use Data → From Text/CSV with UTF-8: opening the file with a double click garbles non-Latin names
+# Create a spreadsheet. In Excel, use Data → From Text/CSV with UTF-8: opening the file with a double click garbles non-Latin names
 npx @workbench-sdk/cli audit --format csv > keys.csv

@@ -9,11 +9,11 @@ import {
 import { NotFoundError, type Workbench } from '@workbench-sdk/client'
 import { baseName } from '@workbench-sdk/client/rotation'
 
-/** The event that Secrets Manager calls a rotation function with, once for each step. */
+/** The event with which Secrets Manager calls a rotation function, once for each step. */
 export interface RotationEvent {
   readonly Step: 'createSecret' | 'setSecret' | 'testSecret' | 'finishSecret'
   readonly SecretId: string
-  /** The id of the version that is to become current. */
+  /** The id of the version that will become current. */
   readonly ClientRequestToken: string
 }
 
@@ -24,8 +24,8 @@ interface ApiKeySecret {
 }
 
 /**
- * Takes one step. Each step can be repeated at any point, because Secrets Manager repeats a step that fails. Until the next
- * rotation, the previous key remains active as AWSPREVIOUS, so that programs can still load the new one.
+ * Takes one step. Steps can be repeated at any point, because Secrets Manager retries a failed step. Until the next rotation, the
+ * previous key remains active as AWSPREVIOUS, so that programs have time to load the new one.
  */
 export async function rotate(event: RotationEvent, secrets: SecretsManagerClient, workbench: Workbench): Promise<void> {
   const secret = new VersionedSecret(event, secrets)
@@ -34,7 +34,7 @@ export async function rotate(event: RotationEvent, secrets: SecretsManagerClient
     case 'createSecret':
       return createPending(event, secret, workbench)
     case 'setSecret':
-      return // Workbench has the key since it was created.
+      return // Workbench has had the key since its creation.
     case 'testSecret':
       return testPending(secret, workbench)
     case 'finishSecret':
@@ -46,7 +46,7 @@ async function createPending(event: RotationEvent, secret: VersionedSecret, work
   if (await secret.read('AWSPENDING')) return
   const old = await workbench.apiKeys.get(await secret.keyId('AWSCURRENT'))
   if (!old.serviceAccountId) throw new Error(`The key ${old.id} does not belong to a service account.`)
-  // The token is unique, so a key with this name is from an attempt that ended before its secret was stored.
+  // The token is unique, so a key with this name is from an attempt that stopped before storing the secret.
   const name = `${baseName(old.name).replace(/ \(version .*\)$/, '')} (version ${event.ClientRequestToken})`
   for (const lost of await workbench.serviceAccounts.keys(old.serviceAccountId, { name }).toArray()) {
     await workbench.apiKeys.delete(lost)
@@ -57,13 +57,13 @@ async function createPending(event: RotationEvent, secret: VersionedSecret, work
 
 async function testPending(secret: VersionedSecret, workbench: Workbench): Promise<void> {
   const pending = await secret.read('AWSPENDING')
-  if (!pending) throw new Error('There is no version AWSPENDING.')
+  if (!pending) throw new Error('The secret has no AWSPENDING version.')
   await workbench.withToken(pending.apiKey).organizations.list().first()
 }
 
 async function finish(secret: VersionedSecret, workbench: Workbench): Promise<void> {
   const [previous, current] = [await secret.read('AWSPREVIOUS'), await secret.keyId('AWSCURRENT')]
-  // The key before the one that is in use now. No program should have it.
+  // The key before the current one. Programs should no longer use it.
   if (previous && previous.keyId !== current) await deleteKey(previous.keyId, workbench)
   await secret.makeCurrent()
 }
@@ -88,7 +88,7 @@ class VersionedSecret {
     this.#client = client
   }
 
-  /** Whether the rotation is finished. Throws if the token does not belong to a rotation of this secret. */
+  /** Whether the rotation has finished. Throws if the token does not belong to a rotation of this secret. */
   async isCurrent(): Promise<boolean> {
     const { RotationEnabled, VersionIdsToStages } = await this.#client.send(
       new DescribeSecretCommand({ SecretId: this.#id }),
@@ -98,10 +98,10 @@ class VersionedSecret {
     if (!stages) throw new Error(`${this.#id} has no version ${this.#token}.`)
     if (stages.includes('AWSCURRENT')) return true
     if (stages.includes('AWSPENDING')) return false
-    throw new Error(`The version ${this.#token} of ${this.#id} is not AWSPENDING.`)
+    throw new Error(`Version ${this.#token} of ${this.#id} is not AWSPENDING.`)
   }
 
-  /** Returns undefined if there is no such version, or if it is still empty. */
+  /** Reads a version. Returns `undefined` if the version does not exist or is still empty. */
   async read(stage: Stage): Promise<ApiKeySecret | undefined> {
     const version = stage === 'AWSPENDING' ? { VersionId: this.#token } : {}
     const command = new GetSecretValueCommand({ SecretId: this.#id, VersionStage: stage, ...version })
@@ -117,7 +117,9 @@ class VersionedSecret {
   async keyId(stage: Stage): Promise<string> {
     const secret = await this.read(stage)
     if (secret?.keyId) return secret.keyId
-    throw new Error(`The version ${stage} of ${this.#id} has no key: expected {"apiKey": "…", "keyId": "…"}.`)
+    throw new Error(
+      `The ${stage} version of ${this.#id} does not contain a key: expected {"apiKey": "…", "keyId": "…"}.`,
+    )
   }
 
   async putPending(secret: ApiKeySecret): Promise<void> {

@@ -59,12 +59,12 @@ async function demonstrate(demo: Demo, consumer: ConsumerProcess): Promise<Summa
   }
 }
 
-/** Runs the program, kills it when the first secret is stored, and runs it again. Returns how often it was killed. */
+/** Runs the program, kills it when the first secret is stored, and runs it again. Returns how many times it was killed. */
 async function rotateKeys(demo: Demo): Promise<number> {
   const wasKilled = await runProgram(demo, { log, signal, killAt: ': stored it' })
   if (!wasKilled) return 0
   log.write(
-    '\nThe program was killed (SIGKILL) during the rotation. The same command continues, without any file of the first run:\n\n',
+    '\nThe program was killed (SIGKILL) during the rotation. The same command continues without any files from the first run:\n\n',
   )
   await runProgram(demo, { log, signal })
   return 1

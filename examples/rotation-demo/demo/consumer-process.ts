@@ -3,7 +3,7 @@ import { on, once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Call } from './consumer.ts'
 
-/** In milliseconds. */
+/** The time limit in milliseconds for each key to be used. */
 const timeout = 30_000
 const program = fileURLToPath(new URL('consumer.ts', import.meta.url))
 
@@ -28,7 +28,7 @@ export class ConsumerProcess {
       if (call && matches(call)) missing.delete(call.variable)
       if (missing.size === 0) return
     }
-    throw new Error('The consumer ended unexpectedly.')
+    throw new Error('The consumer exited unexpectedly.')
   }
 
   async stop(): Promise<void> {
@@ -40,7 +40,7 @@ export class ConsumerProcess {
 
   #messages(signal: AbortSignal): AsyncIterable<Call[]> | [] {
     if (this.#hasEnded()) return []
-    // Without a limit, this would wait forever if a key never works.
+    // Without a time limit, this would wait forever if a key does not work.
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeout)])
     return on(this.#child, 'message', { signal: limited, close: ['exit'] })
   }

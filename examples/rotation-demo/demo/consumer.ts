@@ -7,14 +7,14 @@ import { Workbench } from '@workbench-sdk/client'
 export interface Call {
   variable: string
   ok: boolean
-  /** Whether the key is different from the first one of the variable. */
+  /** Whether the key differs from the variable's first key. */
   renewed: boolean
 }
 
 const [file = '.env', baseUrl = ''] = process.argv.slice(2)
 const firstKeys = await readKeys()
 
-// The parent process has ended.
+// Exits with the parent process.
 process.on('disconnect', () => process.exit())
 
 for (;;) {
@@ -25,7 +25,7 @@ for (;;) {
   }
 }
 
-/** Reads the file each time, because it may be replaced at any moment. */
+/** Reads the file for each call, because the file may be replaced at any time. */
 async function readKeys(): Promise<NodeJS.Dict<string>> {
   return parseEnv(await readFile(file, 'utf8'))
 }

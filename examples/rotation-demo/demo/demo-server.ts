@@ -12,7 +12,7 @@ const keys = [
   { name: 'trial', createdAt: daysAgo(12) },
 ] as const
 
-/** The variables of the keys, in the order of `keys`. */
+/** The keys' variables, in the order of `keys`. */
 const variables = [
   'WORKBENCH_API_KEY_DEPLOY',
   'WORKBENCH_API_KEY_NIGHTLY_REPORT',
@@ -24,12 +24,12 @@ export interface Demo {
   baseUrl: string
   adminToken: string
   envFile: string
-  /** The variables whose keys are older than 90 days, with their first keys. */
+  /** The variables whose keys are older than 90 days, with the initial keys. */
   old: { variable: string; token: string }[]
   close: () => Promise<void>
 }
 
-/** Starts a mock on a port, with an account that has three old keys and a new one, and writes all four to an env file. */
+/** Starts a mock on a port, with an account that has three old keys and a new key, and writes all four keys to an env file. */
 export async function startDemo(): Promise<Demo> {
   const mock = new WorkbenchMock()
   const [deployer] = mock.seed({ serviceAccounts: [{ name: 'deployer', keys }] }).serviceAccounts

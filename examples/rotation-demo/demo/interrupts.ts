@@ -12,7 +12,10 @@ export class Interrupted extends Error {
   }
 }
 
-/** Returns a signal that aborts on the first interrupt. Ignores later ones, because undoing a step must not be interrupted. */
+/**
+ * Returns a signal that is aborted on the first interrupt. Later interrupts are ignored, because undoing a step must not be
+ * interrupted.
+ */
 export function onInterrupt(): AbortSignal {
   const controller = new AbortController()
   for (const signal of SIGNALS) process.on(signal, () => controller.abort(new Interrupted(signal)))

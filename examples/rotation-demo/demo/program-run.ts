@@ -5,7 +5,7 @@ import type { Demo } from './demo-server.ts'
 
 const program = fileURLToPath(new URL('bin/workbench-keys.js', import.meta.resolve('@workbench-sdk/cli/package.json')))
 
-/** How to log the output, and when to stop the program. */
+/** Specifies how to log the output, and when to stop the program. */
 interface RunOptions {
   readonly log: NodeJS.WriteStream
   readonly signal: AbortSignal
@@ -46,6 +46,6 @@ export async function runProgram(demo: Demo, { log, signal, killAt }: RunOptions
   signal.removeEventListener('abort', stop)
   signal.throwIfAborted()
   if (killedBy === 'SIGKILL') return true
-  if (code !== 0) throw new Error(`workbench-keys ended with exit code ${code}.`)
+  if (code !== 0) throw new Error(`workbench-keys exited with code ${code}.`)
   return false
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Workbench } from '@workbench-sdk/client'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 
-/** Creates a mock for one test, and a client for it. */
+/** Creates a mock and a client for one test. */
 function setUp(t) {
   const mock = new WorkbenchMock({ scenario: 'typical' })
   t.after(() => mock.expectNoUnhandledRequests())

@@ -1,6 +1,6 @@
 import type { Workbench } from '@workbench-sdk/client'
 
-/** Replaces the only key of an account with a new one with the same name. Deletes the old key. */
+/** Replaces an account's only key with a new key of the same name, and deletes the old key. */
 export async function replaceKey(workbench: Workbench, accountName: string): Promise<void> {
   const account = await workbench.serviceAccounts.list({ name: accountName }).first()
   if (account === undefined) throw new Error(`Service account "${accountName}" not found.`)
