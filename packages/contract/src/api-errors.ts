@@ -3,10 +3,10 @@ import { boundedIssues } from './bounded-issues.ts'
 import type { components } from './generated/openapi.ts'
 import { RULES, type RuleId } from './rules.ts'
 
-/** The place of a parameter: names, and indexes of arrays. */
+/** The location of a parameter: names and array indexes. */
 export type ParamPath = readonly (string | number)[]
 
-/** An invalid parameter, in the structure of Joi 12, the validator of jsonapi-server. */
+/** An invalid parameter, in the structure of Joi 12, the validator in jsonapi-server. */
 export interface ParamIssue extends Omit<components['schemas']['ParamIssue'], 'path'> {
   readonly path: ParamPath
 }
@@ -18,11 +18,11 @@ export interface ErrorTemplate {
   readonly status: number
   readonly code: string
   readonly title: string
-  /** The content of the response, if it is not the error document. */
+  /** The content of the response, if it is not an error document. */
   readonly form?: 'text' | 'nothing' | 'oauth'
 }
 
-/** The properties of a request that determine the detail of its error. */
+/** The properties of a request that determine the error detail. */
 interface Facts {
   /** The rule that the request violated. */
   readonly rule?: RuleId | undefined
@@ -37,7 +37,7 @@ interface ErrorContent extends ErrorTemplate {
 
 interface ErrorDefinition<F extends Facts = never> extends ErrorTemplate {
   readonly detail: (facts: F) => Detail
-  /** The parts that differ under other assumptions. */
+  /** Returns the parts that differ under other assumptions. */
   readonly variant?: (assumptions: Assumptions) => Partial<ErrorContent>
 }
 
@@ -56,7 +56,7 @@ interface RecordFacts extends Facts {
 
 const DEFECT = { status: 500, code: 'EINTERNAL', title: 'Internal Server Error' } as const
 
-/** The response of jsonapi-server if an exception was thrown, with its spelling. */
+/** The response of jsonapi-server if an exception was thrown, with the original spelling. */
 const CRASH = {
   status: 500,
   code: 'EUNKNOWN',
@@ -66,7 +66,7 @@ const CRASH = {
 
 const given = ({ detail }: WithDetail) => detail
 
-/** All error responses. The titles and fixed details of 403 and 404 errors are those of jsonapi-server. */
+/** All error responses. The titles and fixed details of 403 and 404 errors are identical to those of jsonapi-server. */
 const API_ERRORS = {
   unauthenticated: { status: 401, code: 'UNAUTHORIZED', title: 'Authentication Failed', detail: given },
   forbidden: {
@@ -197,7 +197,7 @@ export class ApiError {
   readonly detail: Detail
   /** The rule that the request violated. */
   readonly rule: RuleId | undefined
-  /** Whether the error is a response to OAuth 2.0's password grant, i.e. to a login with the form. */
+  /** Whether the error is a response to OAuth 2.0's password grant, i.e. to a form login. */
   readonly isOAuth: boolean
   /** The unsupported content type. */
   readonly contentType: string | undefined
@@ -226,7 +226,7 @@ export function apiError<K extends ApiErrorKind>(kind: K, facts: FactsOf[K]): Ap
   return new ApiError(kind, DEFINITIONS[kind].detail(facts), facts)
 }
 
-/** The response to an error, under the assumptions of the mock. */
+/** Returns the response for an error under the mock's assumptions. */
 export function errorTemplate({ kind, detail, isOAuth }: ApiError, assumptions: Assumptions): ErrorContent {
   const { status, code, title, variant }: ErrorDefinition = API_ERRORS[kind]
   const template = { status, code, title, detail, ...variant?.(assumptions) }
@@ -234,13 +234,13 @@ export function errorTemplate({ kind, detail, isOAuth }: ApiError, assumptions: 
   return { ...template, form: 'oauth', status: kind === 'invalid-parameters' ? 400 : template.status }
 }
 
-/** The body of an error of OAuth 2.0, RFC 6749 section 5.2. */
+/** Returns the body of an OAuth 2.0 error (RFC 6749, section 5.2). */
 export function oauthError({ kind, detail }: ApiError): components['schemas']['OAuthError'] {
   const issues = typeof detail === 'string' ? [] : detail
   const description = typeof detail === 'string' ? detail : issues.map(({ message }) => message).join(', ')
   return {
     error: oauthCode(kind, issues),
-    // The RFC allows only printable ASCII characters, without quotation marks and backslashes.
+    // The RFC allows only printable ASCII characters except quotation marks and backslashes.
     error_description: description.replaceAll('"', "'").replaceAll(/[^\x20-\x7e]|\\/g, '?'),
   }
 }
@@ -252,7 +252,7 @@ function oauthCode(kind: ApiErrorKind, issues: readonly ParamIssue[]): component
     : 'invalid_request'
 }
 
-/** Titles of statuses that only proxies in front of Workbench use. */
+/** The titles for statuses that only proxies in front of Workbench use. */
 const PROXY_TITLES: Readonly<Record<number, string>> = {
   429: 'Too Many Requests',
   502: 'Bad Gateway',
@@ -260,7 +260,7 @@ const PROXY_TITLES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** Status, code and title for a status, if nothing else is known about the error. */
+/** Returns the code and title for a status, if nothing else is known about the error. */
 export function errorTemplateForStatus(status: number): ErrorTemplate {
   const known: ErrorTemplate | undefined = Object.values(API_ERRORS).find(each => each.status === status)
   if (known) return { status, code: known.code, title: known.title }
@@ -268,9 +268,9 @@ export function errorTemplateForStatus(status: number): ErrorTemplate {
 }
 
 /**
- * Creates the issue of an invalid parameter.
+ * Creates the issue for an invalid parameter.
  *
- * @param problem follows the name of the parameter in the message.
+ * @param problem follows the parameter name in the message
  */
 export function paramIssue(
   path: ParamPath,
@@ -282,7 +282,7 @@ export function paramIssue(
   return { message: `"${key}" ${problem}`, path, type, context: { ...context, key, label: key } }
 }
 
-/** The issue of a parameter that the operation does not accept. */
+/** Creates the issue for a parameter that the operation does not accept. */
 export function unknownParam(path: ParamPath): ParamIssue {
   return paramIssue(path, 'object.allowUnknown', 'is not allowed', { child: path.at(-1) })
 }

@@ -1,6 +1,6 @@
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 
-/** An assumption about undocumented behavior of Workbench that client code could notice. */
+/** An assumption about undocumented Workbench behavior that client code could notice. */
 interface Assumption<V> {
   readonly default: V
   /** The other value, or an example if any string is valid. */
@@ -26,8 +26,9 @@ const text = (standard: string, alternative: string, reason: string): Assumption
 })
 
 /**
- * The assumptions that client code could notice. The default is what the evidence says. If there is none, it is the stricter
- * behavior, so that code that passes against the mock does not fail against Workbench. `workbench-mock conformance` reports how a deployment behaves.
+ * The assumptions that client code could notice. The defaults follow the evidence. Without evidence, the default is the stricter
+ * behavior, so that code that works with the mock does not fail with Workbench. `workbench-mock conformance` reports how a
+ * deployment behaves.
  */
 export const ASSUMPTIONS = {
   keyCreator: choice(
@@ -58,7 +59,7 @@ export const ASSUMPTIONS = {
   analystReadsServiceAccounts: choice(
     false,
     true,
-    'The article requires administrator permissions to manage service accounts and keys. That reading counts as managing is an assumption.',
+    'The article requires administrator permissions to manage service accounts and keys. That managing includes reading is an assumption.',
   ),
   enableCascade: choice(
     'all',
@@ -73,7 +74,7 @@ export const ASSUMPTIONS = {
   otherOrganization: choice(
     'not-found',
     'forbidden',
-    'The response to a request for a record of another organization. A 404 reveals the least, and follows from the filters of jsonapi-server.',
+    "The response to a request for a record in another organization. A 404 reveals the least, and results from jsonapi-server's filters.",
   ),
   forbiddenTitle: text(
     'Forbidden',
@@ -88,7 +89,7 @@ export const ASSUMPTIONS = {
   bodyId: choice(
     'must-match',
     'ignored',
-    'Stock jsonapi-server uses the id in the URL and ignores `data.id`. JSON:API requires a 409 if the two differ: the body is that of another record.',
+    'Stock jsonapi-server uses the id in the URL and ignores `data.id`. JSON:API requires a 409 if the two differ, because the body then belongs to another record.',
   ),
   malformedJson: choice(
     'refuse',
@@ -103,17 +104,17 @@ export const ASSUMPTIONS = {
   emptyListPage: choice(
     'absent',
     'zero-total',
-    'jsonapi-server leaves `meta.page` out of a list without records, and pyexclient takes a missing total for 0.',
+    'jsonapi-server omits `meta.page` from an empty list, and pyexclient treats a missing total as 0.',
   ),
   zeroPageLimit: choice(
     'default-page',
     'no-records',
-    'jsonapi-server reads `page[limit]=0` as the default limit of 50. pyexclient counts records with this limit, and uses only the total.',
+    'jsonapi-server treats `page[limit]=0` as the default limit of 50. pyexclient uses this limit to count records, and reads only the total.',
   ),
   includedLinkage: choice(
     'identifiers',
     'absent',
-    'If `include` follows a to-many relationship, jsonapi-server finds the records by the identifiers in its `data`, from which pyexclient also assigns them. JSON:API requires them.',
+    'If `include` follows a to-many relationship, jsonapi-server finds the records by the identifiers in its `data`. pyexclient assigns the records by these identifiers, and JSON:API requires them.',
   ),
   deleteResponse: choice(
     'meta',
@@ -123,17 +124,17 @@ export const ASSUMPTIONS = {
   immutableEcho: choice(
     'accept',
     'refuse',
-    "pyexclient repeats every relationship in a PATCH that is not read-only, including immutable ones. Expel's fork of jsonapi-server rejects each mention of an immutable attribute.",
+    "In a PATCH, pyexclient repeats every relationship that is not read-only, including immutable ones. Expel's fork of jsonapi-server rejects every mention of an immutable attribute.",
   ),
   loginPairs: choice(
     'documented',
     'any',
-    'The API docs show JSON at /api/v2/login, pyexclient sends a form to /auth/v0/login. No source shows JSON at the latter or a form at the former.',
+    'The API docs show JSON at /api/v2/login, and pyexclient sends a form to /auth/v0/login. No source shows JSON at /auth/v0/login or a form at /api/v2/login.',
   ),
   loginEmailCase: choice(
     'exact',
     'any',
-    'The article on single sign-on says that email addresses are case-sensitive. No source describes the login with a password.',
+    'The article on single sign-on says that email addresses are case-sensitive. No source describes logins with a password.',
   ),
   sessionTimes: choice(
     'seconds',
@@ -150,19 +151,19 @@ export const ASSUMPTIONS = {
 export type Assumptions = { readonly [K in keyof typeof ASSUMPTIONS]: (typeof ASSUMPTIONS)[K]['default'] }
 export type AssumptionName = keyof Assumptions
 
-// `Object.keys` returns strings; these are the keys of the table.
+// `Object.keys` returns strings. These are the keys of the table.
 export const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS) as AssumptionName[]
 
 /**
  * Adds the defaults to a partial set of assumptions.
  *
- * @throws TypeError if a name is unknown or a value is invalid.
+ * @throws TypeError if a name is unknown or a value is invalid
  */
 export function resolveAssumptions(values: Readonly<Record<string, unknown>> = {}): Assumptions {
   checkOptionNames(values, ASSUMPTIONS, 'assumption')
   for (const name of ASSUMPTION_NAMES) {
     if (Object.hasOwn(values, name) && !isValueOf(name, values[name])) {
-      throw new TypeError(`Invalid value of the assumption "${name}": expected ${expectation(name)}.`)
+      throw new TypeError(`Invalid value for the assumption "${name}": expected ${expectation(name)}.`)
     }
   }
   const defaults = Object.fromEntries(ASSUMPTION_NAMES.map(name => [name, ASSUMPTIONS[name].default]))
@@ -170,11 +171,11 @@ export function resolveAssumptions(values: Readonly<Record<string, unknown>> = {
   return Object.freeze({ ...defaults, ...impliedBy(values), ...values } as Assumptions)
 }
 
-/** The source that only a person can create keys also says that this requires a one-time code. */
+/** Returns implied values. The source that says that only a user can create keys also says that this requires a one-time code. */
 const impliedBy = ({ keyCreator }: Readonly<Record<string, unknown>>) =>
   keyCreator === 'person' ? { otpOnKeyCreate: true } : {}
 
-/** Whether the value is valid for the assumption. */
+/** Whether a value is valid for an assumption. */
 export function isValueOf(name: AssumptionName, value: unknown): boolean {
   const { default: standard, alternative, open } = ASSUMPTIONS[name]
   return value === standard || value === alternative || (open && isText(value))
@@ -182,10 +183,10 @@ export function isValueOf(name: AssumptionName, value: unknown): boolean {
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '' && value.length <= MAX_LENGTH
 
-/** The maximum number of characters of an open value, which is a part of responses. */
+/** The maximum length of an open value, in characters. Responses contain the value. */
 const MAX_LENGTH = 1_000
 
-/** The valid values, for an error message. */
+/** Describes the valid values for an error message. */
 function expectation(name: AssumptionName): string {
   const { default: standard, alternative, open } = ASSUMPTIONS[name]
   return open

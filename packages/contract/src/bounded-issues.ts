@@ -1,4 +1,4 @@
-/** The issues in an error response. A body can have one for each of its members, and an issue can quote a member of any length. */
+/** The maximum number of issues in an error response. A body can have an issue for each member, and each can quote a long member. */
 const MAX_ISSUES = 20
 const MAX_LENGTH = 100
 const MAX_MEMBERS = 20
@@ -6,9 +6,9 @@ const MAX_DEPTH = 4
 const CUT = '…'
 
 /**
- * Returns the first issues with shortened values, so that a response does not become much longer than its request.
+ * Returns the first issues with shortened values, so that a response does not become much larger than its request.
  *
- * @param moreIssue creates the issue that replaces the others
+ * @param moreIssue creates the issue that replaces the remaining issues
  */
 export function boundedIssues<T>(issues: readonly T[], moreIssue: (count: number) => T): readonly T[] {
   const more = issues.length - MAX_ISSUES

@@ -3,7 +3,7 @@ import { printValue } from '@workbench-sdk/internal/print-value'
 import { isPlain } from './json.ts'
 
 /**
- * A duration in milliseconds, or as an object of units.
+ * A duration in milliseconds, or as an object with units.
  *
  * @example
  * const quarter: Duration = { days: 91 }
@@ -14,7 +14,7 @@ export type Duration =
 
 const UNITS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 }
 
-/** @throws TypeError if the value is not a duration. */
+/** @throws TypeError if the value is not a duration */
 export function millisecondsOf(duration: Duration): number {
   const milliseconds = typeof duration === 'number' ? duration : sum(copyPlainData(duration, DATA))
   if (Number.isFinite(milliseconds)) return milliseconds

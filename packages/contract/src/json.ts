@@ -1,4 +1,4 @@
-/** Whether a JSON value is an object, not null or an array. */
+/** Whether a JSON value is an object, i.e. neither null nor an array. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -10,7 +10,7 @@ export type Role = Schemas['AssignableRole']
 /** The restriction of a service account with read-only access. */
 export const READ_ONLY = 'read_only'
 
-/** The attributes of each type, as in the schema of its records. */
+/** The attributes of each type, as in its record schema. */
 export type AttributesOf = {
   readonly [T in ResourceType]: { readonly [S in keyof Schemas]: AttributesIn<Schemas[S], T> }[keyof Schemas]
 }
@@ -69,7 +69,7 @@ export interface ResourceModel {
 
 const models: Readonly<Record<ResourceType, ResourceModel>> = MODEL
 
-// `Object.keys` returns strings; these are the keys of the table.
+// `Object.keys` returns strings. These are the keys of the table.
 export const RESOURCE_TYPES = Object.keys(models) as ResourceType[]
 
 /** Creates a table with an entry for each type. */
@@ -87,7 +87,7 @@ export const attributeModel = (type: ResourceType, name: string): AttributeModel
 export const relationshipModel = (type: ResourceType, name: string): RelationshipModel | undefined =>
   ownValue(models[type].relationships, name)
 
-/** Ignores inherited properties, e.g. `constructor`. */
+/** Returns a value from a table. Ignores inherited properties, e.g. `constructor`. */
 function ownValue<V>(table: Readonly<Record<string, V>>, name: string): V | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
 }

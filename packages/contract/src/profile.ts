@@ -1,7 +1,7 @@
 import { type Assumptions, resolveAssumptions } from './assumptions.ts'
 import { isObject } from './json.ts'
 
-/** How a deployment of Workbench behaves, as recorded by `workbench-mock conformance --write-profile`. */
+/** The behavior of a Workbench deployment, as recorded by `workbench-mock conformance --write-profile`. */
 export interface Profile {
   /** The version of this format. */
   readonly profile: 1
@@ -10,19 +10,19 @@ export interface Profile {
   readonly baseUrl: string
   /** The observed values. Assumptions that were not observed keep their defaults. */
   readonly assumptions: Partial<Assumptions>
-  /** Assumptions that were not observed, with the reason. */
+  /** The assumptions that were not observed, with the reasons. */
   readonly unobserved: Readonly<Record<string, string>>
-  /** Differences that the mock cannot reproduce, because no assumption covers them. */
+  /** The differences that the mock cannot reproduce, because no assumption covers them. */
   readonly notReproduced: readonly { readonly id: string; readonly expected: unknown; readonly actual: unknown }[]
 }
 
-/** A profile as parsed JSON. Its contents are validated when it is used. */
+/** A profile as parsed JSON. It is validated when it is used. */
 export interface ProfileInput {
   readonly profile: number
   readonly assumptions: Readonly<Record<string, unknown>>
 }
 
-/** @throws TypeError if the value is not a profile, or if one of its assumptions is unknown or invalid. */
+/** @throws TypeError if the value is not a profile, or if one of its assumptions is unknown or invalid */
 export function assumptionsFromProfile(profile: ProfileInput): Readonly<Record<string, unknown>> {
   const value: unknown = profile
   if (!isObject(value) || value.profile !== 1 || !isObject(value.assumptions)) {

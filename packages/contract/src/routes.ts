@@ -11,11 +11,11 @@ export type WritingOperation = Extract<
 >['operation']
 type QueryParameter = 'filter' | 'sort' | 'page' | 'include' | 'fields' | 'flag'
 
-/** An operation of the contract with its method and path. */
+/** An operation in the contract, with its method and path. */
 export interface Route {
   readonly operation: OperationId
   readonly method: Method
-  /** With placeholders, e.g. `/api/v2/api_keys/{id}`. */
+  /** The path with placeholders, e.g. `/api/v2/api_keys/{id}`. */
   readonly path: string
   readonly kind: 'collection' | 'record' | 'related' | 'relationship' | 'login'
   readonly type?: ResourceType
@@ -64,7 +64,7 @@ const VERBS = {
 const routesByKey = new Map(routes.map(route => [`${route.method} ${route.path}`, route]))
 const logins = new Map(routes.filter(({ kind }) => kind === 'login').map(route => [route.path, route]))
 
-/** Parses a path. The result, including an error, does not require authentication. */
+/** Parses a path. The result does not require authentication, even if it is an error. */
 export function match(method: string, pathname: string): Shape | ApiError {
   const path = pathname.endsWith('/') ? pathname.slice(0, -1) : pathname
   const login = logins.get(path)
@@ -80,7 +80,7 @@ function verbOf(kind: keyof typeof VERBS, method: string): Verb | undefined {
   return verbs[method]
 }
 
-/** The segments of a path. Invalid percent-encoding results in an empty segment, which matches no route. */
+/** Returns the segments of a path. Invalid percent-encoding results in an empty segment, which matches no route. */
 function segmentsOf(path: string): string[] {
   const segments = path.split('/')
   if (!path.includes('%')) return segments
@@ -108,7 +108,7 @@ function shapeOf(segments: readonly string[]): JsonApiPath | undefined {
   }
 }
 
-/** Finds the operation of the contract for a path, or the error of jsonapi-server if there is none. */
+/** Returns the contract's operation for a path, or jsonapi-server's error if no operation exists. */
 export function locate({ kind, type, id, relation, method, verb }: JsonApiShape): Target | ApiError {
   if (!isResourceType(type)) return apiError('unknown-type', { type })
   if (!modelOf(type).verbs.includes(verb) && kind !== 'relationship') {

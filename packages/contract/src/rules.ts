@@ -9,27 +9,27 @@ export const EVIDENCE_LEVELS: Readonly<Record<Evidence, string>> = {
   G: 'a guess, consistent with the rest',
 }
 
-/** A statement about the behavior of Workbench. */
+/** A statement about Workbench's behavior. */
 export interface Requirement {
   readonly evidence: Evidence
-  /** One sentence. */
+  /** The statement in one sentence. */
   readonly description: string
-  /** The source of the statement: a section of the help article or public code. A guess has none. */
+  /** The source of the statement: a section of the help article, or public code. Omitted for a guess. */
   readonly source?: string
 }
 
-/** Creates an entry of a table of requirements. */
+/** Creates an entry in a table of requirements. */
 export const requirement = (evidence: Evidence, description: string, source?: string): Requirement => ({
   evidence,
   description,
   ...(source !== undefined && { source }),
 })
 
-/** The rules that the mock enforces. An error names the violated rule in its header `x-workbench-mock-rule`. */
+/** The rules that the mock enforces. An error response names the violated rule in the `x-workbench-mock-rule` header. */
 export const RULES = {
   authentication: requirement(
     'S',
-    'A request without a token, or with an unknown, expired, disabled or deleted one, fails with 401.',
+    'A request without a token, or with an unknown, expired, disabled or deleted token, fails with 401.',
     'jsonapi-server, authentication',
   ),
   'admin-only': requirement(
@@ -70,7 +70,7 @@ export const RULES = {
   ),
   'key-creator': requirement(
     'P',
-    'Creating an API key can require the login session of a person.',
+    "Creating an API key can require a user's login session.",
     'pyexclient, api_keys: "These can only be created by a user and require an OTP token."',
   ),
   'user-locked': requirement(
@@ -78,10 +78,10 @@ export const RULES = {
     'A new user account is locked, regardless of `active` in the request, until it is activated. A locked user cannot log in.',
     'help article, Add a user: "appears with a \'Locked\' status … cannot be used until activated"; pyexclient, user_accounts',
   ),
-  'email-unique': requirement('G', 'No two users have the same email address, in any case and in any organization.'),
+  'email-unique': requirement('G', 'No two users have the same email address, regardless of case and organization.'),
   'own-profile': requirement(
     'P',
-    'An Organization Analyst can change the names in the own user account.',
+    'An Organization Analyst can change the names in their own user account.',
     'help article 4404510812691, User role rights in Workbench: "My profile", "edit user"',
   ),
   'account-create': requirement(
