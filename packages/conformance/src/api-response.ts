@@ -2,7 +2,7 @@ import { isObject } from '@workbench-sdk/contract/json'
 import type { ResourceType } from '@workbench-sdk/contract/model'
 import { AssertionError } from './outcome.ts'
 
-/** A parsed response. Each getter throws an `AssertionError` if the member is missing or has another type. */
+/** A parsed response. Each getter throws an `AssertionError` if the member is missing or has the wrong type. */
 export class ApiResponse {
   /** The method and the path of the request, e.g. `GET /api_keys`. */
   readonly requestLine: string
@@ -23,12 +23,12 @@ export class ApiResponse {
     throw new AssertionError(`${this.requestLine}: the body`, 'a JSON object', this.text.slice(0, 200))
   }
 
-  /** The record of a document with a single one. */
+  /** The record in a document with a single record. */
   get record(): ResourceObject {
     return this.#member('data', isResourceObject, 'a record')
   }
 
-  /** The records of a list. */
+  /** The records in a list. */
   get records(): readonly ResourceObject[] {
     return this.#member('data', isResourceObjects, 'an array of records')
   }
@@ -50,7 +50,7 @@ export class ApiResponse {
     return this.#member('meta', isListMeta, 'an object with the member page').page
   }
 
-  /** The number of records on all pages. Without records, `meta.page` can be missing. */
+  /** The number of records on all pages. For an empty list, `meta.page` can be missing. */
   get total(): number {
     const { data, meta } = this.document
     if (Array.isArray(data) && data.length === 0 && !isListMeta(meta)) return 0

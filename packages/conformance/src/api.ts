@@ -5,10 +5,10 @@ import type { ConformanceClient } from './conformance-client.ts'
 export type Attributes = Readonly<Record<string, unknown>>
 type Headers = Readonly<Record<string, string>>
 
-/** Receives the type and the id of each record that a request created. */
+/** Called with the type and id of each record that a request created. */
 export type OnCreated = (type: string, id: string) => unknown
 
-/** Sends requests with one token, and returns unchecked responses. */
+/** An API client that sends requests with one token and returns unchecked responses. */
 export class Api {
   readonly #client: ConformanceClient
   readonly #token: string | undefined
@@ -41,8 +41,8 @@ export class Api {
     this.postKeyWithoutCode(body, { ...this.#otpHeader(), ...headers })
 
   /**
-   * Posts any body to /api_keys. If the deployment does not allow the run's API key to create keys, the request is repeated
-   * with the session of its user.
+   * Posts any body to /api_keys. If the deployment does not allow the run's API key to create keys, the request is repeated with
+   * a login session.
    */
   postKeyWithoutCode = async (body: unknown, headers: Headers = {}): Promise<ApiResponse> => {
     const response = await this.postKeyAsCaller(body, headers)
@@ -51,7 +51,7 @@ export class Api {
     return session === undefined ? response : this.withToken(session).postKeyAsCaller(body, headers)
   }
 
-  /** Posts any body to /api_keys, only with the token of this API. */
+  /** Posts any body to /api_keys, only with this API's token. */
   postKeyAsCaller = (body: unknown, headers: Headers = this.#otpHeader()) => this.post('/api_keys', body, headers)
 
   update = (type: string, id: string, attributes: Attributes) =>
@@ -63,7 +63,7 @@ export class Api {
     return response
   }
 
-  /** Allows changes to the created record, and reports it for deletion. */
+  /** Allows changes to the created record, and registers it for deletion. */
   #registerCreated(response: ApiResponse): void {
     if (response.requestLine.includes('/relationships/')) return
     const { type, id } = response.record
@@ -78,7 +78,7 @@ export class Api {
   }
 }
 
-/** Returns the body that creates a service account, by default of an Organization Analyst. */
+/** Returns the body that creates a service account. By default, it is an Organization Analyst. */
 export const accountBody = (name: string, attributes: Attributes = {}) => ({
   data: {
     type: 'service_accounts',

@@ -4,7 +4,7 @@ import { assertMatches, assertThat } from './assert.ts'
 
 const error = (status: number, code: string, title: string) => ({ status, code, title })
 
-/** The errors of the wire contract. The mock has its own table, so that a mistake in one of them is noticed. */
+/** The errors in the wire contract. The mock has its own table, so that a mistake in either table is noticed. */
 const ERRORS = {
   unauthenticated: error(401, 'UNAUTHORIZED', 'Authentication Failed'),
   'unknown-record': error(404, 'ENOTFOUND', 'Requested resource does not exist'),
@@ -23,7 +23,7 @@ const ERRORS = {
   fields: error(403, 'EFORBIDDEN', 'Invalid field selection'),
 } satisfies { readonly [K in ApiErrorKind]?: object }
 
-/** An error whose status, code and title are in the contract. */
+/** The name of an error whose status, code and title are in the contract. */
 export type KnownError = keyof typeof ERRORS
 
 /** Asserts that a response has this status. */
@@ -37,7 +37,7 @@ export function assertDeleted(response: ApiResponse): void {
   assertThat(requestLine, status === 200 || status === 204, 'status 200 or 204', summarize(response))
 }
 
-/** Asserts that a response is this error, with the status, code and title of the contract. */
+/** Asserts that a response is this error, with the status, code and title in the contract. */
 export function assertError(response: ApiResponse, kind: KnownError): void {
   const { status, code, title } = ERRORS[kind]
   assertStatus(response, status)
@@ -50,12 +50,12 @@ export function assertForbidden(response: ApiResponse): void {
   assertThat(response.requestLine, isForbidden(response), expected, summarize(response))
 }
 
-/** Returns whether the role or a restriction forbids the request. The title of that 403 is an assumption with its own case. */
+/** Whether the role or a restriction forbids the request. The title of such a 403 is an assumption with its own case. */
 export function isForbidden(response: ApiResponse): boolean {
   return response.status === 403 && !INVALID_REQUEST_TITLES.has(response.error.title)
 }
 
-/** Titles of 403s for invalid requests. */
+/** The titles of 403s for invalid requests. */
 const INVALID_REQUEST_TITLES: ReadonlySet<string> = new Set(Object.values(ERRORS).map(({ title }) => title))
 
 /** Summarizes a response for the report: its status, and the title and detail of an error. */

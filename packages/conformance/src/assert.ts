@@ -10,7 +10,7 @@ export function assertEqual(at: string, actual: unknown, expected: unknown): voi
 }
 
 /**
- * Asserts that an object has the expected members; others are ignored. Arrays have to have the same length.
+ * Asserts that an object has the expected members. Other members are ignored. Arrays must have the same length.
  *
  * @throws AssertionError at the first difference.
  */
@@ -21,7 +21,7 @@ export function assertMatches(at: string, actual: unknown, expected: object): vo
 /**
  * Asserts that a condition is true.
  *
- * @param expected describes the condition, for the report.
+ * @param expected describes the condition for the report
  * @throws AssertionError
  */
 export function assertThat(at: string, condition: boolean, expected: string, actual: unknown): void {

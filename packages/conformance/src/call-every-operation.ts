@@ -4,10 +4,10 @@ import type { ApiResponse } from './api-response.ts'
 import type { ConformanceClient } from './conformance-client.ts'
 
 /**
- * Calls every operation of the contract that needs a token. Reads use an existing record if there is one. Writes send an
- * invalid body to a record of the run, or to an unknown id.
+ * Calls every operation in the contract that requires a token. Reads use an existing record if one exists. Writes send an invalid
+ * body to one of the run's records, or to an unknown id.
  *
- * @param ownIds ids of records of the run, by type.
+ * @param ownIds the ids of the run's records, by type
  */
 export async function callEveryOperation(
   api: Api,

@@ -8,7 +8,7 @@ interface CaseBase {
   readonly id: RequirementId | `${RequirementId}/${string}`
   /** The expected behavior. */
   readonly title: string
-  /** The evidence of this case, if it is weaker than that of the requirement. */
+  /** The evidence for this case, if it is weaker than the requirement's evidence. */
   readonly evidence?: Evidence
 }
 
@@ -18,20 +18,20 @@ interface AssertingCase extends CaseBase {
   readonly check: (context: TestContext) => Promise<void>
 }
 
-/** A case that observes the value of an assumption. It fails if the observed value is not the assumed one. */
+/** A case that observes the value of an assumption. It fails if the observed value differs from the assumed value. */
 interface ObservingCase extends CaseBase {
   readonly assumption: AssumptionName
-  /** Returns a value of the assumption, or a description of any other behavior. */
+  /** Returns a value that is valid for the assumption, or a description of any other behavior. */
   readonly observe: (context: TestContext) => Promise<unknown>
 }
 
-/** An executable case of a requirement. */
+/** An executable case for a requirement. */
 export type ConformanceCase = AssertingCase | ObservingCase
 
-/** The cases of one file. */
+/** The cases in one file. */
 export interface Section {
   readonly title: string
-  /** Relative to `packages/conformance/src`. */
+  /** The path of the file, relative to `packages/conformance/src`. */
   readonly file: string
   readonly cases: readonly ConformanceCase[]
 }

@@ -8,12 +8,12 @@ import { isRead, type Send, throttled } from './throttle.ts'
 export interface ConformanceClientOptions {
   /** Allows writes. If false, the client sends only GET, HEAD, OPTIONS and logins. */
   readonly allowWrites: boolean
-  /** Maximum requests per second. @default no limit */
+  /** The maximum number of requests per second. @default no limit */
   readonly rate?: number
   readonly signal?: AbortSignal
 }
 
-/** The prefix of the names of all records that a run creates. */
+/** The name prefix of all records that a run creates. */
 export const NAME_PREFIX = 'workbench-conformance'
 /** Matches the name of a record that any run created. */
 export const ANY_RUN_NAME = new RegExp(`^${NAME_PREFIX} [0-9a-f]{8} `)
@@ -29,12 +29,12 @@ interface Call {
 }
 
 /**
- * The HTTP client of a run. It writes only if that is allowed, changes only records that the run created, limits the request
- * rate, and redacts secrets.
+ * A run's HTTP client. It writes only if writes are allowed, changes only records that the run created, limits the request rate, and
+ * redacts secrets.
  */
 export class ConformanceClient {
   readonly deployment: Deployment
-  /** The prefix of the names of this run's records. */
+  /** The name prefix of this run's records. */
   readonly namePrefix: string
   requests = 0
   /** Whether the run has created an API key. */
@@ -54,7 +54,7 @@ export class ConformanceClient {
     this.#options = options
     this.#signal = options.signal ?? new AbortController().signal
     const { fetch: customFetch, token, analystToken, readOnlyToken, otherOrganizationToken, login, otp } = deployment
-    // The global fetch is read for each request, because MSW may replace it later.
+    // The global `fetch` is read for each request, because MSW may replace it later.
     this.#send =
       send ??
       throttled(
@@ -74,7 +74,7 @@ export class ConformanceClient {
     return this.#signal.aborted
   }
 
-  /** Returns a client for the same deployment that cannot be interrupted, for the cleanup. */
+  /** Returns a client for the same deployment that cannot be interrupted. It is used for the cleanup. */
   withoutSignal(): ConformanceClient {
     const { signal: _, ...options } = this.#options
     return new ConformanceClient(this.deployment, options, this.#send)
@@ -83,7 +83,7 @@ export class ConformanceClient {
   /**
    * Sends a request.
    *
-   * @throws Skipped if it writes and writes are not allowed.
+   * @throws Skipped if the request is a write and writes are not allowed
    */
   async call({ method, path, token, body, headers }: Call): Promise<ApiResponse> {
     this.#assertAllowed(method, path)
@@ -101,7 +101,7 @@ export class ConformanceClient {
       redirect: 'manual',
     })
     this.requests++
-    // Gives each created record its own timestamp, if the deployment's clock can be moved.
+    // Gives each created record its own timestamp, if the deployment's clock can be advanced.
     if (method === 'POST') this.deployment.clock?.advance(1)
     const response = await this.#send(request, this.#signal)
     const text = await response.text()
@@ -126,13 +126,13 @@ export class ConformanceClient {
     return this.#changeableIds.has(id)
   }
 
-  /** Returns the token of a login session that the run shares, or undefined if the deployment has no login or rejects it. */
+  /** Returns the token of the run's shared login session. Returns undefined if the deployment has no login or rejects it. */
   sessionToken(): Promise<string | undefined> {
     this.#session ??= this.#logIn()
     return this.#session
   }
 
-  /** Makes the next call of `sessionToken` log in again, because the session may have expired. */
+  /** Makes the next call to `sessionToken` log in again, because the session may have expired. */
   endSession(): void {
     this.#session = undefined
   }
@@ -152,7 +152,7 @@ export class ConformanceClient {
 
   #assertAllowed(method: string, path: string): void {
     if (isRead({ method }) || LOGIN_PATH.test(path)) return
-    if (!this.#options.allowWrites) throw new Skipped('This case writes: pass --allow-writes.')
+    if (!this.#options.allowWrites) throw new Skipped('This case requires writes: pass --allow-writes.')
     const [, , id] = path.replace(/\?.*$/, '').split('/')
     if (id === undefined || this.#changeableIds.has(id)) return
     throw new Error(`Blocked ${method} ${path}: a case may only change records that the run created.`)

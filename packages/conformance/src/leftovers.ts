@@ -2,15 +2,15 @@ import { Api } from './api.ts'
 import { assertDeleted, assertStatus } from './assert-response.ts'
 import { ANY_RUN_NAME, type ConformanceClient, NAME_PREFIX } from './conformance-client.ts'
 
-/** The types that a run creates. Accounts are first, because deleting one deletes its keys. */
+/** The types that a run creates. Accounts are first, because deleting an account deletes its keys. */
 const TYPES = ['service_accounts', 'api_keys'] as const
 const PAGE_SIZE = 100
 
 /** The names of the records to delete. */
 export interface NameFilter {
-  /** Reduces the lists that the deployment returns. */
+  /** The prefix to filter by, which reduces the size of the lists. */
   readonly prefix: string
-  /** Decides which records are deleted. */
+  /** The pattern that determines which records are deleted. */
   readonly pattern: RegExp
 }
 
@@ -27,7 +27,7 @@ export async function deleteLeftovers(client: ConformanceClient, token: string, 
   for (const type of TYPES) {
     for (const id of await findByName(admin, type, names)) {
       client.allowChanges(id)
-      // 404: the key was deleted with its account, or another client has deleted the record.
+      // A 404 means that the key was deleted with its account, or that another client deleted the record.
       const response = await admin.delete(`/${type}/${id}`)
       if (response.status !== 404) assertDeleted(response)
       deleted++
@@ -41,7 +41,7 @@ async function findByName(admin: Api, type: string, { prefix, pattern }: NameFil
   const ids: string[] = []
   for (let offset = 0; ; offset += PAGE_SIZE) {
     const response = await admin.get(`/${type}?${query}&page[offset]=${offset}`)
-    // The deployment does not have the type.
+    // The deployment does not support the type.
     if (response.status === 404) return ids
     assertStatus(response, 200)
     // The deployment may ignore the filter, so each name is checked here.

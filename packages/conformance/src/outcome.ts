@@ -1,10 +1,10 @@
 /** The outcome of a case. */
 export type Outcome = 'passed' | 'failed' | 'not applicable' | 'skipped'
 
-/** A value that differs from the expected one. The outcome of the case is `failed`. */
+/** Thrown if a value differs from the expected value. The outcome of the case is `failed`. */
 export class AssertionError extends Error {
   override readonly name = 'AssertionError'
-  /** The place of the difference, e.g. `GET /api_keys: meta.page.total`. */
+  /** The location of the difference, e.g. `GET /api_keys: meta.page.total`. */
   readonly at: string
   readonly expected: unknown
   readonly actual: unknown
@@ -19,12 +19,12 @@ export class AssertionError extends Error {
 
 const format = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** A case that was not run. The message names the option that it needs. */
+/** Thrown if a case cannot run with the current options. The message names the required option. */
 export class Skipped extends Error {
   override readonly name = 'Skipped'
 }
 
-/** A case that cannot be run against this deployment with any options. */
+/** Thrown if a case cannot run against this deployment, regardless of the options. */
 export class NotApplicable extends Error {
   override readonly name = 'NotApplicable'
 }

@@ -3,7 +3,7 @@ import { summarize } from './assert-response.ts'
 import type { ConformanceClient } from './conformance-client.ts'
 import { AssertionError } from './outcome.ts'
 
-/** A deployment that cannot be tested, e.g. because it is unreachable or rejects the token. */
+/** Thrown if a deployment cannot be tested, e.g. because it is unreachable or rejects the token. */
 export class DeploymentError extends Error {
   /** @internal The public name, including in minified code. */
   static override get name(): string {
@@ -14,8 +14,8 @@ export class DeploymentError extends Error {
 }
 
 /**
- * Checks the conditions that every case depends on: a reachable Workbench and the token of an admin. A missing
- * /service_accounts is accepted, because its path is an assumption and the other cases can run without it.
+ * Checks the conditions that every case depends on: Workbench must be reachable, and the token must be an admin's. A missing
+ * `/service_accounts` is accepted, because its path is an assumption and the other cases can run without it.
  *
  * @throws DeploymentError
  */
@@ -28,7 +28,7 @@ export async function preflightCheck(client: ConformanceClient): Promise<void> {
     throw new DeploymentError(`${baseUrl} rejected the token: ${describe(organizations)}`)
   }
   if (!isList(organizations)) {
-    throw new DeploymentError(`${baseUrl} is not a Workbench API:  ${organizations.requestLine} did not return a list.`)
+    throw new DeploymentError(`${baseUrl} is not a Workbench API: ${organizations.requestLine} did not return a list.`)
   }
   if (accounts.status === 200 || accounts.status === 404) return
   throw new DeploymentError(`${baseUrl} requires the token of an Organization Admin: ${describe(accounts)}`)
@@ -52,7 +52,7 @@ function isList(response: ApiResponse): boolean {
   }
 }
 
-/** Returns the message of an error or, if `fetch` failed, of its cause, which is more specific. */
+/** Returns the message of an error. If `fetch` failed, returns the message of the cause, which is more specific. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { cause } = error

@@ -25,5 +25,5 @@ export function createProfile({ baseUrl, startedAt, assumptions, results }: Repo
 
 function whyUnobserved(result: Result | undefined): string {
   if (!result) return 'The case was not selected.'
-  return result.reason ?? 'The observed behavior is not a value of the assumption.'
+  return result.reason ?? 'The observed behavior is not a valid value for the assumption.'
 }

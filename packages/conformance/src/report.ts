@@ -14,31 +14,31 @@ export interface Report {
   readonly results: readonly Result[]
   /** The observed values of the assumptions. */
   readonly assumptions: Partial<Assumptions>
-  /** The number of records of earlier runs that were deleted at the start. */
+  /** The number of records from earlier runs that were deleted at the start. */
   readonly deletedLeftovers: number
-  /** Set if records of this run could not be deleted. */
+  /** Set if this run's records could not be deleted. */
   readonly cleanUpError?: string
 }
 
 /** The result of a case. It contains no secrets. */
 export interface Result {
   readonly id: string
-  /** The id of the rule, or of the requirement of the wire contract. */
+  /** The id of the rule or of the wire contract requirement. */
   readonly requirement: RequirementId
   readonly section: string
   /** A: help article, P: public, S: stock jsonapi-server, G: guess. */
   readonly evidence: Evidence
   readonly title: string
   readonly outcome: Outcome
-  /** The place of the difference, if the case failed. */
+  /** The location of the difference, if the case failed. */
   readonly at?: string
   readonly expected?: unknown
   readonly actual?: unknown
-  /** Why the case was skipped or is not applicable. */
+  /** The reason why the case was skipped or is not applicable. */
   readonly reason?: string
   /** The assumption that the case observes. */
   readonly assumption?: AssumptionName
-  /** The observed value, if it is a value of the assumption. */
+  /** The observed value, if it is valid for the assumption. */
   readonly observed?: unknown
   readonly requests: number
   readonly milliseconds: number

@@ -13,8 +13,8 @@ export const WIRE_REQUIREMENTS = {
   times: requirement('P', 'Timestamps are ISO 8601 in UTC, with milliseconds.', RECORDS),
   ids: requirement('P', 'Ids are UUIDs.', RECORDS),
   'trailing-slash': requirement('S', 'A path can end with a slash.', STOCK),
-  head: requirement('S', 'HEAD returns the response of GET without the body.', STOCK),
-  cors: requirement('S', 'OPTIONS needs no token, and pages of other origins can call the API.', STOCK),
+  head: requirement('S', 'HEAD returns the GET response without the body.', STOCK),
+  cors: requirement('S', 'OPTIONS requires no token, and pages of other origins can call the API.', STOCK),
 
   login: requirement('P', 'POST /api/v2/login accepts username, password and otp as JSON.', 'API docs'),
   'login-form': requirement(
@@ -25,12 +25,12 @@ export const WIRE_REQUIREMENTS = {
   'login-pairs': requirement('G', 'Each of the two login routes accepts only its own format.'),
   'login-form-error': requirement(
     'P',
-    "A rejected login with the form has OAuth 2.0's error and error_description.",
+    "A rejected form login returns OAuth 2.0's error and error_description.",
     'pyexclient',
   ),
   'login-email-case': requirement(
     'P',
-    'The email address of a login is case-sensitive.',
+    'The email address in a login is case-sensitive.',
     'help article 360061333014, Configure your SSO provider: "The email addresses are case-sensitive."',
   ),
   'login-without-code': requirement('P', 'A login without its one-time code returns 401.', DOCS),
@@ -41,7 +41,7 @@ export const WIRE_REQUIREMENTS = {
   ),
   'session-times': requirement(
     'P',
-    'created_at of a session is a whole number of seconds since the Unix epoch.',
+    "A session's created_at is a whole number of seconds since the Unix epoch.",
     'API docs',
   ),
 
@@ -54,7 +54,7 @@ export const WIRE_REQUIREMENTS = {
   'written-document': requirement('P', 'A response to POST or PATCH has no `included`.', RECORDS),
   'created-document': requirement(
     'S',
-    'The response to POST has the URL of the record in `links.self` and in the header Location.',
+    "The response to POST contains the record's URL in `links.self` and in the Location header.",
     STOCK,
   ),
   'page-meta': requirement('P', 'meta.page has offset, limit and the total of the filtered records.', RECORDS),
@@ -87,7 +87,7 @@ export const WIRE_REQUIREMENTS = {
   ),
   'included-linkage': requirement(
     'S',
-    'With include, the data of a to-many relationship lists the identifiers of its records.',
+    "With include, a to-many relationship's data lists the identifiers of its records.",
     'jsonapi-server; pyexclient reads them',
   ),
   'related-route': requirement(
@@ -142,12 +142,12 @@ export const WIRE_REQUIREMENTS = {
   ),
   'array-parameters': requirement(
     'S',
-    'Arrays in brackets, e.g. filter[a][]=v, include[0]=r and sort[]=a, have the effect of repeated parameters.',
+    'Arrays in brackets, e.g. filter[a][]=v, include[0]=r and sort[]=a, have the same effect as repeated parameters.',
     STOCK,
   ),
   include: requirement('P', 'include=a,b returns related records, each once.', DOCS),
   'include-dotted': requirement('P', 'include=a.b follows more than one relationship.', DOCS),
-  fields: requirement('S', 'fields[type]=a,b restricts the attributes of that type, and nothing else.', STOCK),
+  fields: requirement('S', 'fields[type]=a,b restricts only the attributes of that type.', STOCK),
   flag: requirement('P', 'flag[x]=… is accepted, and ignored if it is unknown.', DOCS),
 
   'error-document': requirement(
@@ -183,7 +183,7 @@ export const WIRE_REQUIREMENTS = {
   ),
   'bad-attribute': requirement(
     'S',
-    "An invalid attribute returns 403 'Param validation failed', with an array of the problems.",
+    "An invalid attribute returns 403 'Param validation failed', with an array of issues.",
     STOCK,
   ),
   'bad-relationship': requirement(
@@ -193,12 +193,12 @@ export const WIRE_REQUIREMENTS = {
   ),
   'bad-parameter': requirement(
     'S',
-    "An unknown query parameter of a list, or page[limit]=abc, returns 403 'Param validation failed'.",
+    "An unknown query parameter for a list, or page[limit]=abc, returns 403 'Param validation failed'.",
     STOCK,
   ),
   'unknown-members': requirement(
     'S',
-    'Members of data that JSON:API 1.0 does not have, e.g. lid, are ignored, and so is an id that is null or empty.',
+    'A null or empty id, and members of data that JSON:API 1.0 does not define, e.g. lid, are ignored.',
     STOCK,
   ),
   'missing-data': requirement(
@@ -206,11 +206,7 @@ export const WIRE_REQUIREMENTS = {
     "A body without data, or with data that is not an object, returns 403 'Request validation failed'.",
     `${FORK}, 03e15b2`,
   ),
-  'unparsed-body': requirement(
-    'S',
-    'A body of any other media type, e.g. text/plain, is treated as a missing one.',
-    STOCK,
-  ),
+  'unparsed-body': requirement('S', 'A body with any other media type, e.g. text/plain, is treated as missing.', STOCK),
   'bad-filter': requirement('S', "An invalid filter returns 403 'Invalid filter'.", STOCK),
   'bad-sort': requirement('S', "An invalid sort key returns 403 'Invalid sort'.", STOCK),
   'bad-include': requirement('S', "An invalid include returns 403 'Invalid inclusion'.", STOCK),
@@ -220,31 +216,31 @@ export const WIRE_REQUIREMENTS = {
     STOCK,
   ),
   'taken-id': requirement('S', "A POST with an existing id returns 403 'Requested resource already exists'.", STOCK),
-  'body-id': requirement('G', "A body's data.id has to be the id in the URL."),
-  'body-type': requirement('S', 'The type in the URL applies, regardless of the data.type of a body.', STOCK),
+  'body-id': requirement('G', "A body's data.id must be the id in the URL."),
+  'body-type': requirement('S', 'The type in the URL applies, regardless of data.type in the body.', STOCK),
   'malformed-json': requirement('G', 'A body that is not JSON returns 400 EINVALID.'),
   'unacceptable-media-types': requirement(
     'G',
-    'A content type with parameters of JSON:API returns 415, and an unsupported Accept header 406, with an error document.',
+    'A JSON:API content type with parameters returns 415, and an unsupported Accept header returns 406, with an error document.',
   ),
   'rate-limit': requirement('G', 'Too many requests return 429 with Retry-After.'),
 
-  'service-account': requirement('G', 'A service account has the attributes and relationships of the contract.'),
+  'service-account': requirement('G', 'A service account has the attributes and relationships in the contract.'),
   'service-account-actor': requirement('P', "A service account's actor has the type service.", RECORDS),
-  'api-key': requirement('P', 'An API key has the attributes and relationships of the contract.', RECORDS),
+  'api-key': requirement('P', 'An API key has the attributes and relationships in the contract.', RECORDS),
   'api-key-names': requirement('P', 'Setting either name or display_name sets both.', RECORDS),
-  'api-key-account': requirement('G', 'An API key needs a service account.'),
+  'api-key-account': requirement('G', 'An API key requires a service account.'),
   'api-key-secret': requirement('P', 'Lists cannot be filtered or sorted by access_token.', DOCS),
-  'user-account': requirement('P', 'A user account has the attributes and relationships of the contract.', RECORDS),
+  'user-account': requirement('P', 'A user account has the attributes and relationships in the contract.', RECORDS),
   'investigative-action': requirement(
     'P',
-    'An investigative action has the attributes and relationships of the contract.',
+    'An investigative action has the attributes and relationships in the contract.',
     RECORDS,
   ),
-  organization: requirement('P', 'An organization has the attributes and relationships of the contract.', RECORDS),
+  organization: requirement('P', 'An organization has the attributes and relationships in the contract.', RECORDS),
   actor: requirement(
     'P',
-    'An actor has the attributes and relationships of the contract, and created_by refers to one.',
+    'An actor has the attributes and relationships in the contract, and created_by refers to an actor.',
     RECORDS,
   ),
 
@@ -265,6 +261,6 @@ export const WIRE_REQUIREMENTS = {
   ),
 } as const satisfies Record<string, Requirement>
 
-/** All requirements: the rules that the mock implements, and those of the wire contract. */
+/** All requirements: the rules that the mock implements, and the wire contract requirements. */
 export const REQUIREMENTS = { ...RULES, ...WIRE_REQUIREMENTS }
 export type RequirementId = keyof typeof REQUIREMENTS

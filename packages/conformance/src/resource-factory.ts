@@ -8,12 +8,12 @@ export interface CreatedKey {
   readonly id: string
   readonly record: ResourceObject
   readonly token: string
-  /** The API, called with the token of the key. */
+  /** The API, called with the key's token. */
   readonly api: Api
 }
 
 export const NEEDS_CODE = 'Creating a key requires a one-time code: set WORKBENCH_OTP.'
-const NEEDS_PERSON = 'Creating a key requires a person: pass --username, and set WORKBENCH_PASSWORD and WORKBENCH_OTP.'
+const NEEDS_PERSON = 'Creating a key requires a user: pass --username, and set WORKBENCH_PASSWORD and WORKBENCH_OTP.'
 
 /** Creates service accounts and keys in one organization, and deletes them. */
 export class ResourceFactory {
@@ -27,12 +27,12 @@ export class ResourceFactory {
     this.admin = new Api(client, token, (type, id) => type === 'service_accounts' && this.#accountIds.add(id))
   }
 
-  /** Returns a name that identifies a record as one of this run. */
+  /** Returns a name that identifies a record as created by this run. */
   name(label: string): string {
     return `${this.#client.namePrefix} ${label}`
   }
 
-  /** Creates a service account, by default of an Organization Analyst. */
+  /** Creates a service account. By default, it is an Organization Analyst. */
   async createAccount(attributes: Attributes = {}, label = 'account'): Promise<ResourceObject> {
     const response = await this.admin.createAccount(this.name(label), attributes)
     if (response.status === 404) throw new NotApplicable('The deployment does not have /service_accounts.')
@@ -43,12 +43,12 @@ export class ResourceFactory {
   async createKey(account: { readonly id: string }, label = 'key'): Promise<CreatedKey> {
     const response = await this.admin.createKey(account.id, this.name(label))
     if (response.status === 401) throw new Skipped(NEEDS_CODE)
-    // If the run has created a key, the error has another cause.
+    // If the run has already created a key, the error has another cause.
     if (isForbidden(response) && !this.#client.hasCreatedKey) throw new Skipped(NEEDS_PERSON)
     return this.#createdKey(response)
   }
 
-  /** Creates a key, or returns undefined if the token of this factory cannot create keys. */
+  /** Creates a key, or returns undefined if the factory's token cannot create keys. */
   async createKeyIfAllowed(account: { readonly id: string }): Promise<CreatedKey | undefined> {
     const response = await this.admin.createKey(account.id, this.name('key'))
     return isForbidden(response) ? undefined : this.#createdKey(response)
@@ -62,7 +62,7 @@ export class ResourceFactory {
     return { id: record.id, record, token, api: this.admin.withToken(token) }
   }
 
-  /** Creates `count` keys of an account. */
+  /** Creates `count` keys for an account. */
   async createKeys(account: ResourceObject, count: number): Promise<CreatedKey[]> {
     const keys: CreatedKey[] = []
     for (let n = 1; n <= count; n++) keys.push(await this.createKey(account, `key ${n}`))
@@ -76,8 +76,8 @@ export class ResourceFactory {
   }
 
   /**
-   * Deletes the created accounts with their keys. Error responses are ignored: the account may already be deleted, and any
-   * accounts that remain are deleted by name at the end of the run.
+   * Deletes the created accounts with their keys. Error responses are ignored, because an account may already be deleted. Any
+   * remaining accounts are deleted by name at the end of the run.
    */
   async cleanUp(): Promise<void> {
     for (const id of this.#accountIds) {

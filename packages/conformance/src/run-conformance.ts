@@ -21,13 +21,12 @@ export interface ConformanceOptions extends Partial<ConformanceClientOptions> {
 /**
  * Checks a deployment against every rule and every requirement of the wire contract.
  *
- * Without `allowWrites` it only reads. With it, the run changes only records that it created, whose names begin with
- * `workbench-conformance`. It deletes them at the end, even if `signal` aborts it, and deletes the records of earlier
- * runs at the start. Do not run it with `allowWrites` twice at the same time on one organization: each run would delete
- * the records of the other.
+ * Without `allowWrites`, the run only reads. With `allowWrites`, it changes only records that it created. Their names start with
+ * `workbench-conformance`. The run deletes records from earlier runs at the start, and its own records at the end, even if `signal`
+ * aborts it. Do not start two runs with `allowWrites` on one organization at the same time: each would delete the other's records.
  *
- * @throws DeploymentError if the deployment cannot be reached, rejects the token, or does not delete the records of an
- *   earlier run.
+ * @throws DeploymentError if the deployment cannot be reached, rejects the token, or does not delete the records from an earlier
+ *   run
  *
  * @example
  * const mock = new WorkbenchMock()
@@ -69,13 +68,13 @@ export async function runConformance(deployment: Deployment, options: Conformanc
   }
 }
 
-/** Deletes the records of earlier runs. Nothing is created if that fails. */
+/** Deletes the records from earlier runs. If this fails, the run does not create records. */
 async function deleteEarlierRuns(client: ConformanceClient): Promise<number> {
   try {
     return await deleteInEachOrganization(client, ANY_RUN)
   } catch (error) {
     const reason = client.redact(reasonOf(error))
-    throw new DeploymentError(`Cannot delete the records of an earlier run, named "${NAME_PREFIX} …": ${reason}.`)
+    throw new DeploymentError(`Cannot delete the records from an earlier run, named "${NAME_PREFIX} …": ${reason}.`)
   }
 }
 
@@ -88,7 +87,7 @@ async function runCase(
   const [startedAt, requestsBefore] = [Date.now(), client.requests]
   const context = new TestContext(client, fixtures)
   const ending = await execute(context, each).catch((error: unknown) => outcomeOf(client, error))
-  // Records that cannot be deleted now are found by their names at the end of the run.
+  // Records that cannot be deleted now are deleted by name at the end of the run.
   await context.cleanUp().catch(() => undefined)
   const requirement = requirementOf(each)
   return {
@@ -133,7 +132,7 @@ function redactedDifference(client: ConformanceClient, at: string, expected: unk
   return { at: client.redact(at), expected: redacted(expected), actual: redacted(actual) }
 }
 
-/** Deletes the remaining records of the run, or returns why that failed. */
+/** Deletes the run's remaining records. If this fails, returns the reason. */
 async function cleanUp(client: ConformanceClient): Promise<string | undefined> {
   if (!client.allowsWrites) return undefined
   const uninterrupted = client.withoutSignal()

@@ -12,7 +12,7 @@ import { invalidInput } from './wire/invalid-input.ts'
 import { lists } from './wire/lists.ts'
 import { resources } from './wire/resources.ts'
 
-/** All cases, in the order of a run. */
+/** All cases, in the order in which they run. */
 export const SECTIONS: readonly Section[] = [
   permissions,
   accounts,

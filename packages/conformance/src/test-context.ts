@@ -26,10 +26,10 @@ export class Fixtures {
   }
 }
 
-/** The environment variables of the command for the keys of these callers. */
+/** The command's environment variables for the keys of these callers. */
 const VARIABLES = { analyst: 'WORKBENCH_ANALYST_API_KEY', 'read-only admin': 'WORKBENCH_READ_ONLY_API_KEY' } as const
 
-/** The callers and records of a case. Getters and methods throw `Skipped` if the deployment lacks what they need. */
+/** The callers and records for a case. Getters and methods throw `Skipped` if the deployment does not meet their requirements. */
 export class TestContext {
   readonly client: ConformanceClient
   /** Creates records that are deleted after the case. */
@@ -68,7 +68,7 @@ export class TestContext {
   get otherOrganization(): ResourceFactory {
     const token = this.client.deployment.otherOrganizationToken
     if (token === undefined)
-      throw new Skipped('Needs the key of an admin of another organization: set WORKBENCH_OTHER_API_KEY.')
+      throw new Skipped('Needs the key of an admin in another organization: set WORKBENCH_OTHER_API_KEY.')
     this.#otherOrganization ??= new ResourceFactory(this.client, token)
     return this.#otherOrganization
   }
@@ -83,7 +83,7 @@ export class TestContext {
   get newUserEmail(): string {
     const { newUserEmail } = this.client.deployment
     if (newUserEmail !== undefined) return newUserEmail
-    throw new Skipped('Needs the email address of a user to create, who cannot be deleted: pass --new-user.')
+    throw new Skipped('Needs an email address for a new user, which cannot be deleted: pass --new-user.')
   }
 
   get otp(): string {
@@ -92,32 +92,32 @@ export class TestContext {
     throw new Skipped('Needs a one-time code: set WORKBENCH_OTP.')
   }
 
-  /** Creates something once for all cases of the run. It exists until the end of the run. */
+  /** Creates a value once for all cases in the run. Its records exist until the end of the run. */
   once<T>(name: string, create: (factory: ResourceFactory) => Promise<T>): Promise<T> {
     return this.#fixtures.once(name, create)
   }
 
-  /** Moves the clock of the deployment. @throws NotApplicable if it cannot be moved. */
+  /** Advances the deployment's clock. @throws NotApplicable if it cannot be advanced */
   advanceClock(by: Duration): void {
     const { clock } = this.client.deployment
-    if (!clock) throw new NotApplicable('Needs a deployment with a movable clock.')
+    if (!clock) throw new NotApplicable('Needs a deployment whose clock can be advanced.')
     clock.advance(by)
     this.client.endSession()
   }
 
-  /** Asserts that a response is this error, because of this rule if the deployment names its rules. */
+  /** Asserts that a response is this error. If the deployment names its rules, also asserts the rule. */
   assertError(response: ApiResponse, kind: KnownError, rule?: RuleId): void {
     assertError(response, kind)
     this.#assertRule(response, rule)
   }
 
-  /** Asserts that the role or a restriction forbids the request, because of this rule if the deployment names its rules. */
+  /** Asserts that the role or a restriction forbids the request. If the deployment names its rules, also asserts the rule. */
   assertForbidden(response: ApiResponse, rule: RuleId): void {
     assertForbidden(response)
     this.#assertRule(response, rule)
   }
 
-  /** Deletes the records of the case. */
+  /** Deletes the case's records. */
   async cleanUp(): Promise<void> {
     await this.factory.cleanUp()
     await this.#otherOrganization?.cleanUp()

@@ -1,7 +1,7 @@
 import { sleep } from '@workbench-sdk/internal/time'
 import pThrottle from 'p-throttle'
 
-/** Sends a request. An abort cancels a read, but not a write: its effect would be unknown. */
+/** Sends a request. Aborting the signal cancels a read, but not a write, because the effect of a canceled write would be unknown. */
 export type Send = (request: Request, signal: AbortSignal) => Promise<Response>
 
 /** A second, in milliseconds. */
@@ -13,8 +13,8 @@ const MAX_RETRY_DELAY = 60 * SECOND
 /**
  * Wraps `send` with a rate limit, a timeout and retries after a 429.
  *
- * @param perSecond maximum requests per second; undefined for no limit.
- * @param onRateLimited receives each 429 response.
+ * @param perSecond the maximum number of requests per second. Undefined for no limit.
+ * @param onRateLimited called with each 429 response
  */
 export function throttled(
   send: (request: Request) => Promise<Response>,
@@ -32,7 +32,7 @@ export function throttled(
   return async (request, signal) => {
     for (let retry = 0; ; retry++) {
       const response = await limited(request, signal)
-      // A request that received a 429 was not processed, so even a POST can be sent again.
+      // A request that received a 429 was not processed, so even a POST can be retried.
       if (response.status === 429) onRateLimited(response)
       if (response.status !== 429 || retry === MAX_RETRIES) return response
       await response.body?.cancel()
@@ -45,7 +45,7 @@ export const isRead = ({ method }: { readonly method: string }) => READ_METHODS.
 
 const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Returns the delay of `Retry-After`, which is in seconds or a date, in milliseconds. */
+/** Returns the delay in `Retry-After`, in milliseconds. The header contains seconds or a date. */
 function retryAfter(headers: Headers): number {
   const text = headers.get('retry-after') ?? '1'
   const delay = /^\d+$/.test(text) ? Number(text) * SECOND : Date.parse(text) - Date.now()

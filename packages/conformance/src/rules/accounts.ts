@@ -12,7 +12,7 @@ export const accounts: Section = {
   cases: [
     {
       id: 'account-create/active',
-      title: 'creates an active account that is not read-only from a name and a role',
+      title: 'creates an active account, without read-only access, from a name and a role',
       check: async ({ admin, factory }) => {
         const account = await factory.createAccount({ role: 'organization_analyst' }, 'plain')
         assertMatches('the new account', account.attributes, {
@@ -21,7 +21,7 @@ export const accounts: Section = {
           restrictions: [],
           active: true,
         })
-        assertEqual('the account, read', (await admin.get(`/service_accounts/${account.id}`)).record, account)
+        assertEqual('the fetched account', (await admin.get(`/service_accounts/${account.id}`)).record, account)
       },
     },
     {
@@ -66,7 +66,7 @@ export const accounts: Section = {
     },
     {
       id: 'account-many-keys',
-      title: 'creates many keys of an account, each with a different secret',
+      title: 'creates many keys for an account, each with a different secret',
       check: async ({ admin, factory }) => {
         const account = await factory.createAccount()
         const keys = await factory.createKeys(account, MANY)
@@ -83,7 +83,7 @@ export const accounts: Section = {
     },
     {
       id: 'account-edit',
-      title: 'changes name, role and read-only access separately, and nothing else',
+      title: 'changes the name, role and read-only access separately, and nothing else',
       check: async context => {
         const { admin, factory } = context
         const { id, attributes } = await factory.createAccount()
@@ -99,7 +99,7 @@ export const accounts: Section = {
           const response = await admin.update('service_accounts', id, change)
           assertStatus(response, 200)
           const read = (await admin.get(`/service_accounts/${id}`)).record.attributes
-          assertEqual('the account, read', read, { ...Object.assign(expected, change), updated_at: read.updated_at })
+          assertEqual('the fetched account', read, { ...Object.assign(expected, change), updated_at: read.updated_at })
         }
         context.assertError(
           await admin.update('service_accounts', id, { display_name: null }),
@@ -110,12 +110,12 @@ export const accounts: Section = {
     },
     {
       id: 'role-cascade',
-      title: 'applies a changed role to the next request of every key',
+      title: "applies a changed role to every key's next request",
       check: async context => {
         const { admin, factory, client } = context
         const account = await factory.createAccount({ role: 'organization_analyst' })
         const keys = await factory.createKeys(account, 2)
-        // A write with an unknown id is forbidden to an analyst, and returns 404 to an admin.
+        // A write with an unknown id is forbidden for an analyst, and returns 404 for an admin.
         const assertRole = async (role: string) => {
           for (const { api } of keys) {
             const response = await api.update('service_accounts', client.unknownId(), { active: false })
@@ -137,7 +137,7 @@ export const accounts: Section = {
     },
     {
       id: 'restriction-cascade',
-      title: 'applies changed read-only access to the next request of every key',
+      title: "applies changed read-only access to every key's next request",
       check: async context => {
         const { admin, factory, client } = context
         const account = await factory.createAccount({ role: ADMIN })
@@ -160,7 +160,7 @@ export const accounts: Section = {
     },
     {
       id: 'disable-cascade',
-      title: 'disables all keys of a disabled account, and no key of another account',
+      title: 'disables all keys of a disabled account, and no keys of other accounts',
       check: async context => {
         const { admin, factory } = context
         const account = await factory.createAccount()
@@ -261,7 +261,7 @@ export const accounts: Section = {
     },
     {
       id: 'delete-final/ids',
-      title: 'rejects a new record of any type with the id of a deleted one',
+      title: 'rejects a new record of any type with the id of a deleted record',
       check: async context => {
         const { admin, factory } = context
         const { account, key } = await factory.createAccountWithKey()
@@ -280,7 +280,7 @@ export const accounts: Section = {
     },
     {
       id: 'self-service',
-      title: 'applies a change that a key makes to its account to the next request of the key',
+      title: "applies a change that a key makes to its account to the key's next request",
       assumption: 'ownAccount',
       observe: async context => {
         const { factory } = context
@@ -310,7 +310,7 @@ const ADMIN = 'organization_admin'
 const ANALYST = 'organization_analyst'
 const MANY = 12
 
-/** Returns an attribute of each key of an account, from a list. */
+/** Returns an attribute of each of an account's keys, from a list. */
 async function attributesOfKeys({ admin }: ResourceFactory, { id }: ResourceObject, name: string): Promise<unknown[]> {
   return (await admin.get(`/service_accounts/${id}/api_keys`)).records.map(({ attributes }) => attributes[name])
 }

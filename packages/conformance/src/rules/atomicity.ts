@@ -58,7 +58,7 @@ export const atomicity: Section = {
     },
     {
       id: 'no-orphans',
-      title: 'deletes the keys that are created while their account is disabled, enabled and deleted',
+      title: 'deletes keys that are created while their account is disabled, enabled and deleted',
       check: async context => {
         const { admin, factory } = context
         const { id, keys } = await accountWithKeys(factory, 12)

@@ -20,7 +20,7 @@ export const keys: Section = {
         assertEqual('the account of the key', record.relationships.service_account?.data, linkage)
         assertEqual('the related account', (await admin.get(`/api_keys/${id}/service_account`)).record.id, account.id)
         assertEqual(
-          'the identifier of the account',
+          "the account's identifier",
           (await admin.get(`/api_keys/${id}/relationships/service_account`)).linkage,
           linkage,
         )
@@ -35,12 +35,12 @@ export const keys: Section = {
         for (const attributes of [{ display_name: undefined }, { display_name: '' }]) {
           context.assertError(await admin.createKey(id, '', attributes), 'invalid-parameters', 'key-create')
         }
-        assertEqual('the number of keys of the account', (await admin.get(`/service_accounts/${id}/api_keys`)).total, 0)
+        assertEqual('the number of keys in the account', (await admin.get(`/service_accounts/${id}/api_keys`)).total, 0)
       },
     },
     {
       id: 'key-create/for-good',
-      title: 'rejects moving a key to another account, by PATCH and by its relationship',
+      title: 'rejects moving a key to another account, with a PATCH of the key or of its relationship',
       check: async context => {
         const { admin, factory } = context
         const { account: one, key } = await factory.createAccountWithKey()
@@ -56,7 +56,7 @@ export const keys: Section = {
         context.assertError(await admin.delete(relationship), 'invalid-parameters', 'key-create')
         assertEqual('the account of the key', (await admin.get(relationship)).linkage?.id, one.id)
         assertEqual(
-          'the number of keys of the other account',
+          'the number of keys in the other account',
           (await admin.get(`/service_accounts/${two.id}/api_keys`)).total,
           0,
         )
@@ -109,7 +109,7 @@ export const keys: Section = {
           )
           context.assertError(await admin.update('api_keys', key.id, other), 'invalid-parameters', 'key-inherits')
         }
-        assertMatches('the key, read', (await admin.get(`/api_keys/${key.id}`)).record.attributes, inherited)
+        assertMatches('the fetched key', (await admin.get(`/api_keys/${key.id}`)).record.attributes, inherited)
         assertEqual('the keys', (await admin.get(`/service_accounts/${account.id}/api_keys`)).total, 2)
       },
     },
@@ -195,7 +195,7 @@ export const keys: Section = {
     },
     {
       id: 'key-delete/restored',
-      title: 'rejects a new key with the id of a deleted one',
+      title: 'rejects a new key with the id of a deleted key',
       check: async context => {
         const { admin, factory } = context
         const { account, key } = await factory.createAccountWithKey()

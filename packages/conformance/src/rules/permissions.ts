@@ -8,14 +8,14 @@ import { Skipped } from '../outcome.ts'
 import { NEEDS_CODE } from '../resource-factory.ts'
 import type { TestContext } from '../test-context.ts'
 
-/** The permissions of each kind of caller. */
+/** The permissions for each kind of caller. */
 export const permissions: Section = {
   title: 'Permissions',
   file: 'rules/permissions.ts',
   cases: [
     {
       id: 'authentication/none',
-      title: 'returns 401 for a missing or an invalid token',
+      title: 'returns 401 for a missing or invalid token',
       check: async context => {
         const { anonymous, client } = context
         const { token } = client.deployment
@@ -31,7 +31,7 @@ export const permissions: Section = {
     },
     {
       id: 'authentication/keys',
-      title: 'returns 401 for a disabled and for a deleted key, but not for another key of the account',
+      title: 'returns 401 for a disabled key and for a deleted key, but not for other keys of the account',
       check: async context => {
         const { admin, factory } = context
         const account = await factory.createAccount()
@@ -52,7 +52,7 @@ export const permissions: Section = {
       id: 'admin-only/reading',
       evidence: 'G',
       title:
-        'prevents an Organization Analyst from reading service accounts and API keys, including by relationship, include and filter',
+        'prevents an Organization Analyst from reading service accounts and API keys, including through relationships, include and filter',
       assumption: 'analystReadsServiceAccounts',
       observe: async context => {
         const analyst = await context.analyst()
@@ -104,7 +104,7 @@ export const permissions: Section = {
     },
     {
       id: 'admin-everything',
-      title: 'allows an Organization Admin to call every operation of the contract',
+      title: 'allows an Organization Admin to call every operation in the contract',
       check: async ({ admin, client }) => {
         for (const [operation, response] of await callEveryOperation(admin, client)) {
           assertThat(
@@ -123,7 +123,7 @@ export const permissions: Section = {
         const { client } = context
         const analyst = await context.analyst()
         assertStatus(await analyst.get('/investigative_actions?page[limit]=1'), 200)
-        // Uses an unknown id, so that no existing action changes. A created action could not be deleted.
+        // Uses an unknown id, so that no existing action is changed. A new action could not be deleted.
         const id = client.unknownId()
         const attributes = { status: 'COMPLETED', results: 'All is well.' }
         context.assertError(await analyst.update('investigative_actions', id, attributes), 'unknown-record')
@@ -140,7 +140,7 @@ export const permissions: Section = {
         const { admin, client } = context
         const analyst = await context.analyst()
         assertStatus(await analyst.get('/user_accounts?page[limit]=1'), 200)
-        // Without an email address no user is created, even if the deployment does not check the role.
+        // Omits the email address, so that no user is created even if the deployment does not check the role.
         const withoutEmail = { data: { type: 'user_accounts', attributes: { first_name: client.namePrefix } } }
         context.assertForbidden(await analyst.post('/user_accounts', withoutEmail), 'analyst-no-users')
         const change = ['user_accounts', client.unknownId(), { active: false }] as const
@@ -185,7 +185,7 @@ export const permissions: Section = {
         const key = await otherOrganization.createKeyIfAllowed(account)
         const organizationId = account.relationships.organization?.data?.id ?? ''
         assertEqual(
-          'the organizations of the other admin',
+          "the other admin's organizations",
           (await otherOrganization.admin.get('/organizations')).records.map(({ id }) => id),
           [organizationId],
         )
@@ -262,7 +262,7 @@ export const permissions: Section = {
       assumption: 'newUserState',
       observe: async ({ admin, newUserEmail: email, factory }) => {
         const { total } = await admin.get(`/user_accounts?filter[email]=${encodeURIComponent(email)}`)
-        if (total > 0) throw new Skipped(`The user ${email} exists: pass another address as --new-user.`)
+        if (total > 0) throw new Skipped(`The user ${email} exists: pass another email address as --new-user.`)
         const attributes = { email, display_name: factory.name('user'), active: true }
         const created = await admin.post('/user_accounts', { data: { type: 'user_accounts', attributes } })
         if (created.status !== 201) return summarize(created)
@@ -270,7 +270,7 @@ export const permissions: Section = {
         const stateAfter = async (active: boolean) =>
           (await admin.update('user_accounts', id, { active })).record.attributes.active
         const isLocked = created.record.attributes.active === false
-        // The user stays locked.
+        // The user remains locked.
         assertEqual(
           'active after activation and locking',
           [await stateAfter(true), await stateAfter(false)],
@@ -281,7 +281,7 @@ export const permissions: Section = {
     },
     {
       id: 'email-unique',
-      title: 'rejects the email address of another user, in any case, for a new and for an existing user',
+      title: "rejects another user's email address, regardless of case, for a new and for an existing user",
       check: async context => {
         const { admin, login } = context
         const { id, email } = await newUser(context)
@@ -297,7 +297,7 @@ export const permissions: Section = {
     },
     {
       id: 'email-unique/organizations',
-      title: 'rejects the email address of a user of another organization',
+      title: 'rejects the email address of a user in another organization',
       check: async context => {
         const { email } = await newUser(context)
         const response = await context.otherOrganization.admin.post('/user_accounts', userBody(email))
@@ -306,10 +306,10 @@ export const permissions: Section = {
     },
     {
       id: 'own-profile',
-      title: 'allows an Organization Analyst to change the own user account, but no others',
+      title: 'allows an Organization Analyst to change their own user account, but no others',
       check: async context => {
         const { session, userId } = await analystSession(context)
-        // An invalid name, so that nothing is changed.
+        // The name is invalid, so that nothing is changed.
         const attributes = { first_name: 7 }
         context.client.allowChanges(userId)
         context.assertError(await session.update('user_accounts', userId, attributes), 'invalid-parameters')
@@ -326,7 +326,7 @@ export const permissions: Section = {
         const { id } = await factory.createAccount({ role: 'organization_admin' })
         const first = await admin.postKeyAsCaller(keyBody(id, factory.name('first')))
         if (first.status === 401) throw new Skipped(NEEDS_CODE)
-        // The token of the run may be that of a session, but the new one is an API key.
+        // The run's token may belong to a session, but the new token belongs to an API key.
         const key = admin.withToken(first.status === 201 ? String(first.record.attributes.access_token) : undefined)
         const second = first.status === 201 ? await key.postKeyAsCaller(keyBody(id, factory.name('second'))) : first
         if (second.status === 201) return 'any-admin'
@@ -356,17 +356,17 @@ export const permissions: Section = {
 
 const ROLE = 'organization_analyst'
 const JSON_BODY = { 'content-type': 'application/json' }
-/** Seconds. */
+/** 13 hours in seconds. */
 const THIRTEEN_HOURS = 46_800
 
 const userBody = (email: string) => ({ data: { type: 'user_accounts', attributes: { email } } })
 
-/** Returns the user that a run can create, and creates it on the first call. */
+/** Returns the user that a run may create. The first call creates the user. */
 async function newUser({ admin, client, newUserEmail: email }: TestContext): Promise<{ id: string; email: string }> {
   const { records } = await admin.get(`/user_accounts?filter[email]=${encodeURIComponent(email)}`)
   const { id } = records[0] ?? (await admin.post('/user_accounts', userBody(email))).record
   if (client.canChange(id)) return { id, email }
-  throw new Skipped(`The user ${email} exists: pass another address as --new-user.`)
+  throw new Skipped(`The user ${email} exists: pass another email address as --new-user.`)
 }
 
 /** Logs in as an Organization Analyst. */
@@ -378,17 +378,17 @@ async function analystSession({ anonymous, client, login, otp }: TestContext) {
   return { session: anonymous.withToken(String(document.access_token)), userId: String(document.user_id) }
 }
 
-/** Asserts that a wrong one-time code creates no key, and that the right one does. */
+/** Asserts that no key is created with a wrong one-time code, and that a key is created with the correct code. */
 async function assertCodeIsChecked(context: TestContext, accountId: string): Promise<void> {
   const { admin, factory, otp } = context
   const wrong = { 'x-expelinc-otp': otp === '000000' ? '000001' : '000000' }
   const name = factory.name('with a code')
   context.assertError(await admin.createKey(accountId, name, {}, wrong), 'unauthenticated', 'otp-on-create')
   assertStatus(await admin.createKey(accountId, name), 201)
-  assertEqual('the keys of the account', (await admin.get(`/service_accounts/${accountId}/api_keys`)).total, 1)
+  assertEqual("the account's keys", (await admin.get(`/service_accounts/${accountId}/api_keys`)).total, 1)
 }
 
-/** Returns `not-found` or `forbidden` if all responses are that error, or a summary of each. */
+/** Returns `not-found` or `forbidden` if all responses are that error, or else a summary of each response. */
 function commonError(responses: readonly ApiResponse[]): unknown {
   if (responses.every(response => response.status === 404)) return 'not-found'
   return responses.every(isForbidden)
@@ -402,7 +402,7 @@ async function firstOrganization({ admin }: TestContext) {
   return { id: first?.id ?? '' }
 }
 
-/** Returns the first record of a list. The account and the key of the run's token always exist. */
+/** Returns the first record in a list. The account and the key that the run's token belongs to always exist. */
 async function firstRecords({ admin }: TestContext, path: string): Promise<[{ id: string }]> {
   const [first] = (await admin.get(`${path}?page[limit]=1`)).records
   return [{ id: first?.id ?? '' }]

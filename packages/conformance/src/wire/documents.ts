@@ -23,7 +23,7 @@ export const documents: Section = {
     },
     {
       id: 'record-document',
-      title: 'returns the same record by id as in a list',
+      title: 'returns a record by id exactly as in a list',
       check: async ({ admin }) => {
         const [first] = (await admin.get('/service_accounts?page[limit]=1')).records
         const { document, record } = await admin.get(`/service_accounts/${first?.id}`)
@@ -45,7 +45,7 @@ export const documents: Section = {
           assertEqual(`${response.requestLine}: the members`, Object.keys(response.document), MEMBERS.slice(0, -1))
         }
         assertEqual(
-          'the record, read',
+          'the fetched record',
           (await admin.get(`/service_accounts/${changed.record.id}`)).record,
           changed.record,
         )
@@ -128,7 +128,7 @@ export const documents: Section = {
     },
     {
       id: 'absolute-links',
-      title: 'returns absolute links with the origin of the request',
+      title: "returns absolute links with the request's origin",
       check: async ({ admin, client }) => {
         const { origin } = new URL(client.deployment.baseUrl)
         const { links, records } = await admin.get('/api_keys?page[limit]=1')
@@ -156,7 +156,7 @@ export const documents: Section = {
     },
     {
       id: 'every-attribute',
-      title: 'returns every attribute of the contract for each type, including null values',
+      title: 'returns every attribute in the contract for each type, including null values',
       check: async ({ admin }) => {
         for (const type of RESOURCE_TYPES) {
           const expected = Object.keys(modelOf(type).attributes)
@@ -169,7 +169,7 @@ export const documents: Section = {
     },
     {
       id: 'to-one',
-      title: 'returns links, meta and data of a to-one relationship',
+      title: 'returns links, meta and data for a to-one relationship',
       check: async ({ admin }) => {
         const [key] = (await admin.get('/api_keys?page[limit]=1')).records
         const relationship = key?.relationships.service_account
@@ -182,7 +182,7 @@ export const documents: Section = {
     },
     {
       id: 'to-many',
-      title: 'returns only links and meta of a to-many relationship without include',
+      title: 'returns only links and meta for a to-many relationship without include',
       check: async ({ admin }) => {
         const [account] = (await admin.get('/service_accounts?page[limit]=1')).records
         const relationship = account?.relationships.api_keys
@@ -197,7 +197,7 @@ export const documents: Section = {
     },
     {
       id: 'included-linkage',
-      title: 'lists the identifiers of an included to-many relationship, of the record and of included records',
+      title: 'lists the identifiers in an included to-many relationship, for the record and for included records',
       assumption: 'includedLinkage',
       observe: async context => {
         const { admin } = context
@@ -216,7 +216,7 @@ export const documents: Section = {
     },
     {
       id: 'related-route',
-      title: 'returns the related record, or a list of them with filters, sort order and paging',
+      title: 'returns the related record, or a list of related records with filters, sort order and paging',
       check: async context => {
         const { admin } = context
         const { path, ids, account } = await threeKeys(context)
@@ -229,7 +229,7 @@ export const documents: Section = {
     },
     {
       id: 'relationship-route',
-      title: 'returns the identifier, or a list of them with filters, sort order and paging',
+      title: 'returns the identifier, or a list of identifiers with filters, sort order and paging',
       check: async context => {
         const { admin } = context
         const { ids, account } = await threeKeys(context)
@@ -262,7 +262,7 @@ export const documents: Section = {
 
 const MEMBERS = ['jsonapi', 'meta', 'links', 'data', 'included']
 
-/** Creates an account with three keys, the second one disabled, and returns the path of their list. */
+/** Creates an account with three keys, and returns the path of their list. The second key is disabled. */
 function threeKeys(context: TestContext) {
   return context.once('three keys', async factory => {
     const account: ResourceObject = await factory.createAccount()
@@ -273,7 +273,7 @@ function threeKeys(context: TestContext) {
   })
 }
 
-/** Returns the part of a link after /api/v2. */
+/** Returns the part of a link after `/api/v2`. */
 function apiPath(link: unknown): string | undefined {
   return typeof link === 'string' ? link.replace(/^.*?\/api\/v2/, '') : undefined
 }

@@ -4,7 +4,7 @@ import { assertEqual, assertMatches, assertThat } from '../assert.ts'
 import { assertError, assertStatus, isForbidden, summarize } from '../assert-response.ts'
 import type { Section } from '../case.ts'
 
-/** Error responses of paths, methods, roles and media types. */
+/** Error responses for paths, methods, roles and media types. */
 export const errors: Section = {
   title: 'Errors',
   file: 'wire/errors.ts',
@@ -189,6 +189,6 @@ export const errors: Section = {
 
 const PARAMETERS = { 'content-type': 'application/vnd.api+json; ext="x"' }
 
-/** Whether the response is an error document. Without a body, its media type is that of documents, too. */
+/** Whether the response is an error document. A response without a body has the same media type. */
 const isJsonApi = ({ headers, text }: ApiResponse) =>
   headers.get('content-type') === 'application/vnd.api+json' && text.startsWith('{')

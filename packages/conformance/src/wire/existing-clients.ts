@@ -6,7 +6,7 @@ import { assertDeleted, assertError, assertStatus } from '../assert-response.ts'
 import type { Section } from '../case.ts'
 import { NotApplicable } from '../outcome.ts'
 
-/** Requests that the public Python client sends, and its rate. */
+/** The requests that the public Python client sends, and rate limits. */
 export const existingClients: Section = {
   title: 'Existing clients',
   file: 'wire/existing-clients.ts',
@@ -116,7 +116,7 @@ export const existingClients: Section = {
       },
     },
     {
-      // Last, so that it sees the responses of the whole run.
+      // This case is last, so that it can check the responses of the entire run.
       id: 'rate-limit',
       title: 'returns Retry-After with each 429',
       check: async ({ client }) => {

@@ -1,7 +1,7 @@
 import type { Section } from '../case.ts'
 import { findsKeys, labelsCreated } from './query-fixture.ts'
 
-/** The filter parameter of lists. */
+/** The filter parameter for lists. */
 export const filters: Section = {
   title: 'Filters',
   file: 'wire/filters.ts',
@@ -37,7 +37,7 @@ export const filters: Section = {
     },
     {
       id: 'filter-timestamp',
-      title: 'finds a timestamp with a Z, with an offset, and without one',
+      title: 'finds a timestamp with a Z, with an offset, or without an offset',
       check: findsKeys(({ times }) => {
         const expected = labelsCreated(times, time => time === times.beta)
         const withOffset = new Date(Date.parse(times.beta) + 3_600_000).toISOString().replace('Z', '+01:00')
@@ -109,7 +109,7 @@ export const filters: Section = {
     },
     {
       id: 'filter-related',
-      title: 'finds keys by the id of their account, in both spellings, and by its attributes',
+      title: "finds keys by their account's id, in both spellings, and by the account's attributes",
       check: findsKeys(({ first, second }) => [
         [`filter[service_account][id]=${first}`, ['Alpha', 'alphabet', 'beta', 'gamma']],
         [`filter[service_account]=${second}`, ['delta']],
@@ -119,7 +119,7 @@ export const filters: Section = {
     },
     {
       id: 'filter-related-deep',
-      title: 'finds keys by the actor of their account',
+      title: "finds keys by their account's actor",
       check: findsKeys(({ second }) => [
         [`filter[service_account][actor][actor_type]=service&filter[service_account]=${second}`, ['delta']],
         ['filter[service_account][actor][actor_type]=user', []],

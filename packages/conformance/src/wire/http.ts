@@ -61,7 +61,7 @@ export const http: Section = {
     },
     {
       id: 'ids',
-      title: 'returns UUIDs as ids of every type',
+      title: 'returns UUIDs as ids for every type',
       check: async ({ admin }) => {
         for (const path of ['/service_accounts', '/api_keys', '/organizations', '/actors', '/user_accounts']) {
           for (const { id } of (await admin.get(`${path}?page[limit]=10`)).records)
@@ -168,11 +168,12 @@ export const http: Section = {
     },
     {
       id: 'login-email-case',
-      title: 'rejects the email address of a user in another case',
+      title: "rejects a user's email address in another case",
       assumption: 'loginEmailCase',
       observe: async ({ anonymous, login, otp }) => {
         const username = login.username.toUpperCase()
-        if (username === login.username) throw new Skipped('Needs a user whose email address has small letters.')
+        if (username === login.username)
+          throw new Skipped('Needs a user whose email address contains lowercase letters.')
         const response = await anonymous.post('/login', { ...login, username, otp }, JSON_BODY)
         return { 200: 'any', 401: 'exact' }[response.status] ?? summarize(response)
       },
@@ -198,7 +199,7 @@ export const http: Section = {
     },
     {
       id: 'login-form-error',
-      title: "returns OAuth's error and error_description for a login with the form that is rejected",
+      title: "returns OAuth's error and error_description for a rejected form login",
       assumption: 'formLoginError',
       observe: async ({ anonymous, login }) => {
         const body = form({ ...login, password: `${login.password}x` })
@@ -222,12 +223,12 @@ export const http: Section = {
         )
         assertStatus(await anonymous.withToken(String(document.access_token)).get('/organizations'), 200)
         const { attributes } = (await admin.get(`/user_accounts/${document.user_id}`)).record
-        assertEqual('the email address of the user', attributes.email, login.username)
+        assertEqual("the user's email address", attributes.email, login.username)
       },
     },
     {
       id: 'session-times',
-      title: 'returns a whole number of seconds as created_at of a session',
+      title: "returns a whole number of seconds as a session's created_at",
       assumption: 'sessionTimes',
       observe: async ({ anonymous, login, otp }) => {
         const response = await anonymous.post('/login', { ...login, otp }, JSON_BODY)
@@ -269,12 +270,12 @@ function canBeSent(headers: Readonly<Record<string, string>>): boolean {
   return Object.keys(headers).every(name => request.headers.has(name))
 }
 
-/** The body of OAuth's password grant. */
+/** Returns the body for OAuth's password grant. */
 function form({ username, password }: Login): string {
   return new URLSearchParams({ grant_type: 'password', username, password }).toString()
 }
 
-/** Whether a value can be a time in seconds. In milliseconds, the same number would be a day in 1970 to 2001. */
+/** Whether a value can be a current time in seconds. In milliseconds, the same number would be in the years 1970 to 2001. */
 function isSeconds(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 1e9 && Number(value) < 1e12
 }

@@ -5,7 +5,7 @@ import { assertError, assertStatus, type KnownError, summarize } from '../assert
 import type { Section } from '../case.ts'
 import type { TestContext } from '../test-context.ts'
 
-/** Error responses of invalid bodies and queries. */
+/** Error responses to invalid bodies and queries. */
 export const invalidInput: Section = {
   title: 'Invalid input',
   file: 'wire/invalid-input.ts',
@@ -51,7 +51,7 @@ export const invalidInput: Section = {
     },
     {
       id: 'bad-parameter',
-      title: 'rejects unknown parameters and invalid page numbers of a list',
+      title: 'rejects unknown parameters and invalid page numbers for a list',
       check: async ({ admin }) => {
         for (const [query, path] of [
           ['color=red', 'color'],
@@ -67,7 +67,7 @@ export const invalidInput: Section = {
     },
     {
       id: 'unknown-members',
-      title: 'ignores members of data that it does not know, and an id that is null or empty',
+      title: 'ignores unknown members of data, and a null or empty id',
       check: async ({ admin, factory }) => {
         for (const members of [
           { lid: 'local', id: null },
@@ -86,7 +86,7 @@ export const invalidInput: Section = {
     },
     {
       id: 'missing-data',
-      title: 'rejects an empty body, a missing one, attributes outside data, and data that is not an object',
+      title: 'rejects an empty body, a missing body, attributes outside data, and data that is not an object',
       check: async ({ admin, factory }) => {
         const { id } = await factory.createAccount()
         for (const response of [
@@ -112,7 +112,7 @@ export const invalidInput: Section = {
     },
     {
       id: 'unparsed-body',
-      title: 'ignores a body of another media type',
+      title: 'ignores a body with another media type',
       check: async ({ admin, factory }) => {
         const body = accountBody(factory.name('unparsed'))
         for (const contentType of ['text/plain', 'application/xml', 'application/octet-stream']) {
@@ -190,7 +190,7 @@ export const invalidInput: Section = {
   ],
 }
 
-/** Creates a case for queries that both a list and a related list must reject. */
+/** Creates a case for queries that must be rejected for both a list and a related list. */
 function rejectsQueries(
   id: 'bad-filter' | 'bad-sort' | 'bad-include' | `bad-fields/${string}`,
   kind: KnownError,
@@ -219,7 +219,7 @@ function assertIssuesAt(response: ApiResponse, paths: readonly string[]): void {
   const { detail } = response.error
   assertThat(`${response.requestLine}: detail`, Array.isArray(detail), 'an array', detail)
   const issues = detail as readonly { path: unknown; message: unknown; type: unknown; context: unknown }[]
-  // The path is an array, or a string with dots in older versions of jsonapi-server.
+  // The path is an array. In older versions of jsonapi-server, it is a string with dots.
   assertEqual(`${response.requestLine}: paths`, issues.map(({ path }) => [path].flat().join('.')).toSorted(), paths)
   for (const { message, type, context } of issues) {
     assertEqual('an issue', [typeof message, typeof type, typeof context], ['string', 'string', 'object'])

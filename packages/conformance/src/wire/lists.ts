@@ -11,7 +11,7 @@ export const lists: Section = {
   cases: [
     {
       id: 'sort',
-      title: 'sorts by several attributes, each in its direction',
+      title: 'sorts by several attributes, each in its own direction',
       check: sortsKeys(() => [
         ['sort=-display_name', ['gamma', 'delta', 'beta', 'alphabet', 'Alpha']],
         ['sort=active,-display_name', ['beta', 'gamma', 'delta', 'alphabet', 'Alpha']],
@@ -30,7 +30,7 @@ export const lists: Section = {
     },
     {
       id: 'sort-default',
-      title: 'sorts by created_at and then by id by default',
+      title: 'by default, sorts by created_at and then by id',
       check: async context => {
         const { scope } = await queryFixture(context)
         const { records } = await context.admin.get(`/api_keys?${scope}`)

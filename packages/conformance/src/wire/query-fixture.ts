@@ -4,21 +4,21 @@ import { assertStatus } from '../assert-response.ts'
 import type { TestContext } from '../test-context.ts'
 
 /**
- * The labels of the keys. They sort the same with and without case sensitivity, because it is unknown which of them
- * Workbench uses.
+ * The labels of the keys. Their sort order is the same with and without case sensitivity, because it is unknown whether Workbench
+ * sorts case-sensitively.
  */
 const LABELS = ['Alpha', 'alphabet', 'beta', 'gamma', 'delta'] as const
 type Label = (typeof LABELS)[number]
 
-/** Five keys of two accounts, to query. The key `beta` is disabled. */
+/** Five keys in two accounts for queries. The key `beta` is disabled. */
 interface QueryFixture {
   /** A filter that selects only these keys. */
   readonly scope: string
-  /** The id of the account of all keys except `delta`. */
+  /** The id of the account that contains all keys except `delta`. */
   readonly first: string
-  /** The id of the account of `delta`, a read-only admin. */
+  /** The id of the account that contains `delta`. It is a read-only admin. */
   readonly second: string
-  /** The creation time of each key. */
+  /** The creation time of each key, by label. */
   readonly times: Readonly<Record<Label, string>>
   /** Returns the URL-encoded name of the key with this label. */
   readonly name: (label: string) => string
@@ -26,7 +26,7 @@ interface QueryFixture {
 
 type Expectation = readonly [query: string, expectedLabels: readonly string[]]
 
-/** Returns a check that each query finds exactly these keys, in any order. */
+/** Returns a check that asserts that each query finds exactly these keys, in any order. */
 export function findsKeys(
   expectations: (fixture: QueryFixture) => readonly Expectation[],
 ): (context: TestContext) => Promise<void> {
@@ -37,7 +37,7 @@ export function findsKeys(
   }
 }
 
-/** Returns a check that each query lists the keys in this order. */
+/** Returns a check that asserts that each query lists the keys in this order. */
 export function sortsKeys(
   expectations: (fixture: QueryFixture) => readonly Expectation[],
 ): (context: TestContext) => Promise<void> {
@@ -53,7 +53,7 @@ export function labelsCreated(times: QueryFixture['times'], isMatch: (time: stri
   return LABELS.filter(label => isMatch(times[label]))
 }
 
-/** Creates the keys once per run. */
+/** Returns the fixture. Its keys are created once per run. */
 export function queryFixture(context: TestContext): Promise<QueryFixture> {
   return context.once('query fixture', async factory => {
     const first = await factory.createAccount()

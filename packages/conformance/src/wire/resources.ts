@@ -15,7 +15,7 @@ export const resources: Section = {
     matchesContract('service-account', 'service_accounts'),
     {
       id: 'service-account-actor',
-      title: 'returns an actor with the type service and the name of the account',
+      title: "returns an actor with the type service and the account's name",
       check: async ({ admin, factory }) => {
         const { id, attributes } = await factory.createAccount()
         const actor = (await admin.get(`/service_accounts/${id}/actor`)).record
@@ -37,7 +37,7 @@ export const resources: Section = {
           ['name', one],
         ] as const) {
           const changed = await admin.update('api_keys', created.record.id, { [attribute]: name })
-          assertMatches(`the key after a change of ${attribute}`, changed.record.attributes, {
+          assertMatches(`the key after a change to ${attribute}`, changed.record.attributes, {
             name,
             display_name: name,
           })
@@ -46,7 +46,7 @@ export const resources: Section = {
     },
     {
       id: 'api-key-account',
-      title: 'rejects a key without a service account, with null, or with an unknown one',
+      title: 'rejects a key whose service account is missing, null or unknown',
       check: async ({ admin, factory, client }) => {
         const data = { type: 'api_keys', attributes: { display_name: factory.name('without account') } }
         assertError(await admin.postKey({ data }), 'invalid-parameters')
@@ -74,7 +74,7 @@ export const resources: Section = {
         const { account, key } = await factory.createAccountWithKey()
         const creator = (await admin.get(`/service_accounts/${account.id}/created_by`)).record
         assertShape('actors', creator)
-        // A person may have created the key, see the assumption keyCreator.
+        // A user may have created the key. See the assumption `keyCreator`.
         assertShape('actors', (await admin.get(`/api_keys/${key.id}/created_by`)).record)
         const renamed = (await admin.update('api_keys', key.id, { assignable: true })).record
         assertEqual('updated_by of the key', renamed.relationships.updated_by?.data?.id, creator.id)
@@ -87,7 +87,7 @@ export const resources: Section = {
 function matchesContract(id: RequirementId, type: ResourceType): ConformanceCase {
   return {
     id,
-    title: `returns the attributes and relationships of the contract for ${type}`,
+    title: `returns the attributes and relationships in the contract for ${type}`,
     check: async ({ admin }: TestContext) => {
       const { records } = await admin.get(`/${type}?page[limit]=5`)
       if (records.length === 0) throw new NotApplicable(`The deployment has no ${type}.`)
