@@ -30,23 +30,24 @@ export interface LoginInput extends Omit<WorkbenchOptions, 'token' | 'otp'> {
  */
 export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
   const { username, password, otp, token, ...options }: LoginInput & WorkbenchOptions = Object(input)
-  const secret = password instanceof Secret ? password.reveal() : password
+  const secret = password instanceof Secret ? password : new Secret(password)
   checkValue('Invalid username', username, NAME)
-  checkValue('Invalid password', secret, PASSWORD)
+  checkValue('Invalid password', secret.reveal(), PASSWORD)
   checkValue('Invalid otp', otp, OTP)
   if (token !== undefined) throw new InvalidArgumentError('Unknown option "token".')
   const [code, ask] = typeof otp === 'string' ? [otp, undefined] : [undefined, otp]
   // The login sends no token, not even the one in `WORKBENCH_API_KEY`.
   const anonymous = resolveOptions({ ...options, token: 'none' })
   const client = new ApiClient({ ...anonymous, credentials: undefined, otp: ask })
-  const body = { grant_type: 'password', username, password: secret } as const
 
   // Workbench also responds with 401 if only the code is missing. The client then obtains a code and sends it in a header.
   const openSession = () =>
     client.call({}, () => ({
       otp: { code },
-      secrets: [new Secret(secret)],
-      request: apiRequest('POST', '/auth/v0/login', { body }),
+      secrets: [secret],
+      request: apiRequest('POST', '/auth/v0/login', {
+        body: { grant_type: 'password', username, password: secret.reveal() },
+      }),
       decode: document => new Secret(text(document, 'access_token')),
     }))
   const openAgain = () => {
