@@ -18,12 +18,8 @@ const bound = (mutation: Mutation, file: string, test: string): BoundMutation =>
 
 /** Mutations that remove bounds on the state and on the work for one request. */
 export const BOUND_MUTATIONS: readonly BoundMutation[] = [
-  bound(
-    mutate('FaultList.add', remove(ifStatement('MAX_FAULTS'))),
-    'mock/test/invalid-arguments',
-    '1,000 active faults',
-  ),
-  bound(mutate('mock/checkSize', remove(ifStatement('MAX_SIZE'))), 'mock/test/invalid-arguments', '20,000 characters'),
+  bound(mutate('FaultList.add', remove(ifStatement('faults'))), 'mock/test/invalid-arguments', '1,000 active faults'),
+  bound(mutate('mock/checkSize', remove(ifStatement('faultSize'))), 'mock/test/invalid-arguments', '20,000 characters'),
   bound(mutate('endOldSessions', replace(initializer('oldest'), '[]')), 'mock/test/sessions', 'at most 100 sessions'),
   bound(
     mutate('endOldSessions', replace(initializer('expired'), '[]')),

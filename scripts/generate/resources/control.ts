@@ -121,7 +121,7 @@ function recordSeeds(resource: Resource, schemas: Schemas): JsonObject {
   const automatic: readonly string[] = AUTOMATIC
   const entries = Object.entries(stateProperties(resource, schemas)).filter(([name]) => !automatic.includes(name))
   const required = entries.filter(([, schema]) => !isNullable(schema)).map(([name]) => name)
-  const properties = { ...Object.fromEntries(entries), createdAt: reference('Timestamp') }
+  const properties = { ...Object.fromEntries(entries), createdAt: { $ref: 'clock.yaml#/Time' } }
   return { description: `${sentenceCase(plural(resource))} to create.`, ...listOf(closed(properties, required)) }
 }
 

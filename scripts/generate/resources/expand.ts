@@ -5,6 +5,7 @@ import { parse, YAMLParseError } from 'yaml'
 import { checkResources } from './check.ts'
 import { type SeedSource, seedSchemas, stateSchemas, withCommonResponses } from './control.ts'
 import { resourceExamples } from './examples.ts'
+import { withLimits } from './limits.ts'
 import { InvalidSourceError, type ParsedResource, parseResource } from './parse.ts'
 import { filterNames, resourcePaths } from './paths.ts'
 import { type AttributeSchema, type JsonObject, type Resource, tagName } from './resource.ts'
@@ -44,12 +45,9 @@ export async function expandResources(source: string, target: string): Promise<v
     tags: [...all.map(each => ({ name: tagName(each), description: each.description })), ...root.tags],
     paths: { ...Object.assign({}, ...all.map(each => resourcePaths(each, resources))), ...root.paths },
   }
-  const seed = (await readYaml(join(source, 'control/schemas/seed.yaml'))) as SeedSource
-  const control = (await readFolder(join(source, 'control'))) as Map<string, JsonObject>
   const completed: Record<string, JsonObject> = {
     workbench: expandedRoot,
-    'control/schemas/seed': seedSchemas(seed, resources, schemas),
-    ...Object.fromEntries([...control].map(([name, items]) => [`control/${name}`, withCommonResponses(items)])),
+    ...withLimits(await controlFiles(source, resources, schemas)),
   }
   await cp(source, target, { recursive: true })
   // `wx` rejects existing files, because they would be a second source of a generated component.
@@ -57,7 +55,23 @@ export async function expandResources(source: string, target: string): Promise<v
   await writeFiles(target, completed, 'w')
 }
 
-/** Writes YAML files as JSON, which is valid YAML. */
+/** The files of the control API that are written by hand. */
+async function controlFiles(
+  source: string,
+  resources: ReadonlyMap<string, Resource>,
+  schemas: ReadonlyMap<string, AttributeSchema>,
+): Promise<Record<string, JsonObject>> {
+  const paths = (await readFolder(join(source, 'control'))) as Map<string, JsonObject>
+  const written = (await readFolder(join(source, 'control/schemas'))) as Map<string, JsonObject>
+  return {
+    control: (await readYaml(join(source, 'control.yaml'))) as JsonObject,
+    ...Object.fromEntries([...paths].map(([name, items]) => [`control/${name}`, withCommonResponses(items)])),
+    ...Object.fromEntries([...written].map(([name, items]) => [`control/schemas/${name}`, items])),
+    'control/schemas/seed': seedSchemas(written.get('seed') as SeedSource, resources, schemas),
+  }
+}
+
+/** Writes YAML files. JSON is YAML. */
 async function writeFiles(folder: string, files: Readonly<Record<string, JsonObject>>, flag: 'w' | 'wx') {
   for (const [name, content] of Object.entries(files)) {
     await writeFile(join(folder, `${name}.yaml`), JSON.stringify(content), { flag })

@@ -11,6 +11,13 @@ var __esm = (fn, res, err) => function __init() {
     throw err = [e], e;
   }
 };
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
 var __export = (target, all) => {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
@@ -78,6 +85,32 @@ var init_formats = __esm({
       uuid: isId,
       "date-time": (text) => parseTimestamp(text) !== void 0
     };
+  }
+});
+
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
   }
 });
 
@@ -246,9 +279,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var restoreSnapshot = validate24;
-var schema37 = { "type": "object", "additionalProperties": false, "required": ["snapshot", "randomSeed", "drawn", "clock", "contents"], "properties": { "snapshot": { "enum": [1], "description": "The version of this format." }, "randomSeed": { "$ref": "#/components/schemas/RandomSeed" }, "drawn": { "type": "object", "description": "The number of random values drawn so far, by the id of the organization, and by `mock` for the mock itself.", "additionalProperties": { "type": "integer", "minimum": 0 } }, "clock": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["standsAt"], "properties": { "standsAt": { "type": "string", "format": "date-time" } } }, { "type": "object", "additionalProperties": false, "required": ["aheadMs"], "properties": { "aheadMs": { "type": "number" } } }] }, "contents": { "type": "object", "additionalProperties": false, "required": ["records", "deleted", "sessions"], "properties": { "records": { "type": "array", "description": "The records, in the internal format of the mock.", "items": {} }, "deleted": { "type": "object", "description": "The ids of deleted records by the id of their organization, which does not reuse them.", "additionalProperties": { "type": "array", "items": { "type": "string" } } }, "sessions": { "type": "array", "description": "The login sessions.", "items": {} } } } } };
+var schema37 = { "type": "object", "additionalProperties": false, "required": ["snapshot", "randomSeed", "drawn", "clock", "contents"], "properties": { "snapshot": { "enum": [1], "description": "The version of this format." }, "randomSeed": { "$ref": "#/components/schemas/RandomSeed" }, "drawn": { "type": "object", "description": "The number of random values drawn so far, by the id of the organization, and by `mock` for the mock itself.", "additionalProperties": { "type": "integer", "minimum": 0 } }, "clock": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["standsAt"], "properties": { "standsAt": { "$ref": "#/components/schemas/Time" } } }, { "type": "object", "additionalProperties": false, "required": ["aheadMs"], "properties": { "aheadMs": { "type": "number" } } }] }, "contents": { "type": "object", "additionalProperties": false, "required": ["records", "deleted", "sessions"], "properties": { "records": { "type": "array", "description": "The records, in the internal format of the mock.", "items": {} }, "deleted": { "type": "object", "description": "The ids of deleted records by the id of their organization, which does not reuse them.", "additionalProperties": { "type": "array", "items": { "type": "string" } } }, "sessions": { "type": "array", "description": "The login sessions.", "items": {} } } } } };
 var schema38 = { "type": ["string", "number"], "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
+var pattern6 = new RegExp("^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -405,8 +439,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4.standsAt !== void 0) {
           let data5 = data4.standsAt;
           if (typeof data5 === "string") {
-            if (!formats0(data5)) {
-              const err13 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/properties/clock/oneOf/0/properties/standsAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+            if (!pattern6.test(data5)) {
+              const err13 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"' };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -414,22 +448,31 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!formats0(data5)) {
+              const err14 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
           } else {
-            const err14 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/properties/clock/oneOf/0/properties/standsAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err15 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err15];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err15);
             }
             errors++;
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err16 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
         }
         errors++;
       }
@@ -439,31 +482,20 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         passing0 = 0;
         var props0 = true;
       }
-      const _errs18 = errors;
+      const _errs19 = errors;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.aheadMs === void 0) {
-          const err16 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/required", keyword: "required", params: { missingProperty: "aheadMs" }, message: "must have required property 'aheadMs'" };
+          const err17 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/required", keyword: "required", params: { missingProperty: "aheadMs" }, message: "must have required property 'aheadMs'" };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err17];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err17);
           }
           errors++;
         }
         for (const key3 in data4) {
           if (!(key3 === "aheadMs")) {
-            const err17 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err17];
-            } else {
-              vErrors.push(err17);
-            }
-            errors++;
-          }
-        }
-        if (data4.aheadMs !== void 0) {
-          if (!(typeof data4.aheadMs == "number")) {
-            const err18 = { instancePath: instancePath + "/clock/aheadMs", schemaPath: "#/properties/clock/oneOf/1/properties/aheadMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err18 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -472,16 +504,27 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data4.aheadMs !== void 0) {
+          if (!(typeof data4.aheadMs == "number")) {
+            const err19 = { instancePath: instancePath + "/clock/aheadMs", schemaPath: "#/properties/clock/oneOf/1/properties/aheadMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err19 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err20 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err20];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err20);
         }
         errors++;
       }
-      var _valid0 = _errs18 === errors;
+      var _valid0 = _errs19 === errors;
       if (_valid0 && valid3) {
         valid3 = false;
         passing0 = [passing0, 1];
@@ -495,11 +538,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (!valid3) {
-        const err20 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        const err21 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err21];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err21);
         }
         errors++;
       } else {
@@ -517,16 +560,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.contents;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.records === void 0) {
-          const err21 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'" };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-        if (data7.deleted === void 0) {
-          const err22 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "deleted" }, message: "must have required property 'deleted'" };
+          const err22 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'" };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -534,8 +568,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data7.sessions === void 0) {
-          const err23 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "sessions" }, message: "must have required property 'sessions'" };
+        if (data7.deleted === void 0) {
+          const err23 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "deleted" }, message: "must have required property 'deleted'" };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -543,24 +577,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data7.sessions === void 0) {
+          const err24 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "sessions" }, message: "must have required property 'sessions'" };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
         for (const key4 in data7) {
           if (!(key4 === "records" || key4 === "deleted" || key4 === "sessions")) {
-            const err24 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+            const err25 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err25];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err25);
             }
             errors++;
           }
         }
         if (data7.records !== void 0) {
           if (!Array.isArray(data7.records)) {
-            const err25 = { instancePath: instancePath + "/contents/records", schemaPath: "#/properties/contents/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err26 = { instancePath: instancePath + "/contents/records", schemaPath: "#/properties/contents/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err26];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err26);
             }
             errors++;
           }
@@ -574,38 +617,27 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 const len0 = data10.length;
                 for (let i0 = 0; i0 < len0; i0++) {
                   if (typeof data10[i0] !== "string") {
-                    const err26 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/contents/properties/deleted/additionalProperties/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err27 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/contents/properties/deleted/additionalProperties/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err26];
+                      vErrors = [err27];
                     } else {
-                      vErrors.push(err26);
+                      vErrors.push(err27);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err27 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/contents/properties/deleted/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err28 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/contents/properties/deleted/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err27];
+                  vErrors = [err28];
                 } else {
-                  vErrors.push(err27);
+                  vErrors.push(err28);
                 }
                 errors++;
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/contents/deleted", schemaPath: "#/properties/contents/properties/deleted/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
-          }
-        }
-        if (data7.sessions !== void 0) {
-          if (!Array.isArray(data7.sessions)) {
-            const err29 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err29 = { instancePath: instancePath + "/contents/deleted", schemaPath: "#/properties/contents/properties/deleted/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -614,22 +646,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data7.sessions !== void 0) {
+          if (!Array.isArray(data7.sessions)) {
+            const err30 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err30 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err31 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err30];
+          vErrors = [err31];
         } else {
-          vErrors.push(err30);
+          vErrors.push(err31);
         }
         errors++;
       }
     }
   } else {
-    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err31];
+      vErrors = [err32];
     } else {
-      vErrors.push(err31);
+      vErrors.push(err32);
     }
     errors++;
   }
@@ -690,8 +733,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.now !== void 0) {
       let data0 = data.now;
       if (typeof data0 === "string") {
-        if (!formats0(data0)) {
-          const err2 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+        if (!pattern6.test(data0)) {
+          const err2 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"' };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -699,22 +742,31 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!formats0(data0)) {
+          const err3 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err4];
+      vErrors = [err5];
     } else {
-      vErrors.push(err4);
+      vErrors.push(err5);
     }
     errors++;
   }
@@ -830,8 +882,9 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var addFault = validate31;
-var schema45 = { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it.", "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default).", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] }, "times": { "type": "integer", "minimum": 1, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0 }, { "$ref": "#/components/schemas/Timestamp" }] }, "title": { "type": "string" }, "detail": { "type": "string" }, "drop": { "enum": [true], "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, according to the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1 }, "per": { "$ref": "#/components/schemas/Delay" } } } } };
+var schema46 = { "type": "object", "additionalProperties": false, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it. A `latency` can also delay a `status`, a `drop` and a `body`. As JSON without white space, a fault has at most 20,000 characters (UTF-16 code units).", "not": { "propertyNames": { "enum": ["on", "times", "skip", "rate", "when", "retryAfter", "title", "detail"] } }, "dependentRequired": { "retryAfter": ["status"], "title": ["status"], "detail": ["status"] }, "dependentSchemas": { "status": { "properties": { "drop": false, "body": false, "rateLimit": false } }, "drop": { "properties": { "body": false, "rateLimit": false } }, "body": { "properties": { "when": false, "rateLimit": false } }, "rateLimit": { "properties": { "latency": false, "when": false, "times": false, "skip": false, "rate": false } } }, "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default). Unknown routes are rejected.", "anyOf": [{ "type": "string", "maxLength": 1e4 }, { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "type": "string", "maxLength": 1e4 } }] }, "times": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "$ref": "#/components/schemas/Time" }] }, "title": { "type": "string", "maxLength": 1e4 }, "detail": { "type": "string", "maxLength": 1e4 }, "drop": { "enum": [true], "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, according to the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "per": { "description": "A duration from 1 millisecond to 30 days, in milliseconds or as the sum of its parts.", "anyOf": [{ "type": "number", "minimum": 1, "maximum": 2592e6 }, { "$ref": "#/components/schemas/DelayParts" }] } } } } };
 var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -878,7 +931,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs4 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err3 = { instancePath, schemaPath: "#/anyOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      const err3 = { instancePath, schemaPath: "#/components/schemas/DelayParts/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -888,7 +941,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "days" || key0 === "hours" || key0 === "minutes" || key0 === "seconds")) {
-        const err4 = { instancePath, schemaPath: "#/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err4 = { instancePath, schemaPath: "#/components/schemas/DelayParts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -901,7 +954,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.days;
       if (typeof data0 == "number") {
         if (data0 > 30 || isNaN(data0)) {
-          const err5 = { instancePath: instancePath + "/days", schemaPath: "#/anyOf/1/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 30 }, message: "must be <= 30" };
+          const err5 = { instancePath: instancePath + "/days", schemaPath: "#/components/schemas/DelayParts/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 30 }, message: "must be <= 30" };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -910,7 +963,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          const err6 = { instancePath: instancePath + "/days", schemaPath: "#/anyOf/1/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err6 = { instancePath: instancePath + "/days", schemaPath: "#/components/schemas/DelayParts/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -919,7 +972,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/days", schemaPath: "#/anyOf/1/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err7 = { instancePath: instancePath + "/days", schemaPath: "#/components/schemas/DelayParts/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -932,7 +985,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.hours;
       if (typeof data1 == "number") {
         if (data1 > 720 || isNaN(data1)) {
-          const err8 = { instancePath: instancePath + "/hours", schemaPath: "#/anyOf/1/properties/hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 720 }, message: "must be <= 720" };
+          const err8 = { instancePath: instancePath + "/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 720 }, message: "must be <= 720" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -941,7 +994,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err9 = { instancePath: instancePath + "/hours", schemaPath: "#/anyOf/1/properties/hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err9 = { instancePath: instancePath + "/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -950,7 +1003,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/hours", schemaPath: "#/anyOf/1/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err10 = { instancePath: instancePath + "/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -963,7 +1016,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.minutes;
       if (typeof data2 == "number") {
         if (data2 > 43200 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/minutes", schemaPath: "#/anyOf/1/properties/minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 43200 }, message: "must be <= 43200" };
+          const err11 = { instancePath: instancePath + "/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 43200 }, message: "must be <= 43200" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -972,7 +1025,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/minutes", schemaPath: "#/anyOf/1/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err12 = { instancePath: instancePath + "/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -981,7 +1034,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/minutes", schemaPath: "#/anyOf/1/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err13 = { instancePath: instancePath + "/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -994,7 +1047,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.seconds;
       if (typeof data3 == "number") {
         if (data3 > 2592e3 || isNaN(data3)) {
-          const err14 = { instancePath: instancePath + "/seconds", schemaPath: "#/anyOf/1/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000" };
+          const err14 = { instancePath: instancePath + "/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000" };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -1003,7 +1056,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err15 = { instancePath: instancePath + "/seconds", schemaPath: "#/anyOf/1/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err15 = { instancePath: instancePath + "/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -1012,7 +1065,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/seconds", schemaPath: "#/anyOf/1/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err16 = { instancePath: instancePath + "/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -1022,7 +1075,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err17 = { instancePath, schemaPath: "#/components/schemas/DelayParts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -1068,81 +1121,157 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
+  const _errs1 = errors;
+  const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
     for (const key0 in data) {
-      if (!func1.call(schema45.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      const _errs3 = errors;
+      if (!(key0 === "on" || key0 === "times" || key0 === "skip" || key0 === "rate" || key0 === "when" || key0 === "retryAfter" || key0 === "title" || key0 === "detail")) {
+        const err0 = {};
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      var valid1 = _errs3 === errors;
+      if (!valid1) {
+        const err1 = {};
         if (vErrors === null) {
           vErrors = [err1];
         } else {
           vErrors.push(err1);
         }
         errors++;
+        break;
+      }
+    }
+  }
+  var valid0 = _errs2 === errors;
+  if (valid0) {
+    const err2 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, message: "must NOT be valid" };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  } else {
+    errors = _errs1;
+    if (vErrors !== null) {
+      if (_errs1) {
+        vErrors.length = _errs1;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key1 in data) {
+      if (!func1.call(schema46.properties, key1)) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
       }
     }
     if (data.on !== void 0) {
       let data0 = data.on;
-      const _errs3 = errors;
-      let valid1 = false;
-      const _errs4 = errors;
-      if (typeof data0 !== "string") {
-        const err2 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-      var _valid0 = _errs4 === errors;
-      valid1 = valid1 || _valid0;
       const _errs6 = errors;
-      if (Array.isArray(data0)) {
-        const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data0[i0] !== "string") {
-            const err3 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/properties/on/anyOf/1/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
+      let valid3 = false;
+      const _errs7 = errors;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 1e4) {
+          const err4 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
           }
+          errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      var _valid0 = _errs6 === errors;
-      valid1 = valid1 || _valid0;
-      if (!valid1) {
-        const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
           vErrors.push(err5);
         }
         errors++;
+      }
+      var _valid0 = _errs7 === errors;
+      valid3 = valid3 || _valid0;
+      const _errs9 = errors;
+      if (Array.isArray(data0)) {
+        if (data0.length > 1e3) {
+          const err6 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (data0.length < 1) {
+          const err7 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (typeof data1 === "string") {
+            if (func2(data1) > 1e4) {
+              const err8 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/properties/on/anyOf/1/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+          } else {
+            const err9 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/properties/on/anyOf/1/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
       } else {
-        errors = _errs3;
+        const err10 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      var _valid0 = _errs9 === errors;
+      valid3 = valid3 || _valid0;
+      if (!valid3) {
+        const err11 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      } else {
+        errors = _errs6;
         if (vErrors !== null) {
-          if (_errs3) {
-            vErrors.length = _errs3;
+          if (_errs6) {
+            vErrors.length = _errs6;
           } else {
             vErrors = null;
           }
@@ -1152,21 +1281,30 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.times !== void 0) {
       let data2 = data.times;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)))) {
-        const err6 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err12 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err12];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err12);
         }
         errors++;
       }
       if (typeof data2 == "number") {
-        if (data2 < 1 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+        if (data2 > 9007199254740991 || isNaN(data2)) {
+          const err13 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err13];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          const err14 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
           }
           errors++;
         }
@@ -1175,21 +1313,30 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.skip !== void 0) {
       let data3 = data.skip;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
-        const err8 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err15 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err15];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err15);
         }
         errors++;
       }
       if (typeof data3 == "number") {
-        if (data3 < 0 || isNaN(data3)) {
-          const err9 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        if (data3 > 9007199254740991 || isNaN(data3)) {
+          const err16 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err16];
           } else {
-            vErrors.push(err9);
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (data3 < 0 || isNaN(data3)) {
+          const err17 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
           }
           errors++;
         }
@@ -1199,29 +1346,29 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.rate;
       if (typeof data4 == "number") {
         if (data4 > 1 || isNaN(data4)) {
-          const err10 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+          const err18 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err18];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err18);
           }
           errors++;
         }
         if (data4 < 0 || isNaN(data4)) {
-          const err11 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err19 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err19];
           } else {
-            vErrors.push(err11);
+            vErrors.push(err19);
           }
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err20 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err20];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -1229,52 +1376,52 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data5 = data.when;
       if (typeof data5 !== "string") {
-        const err13 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err21 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err21];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err21);
         }
         errors++;
       }
       if (!(data5 === "before-commit" || data5 === "after-commit")) {
-        const err14 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema45.properties.when.enum }, message: "must be equal to one of the allowed values" };
+        const err22 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema46.properties.when.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err22];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err22);
         }
         errors++;
       }
     }
     if (data.latency !== void 0) {
       let data6 = data.latency;
-      const _errs19 = errors;
-      let valid4 = false;
-      const _errs20 = errors;
+      const _errs22 = errors;
+      let valid6 = false;
+      const _errs23 = errors;
       if (!validate33(data6, { instancePath: instancePath + "/latency", parentData: data, parentDataProperty: "latency", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
-      var _valid1 = _errs20 === errors;
-      valid4 = valid4 || _valid1;
-      const _errs21 = errors;
+      var _valid1 = _errs23 === errors;
+      valid6 = valid6 || _valid1;
+      const _errs24 = errors;
       if (Array.isArray(data6)) {
         if (data6.length > 2) {
-          const err15 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" };
+          const err23 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err23];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err23);
           }
           errors++;
         }
         if (data6.length < 2) {
-          const err16 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
+          const err24 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err24];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err24);
           }
           errors++;
         }
@@ -1286,29 +1433,29 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err25 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err25];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err25);
         }
         errors++;
       }
-      var _valid1 = _errs21 === errors;
-      valid4 = valid4 || _valid1;
-      if (!valid4) {
-        const err18 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+      var _valid1 = _errs24 === errors;
+      valid6 = valid6 || _valid1;
+      if (!valid6) {
+        const err26 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err26];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err26);
         }
         errors++;
       } else {
-        errors = _errs19;
+        errors = _errs22;
         if (vErrors !== null) {
-          if (_errs19) {
-            vErrors.length = _errs19;
+          if (_errs22) {
+            vErrors.length = _errs22;
           } else {
             vErrors = null;
           }
@@ -1318,106 +1465,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data8 = data.status;
       if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)))) {
-        const err19 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-      if (typeof data8 == "number") {
-        if (data8 > 599 || isNaN(data8)) {
-          const err20 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (data8 < 400 || isNaN(data8)) {
-          const err21 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 400 }, message: "must be >= 400" };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.retryAfter !== void 0) {
-      let data9 = data.retryAfter;
-      const _errs27 = errors;
-      let valid7 = false;
-      const _errs28 = errors;
-      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)))) {
-        const err22 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-      if (typeof data9 == "number") {
-        if (data9 < 0 || isNaN(data9)) {
-          const err23 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
-          errors++;
-        }
-      }
-      var _valid2 = _errs28 === errors;
-      valid7 = valid7 || _valid2;
-      const _errs30 = errors;
-      if (typeof data9 === "string") {
-        if (!formats0(data9)) {
-          const err24 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
-        }
-      } else {
-        const err25 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-      var _valid2 = _errs30 === errors;
-      valid7 = valid7 || _valid2;
-      if (!valid7) {
-        const err26 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
-        errors++;
-      } else {
-        errors = _errs27;
-        if (vErrors !== null) {
-          if (_errs27) {
-            vErrors.length = _errs27;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
-    }
-    if (data.title !== void 0) {
-      if (typeof data.title !== "string") {
-        const err27 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err27 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -1425,33 +1473,34 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.detail !== void 0) {
-      if (typeof data.detail !== "string") {
-        const err28 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
+      if (typeof data8 == "number") {
+        if (data8 > 599 || isNaN(data8)) {
+          const err28 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
         }
-        errors++;
+        if (data8 < 400 || isNaN(data8)) {
+          const err29 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 400 }, message: "must be >= 400" };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
       }
     }
-    if (data.drop !== void 0) {
-      if (!(data.drop === true)) {
-        const err29 = { instancePath: instancePath + "/drop", schemaPath: "#/properties/drop/enum", keyword: "enum", params: { allowedValues: schema45.properties.drop.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
-        errors++;
-      }
-    }
-    if (data.body !== void 0) {
-      let data13 = data.body;
-      if (typeof data13 !== "string") {
-        const err30 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.retryAfter !== void 0) {
+      let data9 = data.retryAfter;
+      const _errs30 = errors;
+      let valid9 = false;
+      const _errs31 = errors;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)))) {
+        const err30 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -1459,12 +1508,150 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data13 === "cut" || data13 === "malformed")) {
-        const err31 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema45.properties.body.enum }, message: "must be equal to one of the allowed values" };
+      if (typeof data9 == "number") {
+        if (data9 > 9007199254740991 || isNaN(data9)) {
+          const err31 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+        if (data9 < 0 || isNaN(data9)) {
+          const err32 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+      }
+      var _valid2 = _errs31 === errors;
+      valid9 = valid9 || _valid2;
+      const _errs33 = errors;
+      if (typeof data9 === "string") {
+        if (!pattern6.test(data9)) {
+          const err33 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"' };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+        if (!formats0(data9)) {
+          const err34 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+      } else {
+        const err35 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err31];
+          vErrors = [err35];
         } else {
-          vErrors.push(err31);
+          vErrors.push(err35);
+        }
+        errors++;
+      }
+      var _valid2 = _errs33 === errors;
+      valid9 = valid9 || _valid2;
+      if (!valid9) {
+        const err36 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      } else {
+        errors = _errs30;
+        if (vErrors !== null) {
+          if (_errs30) {
+            vErrors.length = _errs30;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.title !== void 0) {
+      let data10 = data.title;
+      if (typeof data10 === "string") {
+        if (func2(data10) > 1e4) {
+          const err37 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+      } else {
+        const err38 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      }
+    }
+    if (data.detail !== void 0) {
+      let data11 = data.detail;
+      if (typeof data11 === "string") {
+        if (func2(data11) > 1e4) {
+          const err39 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
+          if (vErrors === null) {
+            vErrors = [err39];
+          } else {
+            vErrors.push(err39);
+          }
+          errors++;
+        }
+      } else {
+        const err40 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err40];
+        } else {
+          vErrors.push(err40);
+        }
+        errors++;
+      }
+    }
+    if (data.drop !== void 0) {
+      if (!(data.drop === true)) {
+        const err41 = { instancePath: instancePath + "/drop", schemaPath: "#/properties/drop/enum", keyword: "enum", params: { allowedValues: schema46.properties.drop.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err41];
+        } else {
+          vErrors.push(err41);
+        }
+        errors++;
+      }
+    }
+    if (data.body !== void 0) {
+      let data13 = data.body;
+      if (typeof data13 !== "string") {
+        const err42 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err42];
+        } else {
+          vErrors.push(err42);
+        }
+        errors++;
+      }
+      if (!(data13 === "cut" || data13 === "malformed")) {
+        const err43 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema46.properties.body.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
         }
         errors++;
       }
@@ -1473,30 +1660,30 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data14 = data.rateLimit;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.limit === void 0) {
-          const err32 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'" };
+          const err44 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'" };
           if (vErrors === null) {
-            vErrors = [err32];
+            vErrors = [err44];
           } else {
-            vErrors.push(err32);
+            vErrors.push(err44);
           }
           errors++;
         }
         if (data14.per === void 0) {
-          const err33 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "per" }, message: "must have required property 'per'" };
+          const err45 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "per" }, message: "must have required property 'per'" };
           if (vErrors === null) {
-            vErrors = [err33];
+            vErrors = [err45];
           } else {
-            vErrors.push(err33);
+            vErrors.push(err45);
           }
           errors++;
         }
-        for (const key1 in data14) {
-          if (!(key1 === "limit" || key1 === "per")) {
-            const err34 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+        for (const key2 in data14) {
+          if (!(key2 === "limit" || key2 === "per")) {
+            const err46 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err34];
+              vErrors = [err46];
             } else {
-              vErrors.push(err34);
+              vErrors.push(err46);
             }
             errors++;
           }
@@ -1504,48 +1691,434 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         if (data14.limit !== void 0) {
           let data15 = data14.limit;
           if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)))) {
-            const err35 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err47 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err47];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err47);
             }
             errors++;
           }
           if (typeof data15 == "number") {
-            if (data15 < 1 || isNaN(data15)) {
-              const err36 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data15 > 9007199254740991 || isNaN(data15)) {
+              const err48 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
               if (vErrors === null) {
-                vErrors = [err36];
+                vErrors = [err48];
               } else {
-                vErrors.push(err36);
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+            if (data15 < 1 || isNaN(data15)) {
+              const err49 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err49];
+              } else {
+                vErrors.push(err49);
               }
               errors++;
             }
           }
         }
         if (data14.per !== void 0) {
-          if (!validate33(data14.per, { instancePath: instancePath + "/rateLimit/per", parentData: data14, parentDataProperty: "per", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-            errors = vErrors.length;
+          let data16 = data14.per;
+          const _errs49 = errors;
+          let valid12 = false;
+          const _errs50 = errors;
+          if (typeof data16 == "number") {
+            if (data16 > 2592e6 || isNaN(data16)) {
+              const err50 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e6 }, message: "must be <= 2592000000" };
+              if (vErrors === null) {
+                vErrors = [err50];
+              } else {
+                vErrors.push(err50);
+              }
+              errors++;
+            }
+            if (data16 < 1 || isNaN(data16)) {
+              const err51 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err51];
+              } else {
+                vErrors.push(err51);
+              }
+              errors++;
+            }
+          } else {
+            const err52 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf/0/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err52];
+            } else {
+              vErrors.push(err52);
+            }
+            errors++;
+          }
+          var _valid3 = _errs50 === errors;
+          valid12 = valid12 || _valid3;
+          const _errs52 = errors;
+          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+            if (Object.keys(data16).length < 1) {
+              const err53 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+              if (vErrors === null) {
+                vErrors = [err53];
+              } else {
+                vErrors.push(err53);
+              }
+              errors++;
+            }
+            for (const key3 in data16) {
+              if (!(key3 === "days" || key3 === "hours" || key3 === "minutes" || key3 === "seconds")) {
+                const err54 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err54];
+                } else {
+                  vErrors.push(err54);
+                }
+                errors++;
+              }
+            }
+            if (data16.days !== void 0) {
+              let data17 = data16.days;
+              if (typeof data17 == "number") {
+                if (data17 > 30 || isNaN(data17)) {
+                  const err55 = { instancePath: instancePath + "/rateLimit/per/days", schemaPath: "#/components/schemas/DelayParts/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 30 }, message: "must be <= 30" };
+                  if (vErrors === null) {
+                    vErrors = [err55];
+                  } else {
+                    vErrors.push(err55);
+                  }
+                  errors++;
+                }
+                if (data17 < 0 || isNaN(data17)) {
+                  const err56 = { instancePath: instancePath + "/rateLimit/per/days", schemaPath: "#/components/schemas/DelayParts/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  if (vErrors === null) {
+                    vErrors = [err56];
+                  } else {
+                    vErrors.push(err56);
+                  }
+                  errors++;
+                }
+              } else {
+                const err57 = { instancePath: instancePath + "/rateLimit/per/days", schemaPath: "#/components/schemas/DelayParts/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                if (vErrors === null) {
+                  vErrors = [err57];
+                } else {
+                  vErrors.push(err57);
+                }
+                errors++;
+              }
+            }
+            if (data16.hours !== void 0) {
+              let data18 = data16.hours;
+              if (typeof data18 == "number") {
+                if (data18 > 720 || isNaN(data18)) {
+                  const err58 = { instancePath: instancePath + "/rateLimit/per/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 720 }, message: "must be <= 720" };
+                  if (vErrors === null) {
+                    vErrors = [err58];
+                  } else {
+                    vErrors.push(err58);
+                  }
+                  errors++;
+                }
+                if (data18 < 0 || isNaN(data18)) {
+                  const err59 = { instancePath: instancePath + "/rateLimit/per/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  if (vErrors === null) {
+                    vErrors = [err59];
+                  } else {
+                    vErrors.push(err59);
+                  }
+                  errors++;
+                }
+              } else {
+                const err60 = { instancePath: instancePath + "/rateLimit/per/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                if (vErrors === null) {
+                  vErrors = [err60];
+                } else {
+                  vErrors.push(err60);
+                }
+                errors++;
+              }
+            }
+            if (data16.minutes !== void 0) {
+              let data19 = data16.minutes;
+              if (typeof data19 == "number") {
+                if (data19 > 43200 || isNaN(data19)) {
+                  const err61 = { instancePath: instancePath + "/rateLimit/per/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 43200 }, message: "must be <= 43200" };
+                  if (vErrors === null) {
+                    vErrors = [err61];
+                  } else {
+                    vErrors.push(err61);
+                  }
+                  errors++;
+                }
+                if (data19 < 0 || isNaN(data19)) {
+                  const err62 = { instancePath: instancePath + "/rateLimit/per/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  if (vErrors === null) {
+                    vErrors = [err62];
+                  } else {
+                    vErrors.push(err62);
+                  }
+                  errors++;
+                }
+              } else {
+                const err63 = { instancePath: instancePath + "/rateLimit/per/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                if (vErrors === null) {
+                  vErrors = [err63];
+                } else {
+                  vErrors.push(err63);
+                }
+                errors++;
+              }
+            }
+            if (data16.seconds !== void 0) {
+              let data20 = data16.seconds;
+              if (typeof data20 == "number") {
+                if (data20 > 2592e3 || isNaN(data20)) {
+                  const err64 = { instancePath: instancePath + "/rateLimit/per/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000" };
+                  if (vErrors === null) {
+                    vErrors = [err64];
+                  } else {
+                    vErrors.push(err64);
+                  }
+                  errors++;
+                }
+                if (data20 < 0 || isNaN(data20)) {
+                  const err65 = { instancePath: instancePath + "/rateLimit/per/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  if (vErrors === null) {
+                    vErrors = [err65];
+                  } else {
+                    vErrors.push(err65);
+                  }
+                  errors++;
+                }
+              } else {
+                const err66 = { instancePath: instancePath + "/rateLimit/per/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                if (vErrors === null) {
+                  vErrors = [err66];
+                } else {
+                  vErrors.push(err66);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err67 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err67];
+            } else {
+              vErrors.push(err67);
+            }
+            errors++;
+          }
+          var _valid3 = _errs52 === errors;
+          valid12 = valid12 || _valid3;
+          if (!valid12) {
+            const err68 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+            if (vErrors === null) {
+              vErrors = [err68];
+            } else {
+              vErrors.push(err68);
+            }
+            errors++;
+          } else {
+            errors = _errs49;
+            if (vErrors !== null) {
+              if (_errs49) {
+                vErrors.length = _errs49;
+              } else {
+                vErrors = null;
+              }
+            }
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err69 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err69];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err69);
         }
         errors++;
       }
     }
+    if (data.retryAfter !== void 0) {
+      if (data.status === void 0) {
+        const err70 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+          property: "retryAfter",
+          missingProperty: "status",
+          depsCount: 1,
+          deps: "status"
+        }, message: "must have property status when property retryAfter is present" };
+        if (vErrors === null) {
+          vErrors = [err70];
+        } else {
+          vErrors.push(err70);
+        }
+        errors++;
+      }
+    }
+    if (data.title !== void 0) {
+      if (data.status === void 0) {
+        const err71 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+          property: "title",
+          missingProperty: "status",
+          depsCount: 1,
+          deps: "status"
+        }, message: "must have property status when property title is present" };
+        if (vErrors === null) {
+          vErrors = [err71];
+        } else {
+          vErrors.push(err71);
+        }
+        errors++;
+      }
+    }
+    if (data.detail !== void 0) {
+      if (data.status === void 0) {
+        const err72 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+          property: "detail",
+          missingProperty: "status",
+          depsCount: 1,
+          deps: "status"
+        }, message: "must have property status when property detail is present" };
+        if (vErrors === null) {
+          vErrors = [err72];
+        } else {
+          vErrors.push(err72);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.drop !== void 0) {
+          const err73 = { instancePath: instancePath + "/drop", schemaPath: "#/dependentSchemas/status/properties/drop/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err73];
+          } else {
+            vErrors.push(err73);
+          }
+          errors++;
+        }
+        if (data.body !== void 0) {
+          const err74 = { instancePath: instancePath + "/body", schemaPath: "#/dependentSchemas/status/properties/body/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err74];
+          } else {
+            vErrors.push(err74);
+          }
+          errors++;
+        }
+        if (data.rateLimit !== void 0) {
+          const err75 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/dependentSchemas/status/properties/rateLimit/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err75];
+          } else {
+            vErrors.push(err75);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.drop !== void 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.body !== void 0) {
+          const err76 = { instancePath: instancePath + "/body", schemaPath: "#/dependentSchemas/drop/properties/body/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err76];
+          } else {
+            vErrors.push(err76);
+          }
+          errors++;
+        }
+        if (data.rateLimit !== void 0) {
+          const err77 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/dependentSchemas/drop/properties/rateLimit/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err77];
+          } else {
+            vErrors.push(err77);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.body !== void 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.when !== void 0) {
+          const err78 = { instancePath: instancePath + "/when", schemaPath: "#/dependentSchemas/body/properties/when/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err78];
+          } else {
+            vErrors.push(err78);
+          }
+          errors++;
+        }
+        if (data.rateLimit !== void 0) {
+          const err79 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/dependentSchemas/body/properties/rateLimit/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err79];
+          } else {
+            vErrors.push(err79);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.rateLimit !== void 0) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.latency !== void 0) {
+          const err80 = { instancePath: instancePath + "/latency", schemaPath: "#/dependentSchemas/rateLimit/properties/latency/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err80];
+          } else {
+            vErrors.push(err80);
+          }
+          errors++;
+        }
+        if (data.when !== void 0) {
+          const err81 = { instancePath: instancePath + "/when", schemaPath: "#/dependentSchemas/rateLimit/properties/when/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err81];
+          } else {
+            vErrors.push(err81);
+          }
+          errors++;
+        }
+        if (data.times !== void 0) {
+          const err82 = { instancePath: instancePath + "/times", schemaPath: "#/dependentSchemas/rateLimit/properties/times/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err82];
+          } else {
+            vErrors.push(err82);
+          }
+          errors++;
+        }
+        if (data.skip !== void 0) {
+          const err83 = { instancePath: instancePath + "/skip", schemaPath: "#/dependentSchemas/rateLimit/properties/skip/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err83];
+          } else {
+            vErrors.push(err83);
+          }
+          errors++;
+        }
+        if (data.rate !== void 0) {
+          const err84 = { instancePath: instancePath + "/rate", schemaPath: "#/dependentSchemas/rateLimit/properties/rate/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          if (vErrors === null) {
+            vErrors = [err84];
+          } else {
+            vErrors.push(err84);
+          }
+          errors++;
+        }
+      }
+    }
   } else {
-    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err85 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err38];
+      vErrors = [err85];
     } else {
-      vErrors.push(err38);
+      vErrors.push(err85);
     }
     errors++;
   }

@@ -190,7 +190,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Advance the clock, whether it is stopped or running */
+        /**
+         * Advance the clock, whether it is stopped or running
+         * @description The time must then be in the years 1 to 9998.
+         */
         post: operations["advanceClock"];
         delete?: never;
         options?: never;
@@ -211,7 +214,10 @@ export interface paths {
         /** List all active faults */
         get: operations["listFaults"];
         put?: never;
-        /** Add a fault */
+        /**
+         * Add a fault
+         * @description A world has at most 1,000 active faults. A further one is rejected with status 409.
+         */
         post: operations["addFault"];
         /** Remove all faults */
         delete: operations["clearFaults"];
@@ -513,16 +519,22 @@ export interface components {
         Name: string;
         /** @description Disabling an account disables all of its keys; enabling it enables them. */
         AccountActive: boolean;
+        /**
+         * Format: date-time
+         * @description A date and time in ISO 8601 with seconds and an offset, in the years 1 to 9998 in UTC.
+         * @example 2026-11-22T18:49:00Z
+         */
+        Time: string;
         ServiceAccountSeeds: {
             name: components["schemas"]["Name"];
             role?: components["schemas"]["AssignableRole"];
             readOnly?: boolean;
             active?: components["schemas"]["AccountActive"];
-            createdAt?: components["schemas"]["Timestamp"];
+            createdAt?: components["schemas"]["Time"];
             keys?: {
                 name: components["schemas"]["Name"];
                 active?: boolean;
-                createdAt?: components["schemas"]["Timestamp"];
+                createdAt?: components["schemas"]["Time"];
             }[];
         }[];
         /**
@@ -542,7 +554,7 @@ export interface components {
             title: components["schemas"]["Name"];
             reason?: components["schemas"]["Name"];
             status?: components["schemas"]["InvestigativeActionStatus"];
-            createdAt?: components["schemas"]["Timestamp"];
+            createdAt?: components["schemas"]["Time"];
         }[];
         /** @description Other organizations with their records. */
         OrganizationSeeds: {
@@ -560,7 +572,7 @@ export interface components {
             name?: string | null;
             isExpel: boolean;
             parentActorId?: components["schemas"]["Id"] | null;
-            createdAt?: components["schemas"]["Timestamp"];
+            createdAt?: components["schemas"]["Time"];
         }[];
         /** @description The records to create in the organization of the mock. */
         Seed: {
@@ -630,8 +642,7 @@ export interface components {
                 [key: string]: number;
             };
             clock: {
-                /** Format: date-time */
-                standsAt: string;
+                standsAt: components["schemas"]["Time"];
             } | {
                 aheadMs: number;
             };
@@ -654,7 +665,7 @@ export interface components {
             aheadMs: number;
         };
         Moment: {
-            now: components["schemas"]["Timestamp"];
+            now: components["schemas"]["Time"];
         };
         /** @description A duration: the sum of its parts. */
         Lapse: {
@@ -664,16 +675,17 @@ export interface components {
             seconds?: number;
         };
         Milliseconds: number;
-        /** @description A duration of at most 30 days, in milliseconds or as the sum of its parts. */
-        Delay: components["schemas"]["Milliseconds"] | {
+        DelayParts: {
             days?: number;
             hours?: number;
             minutes?: number;
             seconds?: number;
         };
-        /** @description A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it. */
+        /** @description A duration of at most 30 days, in milliseconds or as the sum of its parts. */
+        Delay: components["schemas"]["Milliseconds"] | components["schemas"]["DelayParts"];
+        /** @description A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it. A `latency` can also delay a `status`, a `drop` and a `body`. As JSON without white space, a fault has at most 20,000 characters (UTF-16 code units). */
         Fault: {
-            /** @description The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a…`), or all requests (`*`, the default). */
+            /** @description The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a…`), or all requests (`*`, the default). Unknown routes are rejected. */
             on?: string | string[];
             /** @description The number of requests that it affects before it expires. Default: no limit. */
             times?: number;
@@ -691,7 +703,7 @@ export interface components {
             /** @description The status of the response, which has an error document. */
             status?: number;
             /** @description The value of the `Retry-After` header: seconds or a date. */
-            retryAfter?: number | components["schemas"]["Timestamp"];
+            retryAfter?: number | components["schemas"]["Time"];
             title?: string;
             detail?: string;
             /**
@@ -707,7 +719,8 @@ export interface components {
             /** @description A rate limit, according to the clock of the mock. */
             rateLimit?: {
                 limit: number;
-                per: components["schemas"]["Delay"];
+                /** @description A duration from 1 millisecond to 30 days, in milliseconds or as the sum of its parts. */
+                per: number | components["schemas"]["DelayParts"];
             };
         };
         ListedFault: {

@@ -117,13 +117,14 @@ var init_formats = __esm({
 // <stdin>
 var seed = validate20;
 var schema33 = { "type": "object", "additionalProperties": false, "description": "The records to create in the organization of the mock.", "properties": { "serviceAccounts": { "$ref": "#/components/schemas/ServiceAccountSeeds" }, "userAccounts": { "$ref": "#/components/schemas/UserAccountSeeds" }, "investigativeActions": { "$ref": "#/components/schemas/InvestigativeActionSeeds" }, "organizations": { "$ref": "#/components/schemas/OrganizationSeeds" }, "actors": { "$ref": "#/components/schemas/ActorSeeds" } } };
-var schema34 = { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/components/schemas/Name" }, "role": { "$ref": "#/components/schemas/AssignableRole" }, "readOnly": { "type": "boolean" }, "active": { "$ref": "#/components/schemas/AccountActive" }, "createdAt": { "$ref": "#/components/schemas/Timestamp" }, "keys": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/components/schemas/Name" }, "active": { "type": "boolean" }, "createdAt": { "$ref": "#/components/schemas/Timestamp" } } } } } } };
+var schema34 = { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/components/schemas/Name" }, "role": { "$ref": "#/components/schemas/AssignableRole" }, "readOnly": { "type": "boolean" }, "active": { "$ref": "#/components/schemas/AccountActive" }, "createdAt": { "$ref": "#/components/schemas/Time" }, "keys": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/components/schemas/Name" }, "active": { "type": "boolean" }, "createdAt": { "$ref": "#/components/schemas/Time" } } } } } } };
 var schema35 = { "type": "string", "minLength": 1, "maxLength": 255, "examples": ["ci"] };
 var schema36 = { "type": "string", "description": "A role that a service account can have.", "enum": ["organization_admin", "organization_analyst"] };
 var schema37 = { "type": "boolean", "description": "Disabling an account disables all of its keys; enabling it enables them." };
-var schema38 = { "type": "string", "format": "date-time", "description": "A date and time in ISO 8601, in UTC with milliseconds.", "examples": ["2026-11-22T18:49:00.000Z"] };
+var schema38 = { "type": "string", "format": "date-time", "pattern": "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", "description": "A date and time in ISO 8601 with seconds and an offset, in the years 1 to 9998 in UTC.", "examples": ["2026-11-22T18:49:00Z"] };
 var func1 = require_ucs2length().default;
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
+var pattern4 = new RegExp("^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", "u");
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -238,8 +239,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.createdAt !== void 0) {
           let data5 = data0.createdAt;
           if (typeof data5 === "string") {
-            if (!formats0(data5)) {
-              const err9 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema38, data: data5 };
+            if (!pattern4.test(data5)) {
+              const err9 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"', schema: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", parentSchema: schema38, data: data5 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -247,12 +248,21 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!formats0(data5)) {
+              const err10 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema38, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
           } else {
-            const err10 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data5 };
+            const err11 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data5 };
             if (vErrors === null) {
-              vErrors = [err10];
+              vErrors = [err11];
             } else {
-              vErrors.push(err10);
+              vErrors.push(err11);
             }
             errors++;
           }
@@ -265,21 +275,21 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data6[i1];
               if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                 if (data7.name === void 0) {
-                  const err11 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema34.items.properties.keys.items.required, parentSchema: schema34.items.properties.keys.items, data: data7 };
+                  const err12 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema34.items.properties.keys.items.required, parentSchema: schema34.items.properties.keys.items, data: data7 };
                   if (vErrors === null) {
-                    vErrors = [err11];
+                    vErrors = [err12];
                   } else {
-                    vErrors.push(err11);
+                    vErrors.push(err12);
                   }
                   errors++;
                 }
                 for (const key1 in data7) {
                   if (!(key1 === "name" || key1 === "active" || key1 === "createdAt")) {
-                    const err12 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema34.items.properties.keys.items, data: data7 };
+                    const err13 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema34.items.properties.keys.items, data: data7 };
                     if (vErrors === null) {
-                      vErrors = [err12];
+                      vErrors = [err13];
                     } else {
-                      vErrors.push(err12);
+                      vErrors.push(err13);
                     }
                     errors++;
                   }
@@ -288,16 +298,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                   let data8 = data7.name;
                   if (typeof data8 === "string") {
                     if (func1(data8) > 255) {
-                      const err13 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema35, data: data8 };
-                      if (vErrors === null) {
-                        vErrors = [err13];
-                      } else {
-                        vErrors.push(err13);
-                      }
-                      errors++;
-                    }
-                    if (func1(data8) < 1) {
-                      const err14 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35, data: data8 };
+                      const err14 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema35, data: data8 };
                       if (vErrors === null) {
                         vErrors = [err14];
                       } else {
@@ -305,20 +306,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                  } else {
-                    const err15 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data8 };
-                    if (vErrors === null) {
-                      vErrors = [err15];
-                    } else {
-                      vErrors.push(err15);
+                    if (func1(data8) < 1) {
+                      const err15 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35, data: data8 };
+                      if (vErrors === null) {
+                        vErrors = [err15];
+                      } else {
+                        vErrors.push(err15);
+                      }
+                      errors++;
                     }
-                    errors++;
-                  }
-                }
-                if (data7.active !== void 0) {
-                  let data9 = data7.active;
-                  if (typeof data9 !== "boolean") {
-                    const err16 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/active", schemaPath: "#/items/properties/keys/items/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema34.items.properties.keys.items.properties.active.type, parentSchema: schema34.items.properties.keys.items.properties.active, data: data9 };
+                  } else {
+                    const err16 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data8 };
                     if (vErrors === null) {
                       vErrors = [err16];
                     } else {
@@ -327,64 +325,85 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
+                if (data7.active !== void 0) {
+                  let data9 = data7.active;
+                  if (typeof data9 !== "boolean") {
+                    const err17 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/active", schemaPath: "#/items/properties/keys/items/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema34.items.properties.keys.items.properties.active.type, parentSchema: schema34.items.properties.keys.items.properties.active, data: data9 };
+                    if (vErrors === null) {
+                      vErrors = [err17];
+                    } else {
+                      vErrors.push(err17);
+                    }
+                    errors++;
+                  }
+                }
                 if (data7.createdAt !== void 0) {
                   let data10 = data7.createdAt;
                   if (typeof data10 === "string") {
-                    if (!formats0(data10)) {
-                      const err17 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema38, data: data10 };
+                    if (!pattern4.test(data10)) {
+                      const err18 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/createdAt", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"', schema: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", parentSchema: schema38, data: data10 };
                       if (vErrors === null) {
-                        vErrors = [err17];
+                        vErrors = [err18];
                       } else {
-                        vErrors.push(err17);
+                        vErrors.push(err18);
+                      }
+                      errors++;
+                    }
+                    if (!formats0(data10)) {
+                      const err19 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/createdAt", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema38, data: data10 };
+                      if (vErrors === null) {
+                        vErrors = [err19];
+                      } else {
+                        vErrors.push(err19);
                       }
                       errors++;
                     }
                   } else {
-                    const err18 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data10 };
+                    const err20 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/createdAt", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data10 };
                     if (vErrors === null) {
-                      vErrors = [err18];
+                      vErrors = [err20];
                     } else {
-                      vErrors.push(err18);
+                      vErrors.push(err20);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.items.properties.keys.items.type, parentSchema: schema34.items.properties.keys.items, data: data7 };
+                const err21 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.items.properties.keys.items.type, parentSchema: schema34.items.properties.keys.items, data: data7 };
                 if (vErrors === null) {
-                  vErrors = [err19];
+                  vErrors = [err21];
                 } else {
-                  vErrors.push(err19);
+                  vErrors.push(err21);
                 }
                 errors++;
               }
             }
           } else {
-            const err20 = { instancePath: instancePath + "/" + i0 + "/keys", schemaPath: "#/items/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.items.properties.keys.type, parentSchema: schema34.items.properties.keys, data: data6 };
+            const err22 = { instancePath: instancePath + "/" + i0 + "/keys", schemaPath: "#/items/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.items.properties.keys.type, parentSchema: schema34.items.properties.keys, data: data6 };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err22];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err22);
             }
             errors++;
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.items.type, parentSchema: schema34.items, data: data0 };
+        const err23 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.items.type, parentSchema: schema34.items, data: data0 };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err23];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err23);
         }
         errors++;
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.type, parentSchema: schema34, data };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.type, parentSchema: schema34, data };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err24];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err24);
     }
     errors++;
   }
@@ -560,7 +579,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate25.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema45 = { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "$ref": "#/components/schemas/Name" }, "reason": { "$ref": "#/components/schemas/Name" }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "createdAt": { "$ref": "#/components/schemas/Timestamp" } } } };
+var schema45 = { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "$ref": "#/components/schemas/Name" }, "reason": { "$ref": "#/components/schemas/Name" }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "createdAt": { "$ref": "#/components/schemas/Time" } } } };
 var schema48 = { "type": "string", "enum": ["RUNNING", "FAILED", "READY_FOR_ANALYSIS", "CLOSED", "COMPLETED"] };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -683,8 +702,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.createdAt !== void 0) {
           let data4 = data0.createdAt;
           if (typeof data4 === "string") {
-            if (!formats0(data4)) {
-              const err10 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema38, data: data4 };
+            if (!pattern4.test(data4)) {
+              const err10 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"', schema: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", parentSchema: schema38, data: data4 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -692,32 +711,41 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!formats0(data4)) {
+              const err11 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema38, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
           } else {
-            const err11 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data4 };
+            const err12 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data4 };
             if (vErrors === null) {
-              vErrors = [err11];
+              vErrors = [err12];
             } else {
-              vErrors.push(err11);
+              vErrors.push(err12);
             }
             errors++;
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.items.type, parentSchema: schema45.items, data: data0 };
+        const err13 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.items.type, parentSchema: schema45.items, data: data0 };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err13];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.type, parentSchema: schema45, data };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.type, parentSchema: schema45, data };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err14];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -726,7 +754,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
 var schema50 = { "type": "array", "description": "Other organizations with their records.", "items": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/components/schemas/Name" }, "serviceAccounts": { "$ref": "#/components/schemas/ServiceAccountSeeds" }, "userAccounts": { "$ref": "#/components/schemas/UserAccountSeeds" }, "investigativeActions": { "$ref": "#/components/schemas/InvestigativeActionSeeds" }, "organizations": { "$ref": "#/components/schemas/OrganizationSeeds" }, "actors": { "$ref": "#/components/schemas/ActorSeeds" } } } };
-var schema52 = { "description": "Actors to create.", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["type", "isExpel"], "properties": { "type": { "type": "string", "enum": ["system", "user", "organization", "api", "service"] }, "name": { "type": ["string", "null"] }, "isExpel": { "type": "boolean" }, "parentActorId": { "anyOf": [{ "$ref": "#/components/schemas/Id" }, { "type": "null" }] }, "createdAt": { "$ref": "#/components/schemas/Timestamp" } } } };
+var schema52 = { "description": "Actors to create.", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["type", "isExpel"], "properties": { "type": { "type": "string", "enum": ["system", "user", "organization", "api", "service"] }, "name": { "type": ["string", "null"] }, "isExpel": { "type": "boolean" }, "parentActorId": { "anyOf": [{ "$ref": "#/components/schemas/Id" }, { "type": "null" }] }, "createdAt": { "$ref": "#/components/schemas/Time" } } } };
 var schema53 = { "type": "string", "format": "uuid", "description": "A UUID. An id is never reused, even after its record is deleted.", "examples": ["5d1f1f4e-8a55-4a0e-9f2b-6d1f3f0a7b11"] };
 var formats8 = (init_formats(), __toCommonJS(formats_exports)).formats.uuid;
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -878,8 +906,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.createdAt !== void 0) {
           let data5 = data0.createdAt;
           if (typeof data5 === "string") {
-            if (!formats0(data5)) {
-              const err11 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema38, data: data5 };
+            if (!pattern4.test(data5)) {
+              const err11 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"', schema: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", parentSchema: schema38, data: data5 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -887,32 +915,41 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!formats0(data5)) {
+              const err12 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema38, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
           } else {
-            const err12 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data5 };
+            const err13 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data5 };
             if (vErrors === null) {
-              vErrors = [err12];
+              vErrors = [err13];
             } else {
-              vErrors.push(err12);
+              vErrors.push(err13);
             }
             errors++;
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.items.type, parentSchema: schema52.items, data: data0 };
+        const err14 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.items.type, parentSchema: schema52.items, data: data0 };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err14];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err14);
         }
         errors++;
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema52.type, parentSchema: schema52, data };
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema52.type, parentSchema: schema52, data };
     if (vErrors === null) {
-      vErrors = [err14];
+      vErrors = [err15];
     } else {
-      vErrors.push(err14);
+      vErrors.push(err15);
     }
     errors++;
   }

@@ -1,3 +1,4 @@
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { millisecondsOf } from '@workbench-sdk/contract/duration'
 import type { RoutedRequest } from '../engine/router.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -8,8 +9,19 @@ import { type Matches, matcherOf } from './request-pattern.ts'
 import { TokenBucket } from './token-bucket.ts'
 import { copyFault, readFault } from './validate-fault.ts'
 
-/** The maximum number of active faults. Each request is compared with all of them. */
-export const MAX_FAULTS = 1_000
+/** The mock already has the maximum number of active faults. */
+export class TooManyFaultsError extends TypeError {
+  override readonly name = 'TypeError'
+
+  constructor() {
+    super(
+      `Invalid fault: the mock already has ${LIMITS.faults} active faults. Remove some with faults.remove or faults.clear.`,
+    )
+  }
+}
+
+// Node prints the name of the class, which a bundler changes.
+Object.defineProperty(TooManyFaultsError, 'name', { value: 'TypeError' })
 
 /** A fault that was added to a mock. */
 export interface AddedFault {
@@ -74,11 +86,7 @@ export class FaultList implements Faults {
   }
 
   add(fault: Fault): AddedFault {
-    if (this.#active.length >= MAX_FAULTS) {
-      throw new TypeError(
-        `Invalid fault: the mock already has ${MAX_FAULTS} active faults. Remove some with faults.remove or faults.clear.`,
-      )
-    }
+    if (this.#active.length >= LIMITS.faults) throw new TooManyFaultsError()
     const active = new ActiveFault(`fault-${this.#added + 1}`, readFault(fault), this.#clock)
     this.#added++
     this.#active.push(active)

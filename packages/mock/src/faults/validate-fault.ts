@@ -1,9 +1,11 @@
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { millisecondsOf } from '@workbench-sdk/contract/duration'
 import { isObject } from '@workbench-sdk/contract/json'
 import { copyPlainData, type Path, pathName } from '@workbench-sdk/internal/plain-data'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { suggest } from '@workbench-sdk/internal/suggest'
+import { hasAtMost } from '@workbench-sdk/internal/text-length'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { Fault } from './fault.ts'
 
@@ -13,12 +15,13 @@ interface Property {
   readonly expected: string
 }
 
-/** The maximum length of a string in characters, e.g. of an error title. */
-const MAX_LENGTH = 10_000
-const EXPECTED_TEXT = `a string with at most ${MAX_LENGTH} characters`
+const EXPECTED_TEXT = `a string with at most ${LIMITS.faultText} characters`
 
 const PROPERTIES: Readonly<Record<string, Property>> = {
-  on: { accepts: isPatterns, expected: 'a route, e.g. "POST /api_keys", or a list of routes' },
+  on: {
+    accepts: isPatterns,
+    expected: `a route, e.g. "POST /api_keys", or a list of at most ${LIMITS.faultRoutes} routes`,
+  },
   times: { accepts: value => isInteger(value) && value > 0, expected: 'a positive integer' },
   skip: { accepts: value => isInteger(value) && value >= 0, expected: 'a non-negative integer' },
   rate: {
@@ -31,7 +34,7 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   },
   latency: {
     accepts: isLatency,
-    expected: 'a duration of at most 30 days, e.g. 200 (milliseconds) or { seconds: 2 }, or a pair of them',
+    expected: `a duration of at most ${LIMITS.delayDays} days, e.g. 200 (milliseconds) or { seconds: 2 }, or a pair of them`,
   },
   status: {
     accepts: value => isInteger(value) && value >= 400 && value <= 599,
@@ -47,7 +50,7 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   body: { accepts: value => value === 'cut' || value === 'malformed', expected: '"cut" or "malformed"' },
   rateLimit: {
     accepts: isRateLimit,
-    expected: '{ limit, per }: a positive integer and a duration from 1 millisecond to 30 days',
+    expected: `{ limit, per }: a positive integer and a duration from 1 millisecond to ${LIMITS.delayDays} days`,
   },
 }
 
@@ -62,8 +65,8 @@ const KINDS: readonly (readonly string[])[] = [
   ['latency', 'when', ...MATCHING],
 ]
 
-/** The maximum number of values in a fault, e.g. of routes. */
-const MAX_VALUES = 1_000
+/** The maximum number of values of a fault: its routes and its other properties. */
+const MAX_VALUES = LIMITS.faultRoutes + 100
 
 /**
  * Returns a copy of a fault that is unaffected by later changes to the original.
@@ -101,13 +104,10 @@ function checkProperty(name: string, value: unknown): void {
   throw new TypeError(`Invalid fault option "${name}": expected ${property.expected}, received ${printValue(value)}.`)
 }
 
-/** The maximum length of a fault as JSON. */
-const MAX_SIZE = 20_000
-
 function checkSize(fault: object): void {
   const { length } = JSON.stringify(fault)
-  if (length <= MAX_SIZE) return
-  throw new TypeError(`Invalid fault: expected at most ${MAX_SIZE} characters as JSON, received ${length}.`)
+  if (length <= LIMITS.faultSize) return
+  throw new TypeError(`Invalid fault: expected at most ${LIMITS.faultSize} characters as JSON, received ${length}.`)
 }
 
 function checkKind(names: readonly string[]): void {
@@ -123,11 +123,11 @@ function checkKind(names: readonly string[]): void {
 
 function isPatterns(value: unknown): boolean {
   const patterns = [value].flat()
-  return patterns.length > 0 && patterns.every(isText)
+  return patterns.length > 0 && patterns.length <= LIMITS.faultRoutes && patterns.every(isText)
 }
 
 function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= MAX_LENGTH
+  return typeof value === 'string' && hasAtMost(value, LIMITS.faultText)
 }
 
 function isLatency(value: unknown): boolean {
@@ -139,16 +139,13 @@ function isRateLimit(value: unknown): boolean {
   return isInteger(value.limit) && value.limit > 0 && isDuration(value.per, 1)
 }
 
-/** The maximum duration in milliseconds: 30 days. */
-const MAX_DURATION = 30 * 86_400_000
-
 function isDuration(value: unknown, least = 0): boolean {
   // An object without parts, or with a negative part, is probably a mistake.
   const parts = isObject(value) ? Object.values(value) : [value]
   if (parts.length === 0 || !parts.every(part => part === undefined || isNonNegative(part))) return false
   try {
     const milliseconds = millisecondsOf(value as number)
-    return milliseconds >= least && milliseconds <= MAX_DURATION
+    return milliseconds >= least && milliseconds <= LIMITS.delayMilliseconds
   } catch {
     return false
   }

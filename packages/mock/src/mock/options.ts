@@ -1,9 +1,9 @@
 import { ASSUMPTIONS, type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { assumptionsFromProfile, type ProfileInput } from '@workbench-sdk/contract/profile'
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import type { Fault } from '../faults/fault.ts'
-import { MAX_FAULTS } from '../faults/fault-list.ts'
 import { findScenario, type Scenario, type ScenarioName } from '../fixtures/scenarios.ts'
 import { timeOf } from '../platform/clock.ts'
 import { checkRandomSeed } from '../platform/random.ts'
@@ -102,8 +102,8 @@ export function checkCount(name: string, count: number): number {
 }
 
 function checkList<T>(name: string, list: readonly T[]): readonly T[] {
-  if (Array.isArray(list) && list.length <= MAX_FAULTS) return list
-  throw new TypeError(`Invalid ${name} ${printValue(list)}: expected an array with at most ${MAX_FAULTS} items.`)
+  if (Array.isArray(list) && list.length <= LIMITS.faults) return list
+  throw new TypeError(`Invalid ${name} ${printValue(list)}: expected an array with at most ${LIMITS.faults} items.`)
 }
 
 function originOf(baseUrl: string): string {

@@ -34,6 +34,7 @@ export class RemoteFaults implements Remote<Faults, 'list' | 'remove' | 'clear'>
    * Adds a fault.
    *
    * @throws TypeError if the fault is invalid or names an unknown route
+   * @throws RemoteMockError if there are 1,000 active faults
    *
    * @example
    * await mock.faults.add({ on: 'POST /api_keys', times: 1, status: 503, retryAfter: 2 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import type { Schema } from './any-value.ts'
 
 interface ResponseSpec {
   readonly $ref?: string
@@ -11,17 +12,21 @@ interface ResponseSpec {
 interface Operation {
   readonly operationId: string
   readonly responses: Readonly<Record<string, ResponseSpec>>
-  readonly requestBody?: { readonly content: Readonly<Record<string, Examples>> }
+  readonly requestBody?: { readonly content: Readonly<Record<string, Body>> }
 }
 
-interface Examples {
+interface Body {
+  readonly schema: Schema
   readonly example?: unknown
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>
 }
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly responses: Readonly<Record<string, ResponseSpec>> }
+  readonly components: {
+    readonly responses: Readonly<Record<string, ResponseSpec>>
+    readonly schemas: Readonly<Record<string, Schema>>
+  }
 }
 
 const document = JSON.parse(readFileSync(new URL('../../control.openapi.json', import.meta.url), 'utf8')) as Document
@@ -36,13 +41,37 @@ export interface ControlOperation {
   readonly method: string
   readonly path: string
   readonly examples: readonly unknown[]
+  /** The schema of the body, if the operation has one. */
+  readonly body: Schema | undefined
+}
+
+/** Returns a schema of the document. */
+export function schemaAt($ref: string): Schema {
+  const schema = document.components.schemas[$ref.replace('#/components/schemas/', '')]
+  if (!schema) throw new Error(`There is no schema at ${$ref}`)
+  return schema
+}
+
+/** Whether a value matches a schema of the document. */
+export function matches({ $ref = '' }: Schema, value: unknown): boolean {
+  const validate = ajv.getSchema(`control.openapi.json${$ref}`)
+  if (!validate) throw new Error(`There is no schema at ${$ref}`)
+  return validate(value) === true
 }
 
 export const operations: readonly ControlOperation[] = Object.entries(document.paths).flatMap(([path, item]) =>
   ['get', 'post', 'put', 'delete'].flatMap(method => {
     const operation = item[method]
     return operation
-      ? [{ id: operation.operationId, method: method.toUpperCase(), path, examples: examplesOf(operation) }]
+      ? [
+          {
+            id: operation.operationId,
+            method: method.toUpperCase(),
+            path,
+            examples: examplesOf(operation),
+            body: operation.requestBody?.content['application/json']?.schema,
+          },
+        ]
       : []
   }),
 )

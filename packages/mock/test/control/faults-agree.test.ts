@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Fault, WorkbenchMock } from '../../src/index.ts'
+import { matches } from './control-client.ts'
 import { serveWorlds, worldByPath } from './served.ts'
 
 /** Values of a property that both accept, and others, most of which neither accepts. */
@@ -61,6 +62,42 @@ test('the control API accepts exactly the faults that a program can add', async 
   )
   // Neither is the property true because everything is rejected.
   expect(accepted).toBeGreaterThan(100)
+})
+
+/** A valid value of each property. */
+const VALID = {
+  ...{ on: '*', times: 1, skip: 0, rate: 1, when: 'before-commit', latency: 1, status: 503, retryAfter: 1, title: 'x' },
+  ...{ detail: 'x', drop: true, body: 'cut', rateLimit: { limit: 1, per: 1 } },
+}
+
+test('the document permits the same combinations of properties as the mock', () => {
+  const entries = Object.entries(VALID)
+  expect(Object.keys(VALID).toSorted()).toEqual(Object.keys(PROPERTIES).toSorted())
+  const { faults } = new WorkbenchMock()
+  let accepted = 0
+  for (let chosen = 0; chosen < 2 ** entries.length; chosen++) {
+    const value = Object.fromEntries(entries.filter((_, index) => chosen & (1 << index)))
+    const isAccepted = accepts(() => faults.add(value as unknown as Fault).remove())
+    accepted += Number(isAccepted)
+    if (matches({ $ref: '#/components/schemas/Fault' }, value) !== isAccepted) expect(value).toBe(isAccepted)
+  }
+  expect(accepted).toBeGreaterThan(300)
+})
+
+test('a further fault conflicts with the state of a world that has 1,000', async () => {
+  const { host, server } = await serveWorlds()
+  const { control } = worldByPath(server)
+  for (let count = 0; count < 1_000; count++) host.mock.faults.add({ drop: true })
+  const rejected = await control.post('/faults', { drop: true })
+  expect([rejected.status, rejected.body.error]).toEqual([409, expect.stringContaining('1000 active faults')])
+})
+
+test('counts the characters of a string as JSON Schema does', async () => {
+  const { control } = worldByPath((await serveWorlds()).server)
+  const add = async (title: string) => (await control.post('/faults', { status: 503, title })).status
+  expect([await add('😀'.repeat(9_000)), await add('😀'.repeat(10_001)), await add('x'.repeat(10_001))]).toEqual([
+    201, 400, 400,
+  ])
 })
 
 function accepts(add: () => void): boolean {

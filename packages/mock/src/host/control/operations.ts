@@ -1,6 +1,7 @@
 import { CONTROL_VERSION } from '@workbench-sdk/contract/generated/control-routes'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { Fault } from '../../faults/fault.ts'
+import { TooManyFaultsError } from '../../faults/fault-list.ts'
 import { findScenario, type NamedScenario, SCENARIOS } from '../../fixtures/scenarios.ts'
 import { InvalidSeedError, type SeedIssue } from '../../fixtures/seed-issues.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -103,7 +104,8 @@ function orProblem<T>(work: () => T): T {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     const issues = error instanceof InvalidSeedError ? error.issues.map(bodyIssue) : []
-    throw new Problem(400, error.message, 'Nothing was changed. Correct the request and send it again.', { issues })
+    const status = error instanceof TooManyFaultsError ? 409 : 400
+    throw new Problem(status, error.message, 'Nothing was changed. Correct the request and send it again.', { issues })
   }
 }
 

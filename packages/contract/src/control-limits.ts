@@ -1,0 +1,28 @@
+const DAY = 86_400_000
+
+/** The maximum duration of a fault, in days. */
+const DELAY_DAYS = 30
+
+/**
+ * The limits of the mock that the document of the control API states. `${faultText}` in `openapi/control/` stands for the value, so
+ * that the document, its validators and the mock have the same one.
+ */
+export const LIMITS = {
+  /** The greatest integer that JavaScript can represent without a loss. */
+  safeInteger: Number.MAX_SAFE_INTEGER,
+
+  /** The number of active faults. Each request is compared with all of them. */
+  faults: 1_000,
+  /** The number of routes of a fault. */
+  faultRoutes: 1_000,
+  /** The number of characters of a string in a fault, e.g. of the title of an error. */
+  faultText: 10_000,
+  /** The number of characters of a fault as JSON. */
+  faultSize: 20_000,
+  /** The duration of a delay: in milliseconds, and in each unit. */
+  delayMilliseconds: DELAY_DAYS * DAY,
+  delayDays: DELAY_DAYS,
+  delayHours: DELAY_DAYS * 24,
+  delayMinutes: DELAY_DAYS * 1_440,
+  delaySeconds: DELAY_DAYS * 86_400,
+} as const
