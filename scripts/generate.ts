@@ -10,7 +10,7 @@ import { InvalidSourceError } from './generate/resources/parse.ts'
 import { controlRoutes, routes } from './generate/routes.ts'
 import { tables } from './generate/tables.ts'
 import { types } from './generate/types.ts'
-import { queryValidators, seedValidator, validators } from './generate/validators.ts'
+import { controlValidators, queryValidators, seedValidator, validators } from './generate/validators.ts'
 
 const NOTE = '// Generated from openapi/ by `npm run generate`. Do not edit.\n'
 
@@ -30,7 +30,7 @@ const files: Record<string, string> = {
   ...validatorFiles('validators', await validators(contract)),
   [`${GENERATED}/control.ts`]: NOTE + (await types(control.contract)),
   [`${GENERATED}/control-routes.ts`]: NOTE + controlRoutes(control.contract),
-  ...validatorFiles('control-bodies', await validators(control.contract, 'seed')),
+  ...validatorFiles('control-bodies', await controlValidators(control.contract)),
   ...validatorFiles('seed', await seedValidator(control.contract)),
   ...validatorFiles('control-queries', await queryValidators(control.contract)),
   // `workbench-mock init` copies these samples into a project. CI runs them as recipes.

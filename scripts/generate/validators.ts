@@ -15,23 +15,23 @@ interface Validated {
 }
 
 /**
- * Returns a validator for each request body, as code that needs neither `eval` nor a library. All validators are in one file,
- * because they call each other.
- *
- * @param except the operation whose body is validated by another file.
+ * One validator for each request body, as code that needs neither `eval` nor a library. All are in one file, because
+ * they call each other.
  */
-export function validators(contract: Contract, except?: string): Promise<{ code: string; declarations: string }> {
-  return standalone(
-    contract,
-    bodies(contract).filter(({ name }) => name !== except),
-    {},
-  )
+export function validators(contract: Contract): Promise<{ code: string; declarations: string }> {
+  return standalone(contract, bodies(contract), {})
+}
+
+/** The validators of the control API, except that of seeds. */
+export function controlValidators(contract: Contract): Promise<{ code: string; declarations: string }> {
+  const others = bodies(contract).filter(({ name }) => name !== 'seed')
+  return standalone(contract, others, {}, withMaxErrors)
 }
 
 /** Returns the seed validator. Its errors contain the schema, so that a message can suggest a property. */
 export function seedValidator(contract: Contract): Promise<{ code: string; declarations: string }> {
   const seed = { name: 'seed', schema: within({ $ref: '#/components/schemas/Seed' }) }
-  return standalone(contract, [seed], { verbose: true })
+  return standalone(contract, [seed], { verbose: true }, withMaxErrors)
 }
 
 /** Returns a validator for each query. It coerces values to their types and adds defaults. */
@@ -39,7 +39,12 @@ export function queryValidators(contract: Contract): Promise<{ code: string; dec
   return standalone(contract, queries(contract), { coerceTypes: true, useDefaults: true })
 }
 
-async function standalone(contract: Contract, validated: readonly Validated[], options: Options) {
+async function standalone(
+  contract: Contract,
+  validated: readonly Validated[],
+  options: Options,
+  processed: (source: string) => string = source => source,
+) {
   const ajv = new Ajv2020.default({
     allErrors: true,
     strict: false,
@@ -53,7 +58,24 @@ async function standalone(contract: Contract, validated: readonly Validated[], o
   for (const { name, schema } of validated) ajv.addSchema(schema, name)
   const names = validated.map(({ name }) => name)
   const source = standaloneCode.default(ajv, Object.fromEntries(names.map(name => [name, name])))
-  return { code: await bundled(source), declarations: declarations(names) }
+  return { code: await bundled(processed(source)), declarations: declarations(names) }
+}
+
+/** The number of errors after which a loop over items or members ends. */
+const MAX_ERRORS = 10_000
+
+/**
+ * With `allErrors`, a loop continues after an error. Bodies of the control API can be long enough for millions of errors, each of which
+ * takes some hundred bytes. A loop that ends early has found errors, so the value is invalid in any case.
+ */
+function withMaxErrors(source: string): string {
+  return source
+    .replaceAll(
+      /for\(let (i\d+)=0; (\1<len\d+); \1\+\+\)/g,
+      'const $1Errors=errors;for(let $1=0; $2&&errors-$1Errors<MAX_ERRORS; $1++)',
+    )
+    .replaceAll(/for\(const (key\d+) in data\d*\)\{/g, 'const $1Errors=errors;$&if(errors-$1Errors>=MAX_ERRORS)break;')
+    .replaceAll('MAX_ERRORS', String(MAX_ERRORS))
 }
 
 function bodies(contract: Contract): Validated[] {

@@ -137,7 +137,9 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
+    const key0Errors = errors;
     for (const key0 in data) {
+      if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "scenario")) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
@@ -195,7 +197,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
+        const i0Errors = errors;
+        for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
             if (!pattern4.test(data1)) {
@@ -339,7 +342,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
+    const key0Errors = errors;
     for (const key0 in data) {
+      if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "snapshot" || key0 === "randomSeed" || key0 === "drawn" || key0 === "clock" || key0 === "contents")) {
         const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
@@ -376,7 +381,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.drawn !== void 0) {
       let data2 = data.drawn;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        const key1Errors = errors;
         for (const key1 in data2) {
+          if (errors - key1Errors >= 1e4) break;
           let data3 = data2[key1];
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
             const err8 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -425,7 +432,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        const key2Errors = errors;
         for (const key2 in data4) {
+          if (errors - key2Errors >= 1e4) break;
           if (!(key2 === "standsAt")) {
             const err12 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
@@ -493,7 +502,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        const key3Errors = errors;
         for (const key3 in data4) {
+          if (errors - key3Errors >= 1e4) break;
           if (!(key3 === "aheadMs")) {
             const err18 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
@@ -586,7 +597,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        const key4Errors = errors;
         for (const key4 in data7) {
+          if (errors - key4Errors >= 1e4) break;
           if (!(key4 === "records" || key4 === "deleted" || key4 === "sessions")) {
             const err25 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
@@ -611,11 +624,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.deleted !== void 0) {
           let data9 = data7.deleted;
           if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+            const key5Errors = errors;
             for (const key5 in data9) {
+              if (errors - key5Errors >= 1e4) break;
               let data10 = data9[key5];
               if (Array.isArray(data10)) {
                 const len0 = data10.length;
-                for (let i0 = 0; i0 < len0; i0++) {
+                const i0Errors = errors;
+                for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
                   if (typeof data10[i0] !== "string") {
                     const err27 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/contents/properties/deleted/additionalProperties/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
@@ -719,7 +735,9 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
+    const key0Errors = errors;
     for (const key0 in data) {
+      if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "now")) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
@@ -813,7 +831,9 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
+    const key0Errors = errors;
     for (const key0 in data) {
+      if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "days" || key0 === "hours" || key0 === "minutes" || key0 === "seconds")) {
         const err1 = { instancePath, schemaPath: "openapi.json#/components/schemas/Lapse/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
@@ -939,7 +959,9 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
+    const key0Errors = errors;
     for (const key0 in data) {
+      if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "days" || key0 === "hours" || key0 === "minutes" || key0 === "seconds")) {
         const err4 = { instancePath, schemaPath: "#/components/schemas/DelayParts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
@@ -1124,7 +1146,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs1 = errors;
   const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    const key0Errors = errors;
     for (const key0 in data) {
+      if (errors - key0Errors >= 1e4) break;
       const _errs3 = errors;
       if (!(key0 === "on" || key0 === "times" || key0 === "skip" || key0 === "rate" || key0 === "when" || key0 === "retryAfter" || key0 === "title" || key0 === "detail")) {
         const err0 = {};
@@ -1168,7 +1192,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    const key1Errors = errors;
     for (const key1 in data) {
+      if (errors - key1Errors >= 1e4) break;
       if (!func1.call(schema46.properties, key1)) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
@@ -1226,7 +1252,8 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
+        const i0Errors = errors;
+        for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
             if (func2(data1) > 1e4) {
@@ -1426,7 +1453,8 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         const len1 = data6.length;
-        for (let i1 = 0; i1 < len1; i1++) {
+        const i1Errors = errors;
+        for (let i1 = 0; i1 < len1 && errors - i1Errors < 1e4; i1++) {
           if (!validate33(data6[i1], { instancePath: instancePath + "/latency/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
             errors = vErrors.length;
@@ -1677,7 +1705,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        const key2Errors = errors;
         for (const key2 in data14) {
+          if (errors - key2Errors >= 1e4) break;
           if (!(key2 === "limit" || key2 === "per")) {
             const err46 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
@@ -1766,7 +1796,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            const key3Errors = errors;
             for (const key3 in data16) {
+              if (errors - key3Errors >= 1e4) break;
               if (!(key3 === "days" || key3 === "hours" || key3 === "minutes" || key3 === "seconds")) {
                 const err54 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {

@@ -137,7 +137,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
+    const i0Errors = errors;
+    for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
       let data0 = data[i0];
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.name === void 0) {
@@ -149,7 +150,9 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        const key0Errors = errors;
         for (const key0 in data0) {
+          if (errors - key0Errors >= 1e4) break;
           if (!(key0 === "name" || key0 === "role" || key0 === "readOnly" || key0 === "active" || key0 === "createdAt" || key0 === "keys")) {
             const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema34.items, data: data0 };
             if (vErrors === null) {
@@ -271,7 +274,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data0.keys;
           if (Array.isArray(data6)) {
             const len1 = data6.length;
-            for (let i1 = 0; i1 < len1; i1++) {
+            const i1Errors = errors;
+            for (let i1 = 0; i1 < len1 && errors - i1Errors < 1e4; i1++) {
               let data7 = data6[i1];
               if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                 if (data7.name === void 0) {
@@ -283,7 +287,9 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                const key1Errors = errors;
                 for (const key1 in data7) {
+                  if (errors - key1Errors >= 1e4) break;
                   if (!(key1 === "name" || key1 === "active" || key1 === "createdAt")) {
                     const err13 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema34.items.properties.keys.items, data: data7 };
                     if (vErrors === null) {
@@ -426,7 +432,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
+    const i0Errors = errors;
+    for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
       let data0 = data[i0];
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.email === void 0) {
@@ -438,7 +445,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        const key0Errors = errors;
         for (const key0 in data0) {
+          if (errors - key0Errors >= 1e4) break;
           if (!(key0 === "email" || key0 === "displayName" || key0 === "active" || key0 === "password" || key0 === "role")) {
             const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema41.items, data: data0 };
             if (vErrors === null) {
@@ -593,7 +602,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
+    const i0Errors = errors;
+    for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
       let data0 = data[i0];
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.title === void 0) {
@@ -605,7 +615,9 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        const key0Errors = errors;
         for (const key0 in data0) {
+          if (errors - key0Errors >= 1e4) break;
           if (!(key0 === "title" || key0 === "reason" || key0 === "status" || key0 === "createdAt")) {
             const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema45.items, data: data0 };
             if (vErrors === null) {
@@ -769,7 +781,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
+    const i0Errors = errors;
+    for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
       let data0 = data[i0];
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.type === void 0) {
@@ -790,7 +803,9 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        const key0Errors = errors;
         for (const key0 in data0) {
+          if (errors - key0Errors >= 1e4) break;
           if (!(key0 === "type" || key0 === "name" || key0 === "isExpel" || key0 === "parentActorId" || key0 === "createdAt")) {
             const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52.items, data: data0 };
             if (vErrors === null) {
@@ -970,7 +985,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
+    const i0Errors = errors;
+    for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
       let data0 = data[i0];
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.name === void 0) {
@@ -982,7 +998,9 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        const key0Errors = errors;
         for (const key0 in data0) {
+          if (errors - key0Errors >= 1e4) break;
           if (!(key0 === "name" || key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "organizations" || key0 === "actors")) {
             const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50.items, data: data0 };
             if (vErrors === null) {
@@ -1088,7 +1106,9 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    const key0Errors = errors;
     for (const key0 in data) {
+      if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "organizations" || key0 === "actors")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
         if (vErrors === null) {
