@@ -37,7 +37,7 @@ export const BOUND_MUTATIONS: readonly BoundMutation[] = [
   bound(mutate('hasTooManyValues', replace(returned('MAX_VALUES'), 'false')), 'mock/test/bounds', 'without parsing it'),
   bound(mutate('parseForm', remove(ifStatement('MAX_VALUES'))), 'mock/test/bounds', 'too many fields'),
   bound(mutate('Copier.#count', remove(ifStatement())), 'internal/src/plain-data', 'number of values'),
-  bound(mutate('Copier.#reach', remove(ifStatement('MAX_DEPTH'))), 'internal/src/plain-data', 'number of levels'),
+  bound(mutate('Copier.#reach', remove(ifStatement('MAX_LEVELS'))), 'internal/src/plain-data', 'number of levels'),
   bound(
     mutate('Copier.#copyAgain', replace(condition('copied'), 'false')),
     'internal/src/plain-data',

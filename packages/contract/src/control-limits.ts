@@ -1,3 +1,5 @@
+import { MAX_LEVELS } from '@workbench-sdk/internal/plain-data'
+
 const DAY = 86_400_000
 
 /** The maximum duration of a fault, in days. */
@@ -10,6 +12,14 @@ const DELAY_DAYS = 30
 export const LIMITS = {
   /** The greatest integer that JavaScript can represent without a loss. */
   safeInteger: Number.MAX_SAFE_INTEGER,
+
+  /** The number of arrays and objects in each other. */
+  levels: MAX_LEVELS,
+
+  /** The number of characters of a random seed. Each random value is a hash of it, so a long one would make every request slow. */
+  randomSeed: 1_000,
+  /** The number of random values drawn, from which ids are in ascending order for long enough: half of the first eight digits. */
+  drawn: 2 ** 31,
 
   /** The number of active faults. Each request is compared with all of them. */
   faults: 1_000,

@@ -11,8 +11,8 @@ interface PlainDataOptions {
   readonly invalid: (path: Path, expected: string, options: ErrorOptions) => Error
 }
 
-/** The maximum depth of nested arrays and objects. */
-const MAX_DEPTH = 100
+/** The maximum number of arrays and objects in each other. */
+export const MAX_LEVELS = 100
 
 /**
  * Copies data that a program passes: arrays, objects, dates and primitive values, including those from another realm. Undefined
@@ -116,7 +116,7 @@ class Copier {
   }
 
   #reach(depth: number): void {
-    if (depth > MAX_DEPTH) throw new Rejection(`data with at most ${MAX_DEPTH} levels`)
+    if (depth > MAX_LEVELS) throw new Rejection(`data with at most ${MAX_LEVELS} levels`)
     this.#deepest = Math.max(this.#deepest, depth)
   }
 

@@ -32,6 +32,32 @@ var __copyProps = (to, from, except, desc) => {
 };
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+
 // packages/contract/src/ids.ts
 var ID, RESERVED, isId;
 var init_ids = __esm({
@@ -85,32 +111,6 @@ var init_formats = __esm({
       uuid: isId,
       "date-time": (text) => parseTimestamp(text) !== void 0
     };
-  }
-});
-
-// node_modules/ajv/dist/runtime/ucs2length.js
-var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    function ucs2length(str) {
-      const len = str.length;
-      let length = 0;
-      let pos = 0;
-      let value;
-      while (pos < len) {
-        length++;
-        value = str.charCodeAt(pos++);
-        if (value >= 55296 && value <= 56319 && pos < len) {
-          value = str.charCodeAt(pos);
-          if ((value & 64512) === 56320)
-            pos++;
-        }
-      }
-      return length;
-    }
-    exports.default = ucs2length;
-    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
   }
 });
 
@@ -282,10 +282,222 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var restoreSnapshot = validate24;
-var schema37 = { "type": "object", "additionalProperties": false, "required": ["snapshot", "randomSeed", "drawn", "clock", "contents"], "properties": { "snapshot": { "enum": [1], "description": "The version of this format." }, "randomSeed": { "$ref": "#/components/schemas/RandomSeed" }, "drawn": { "type": "object", "description": "The number of random values drawn so far, by the id of the organization, and by `mock` for the mock itself.", "additionalProperties": { "type": "integer", "minimum": 0 } }, "clock": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["standsAt"], "properties": { "standsAt": { "$ref": "#/components/schemas/Time" } } }, { "type": "object", "additionalProperties": false, "required": ["aheadMs"], "properties": { "aheadMs": { "type": "number" } } }] }, "contents": { "type": "object", "additionalProperties": false, "required": ["records", "deleted", "sessions"], "properties": { "records": { "type": "array", "description": "The records, in the internal format of the mock.", "items": {} }, "deleted": { "type": "object", "description": "The ids of deleted records by the id of their organization, which does not reuse them.", "additionalProperties": { "type": "array", "items": { "type": "string" } } }, "sessions": { "type": "array", "description": "The login sessions.", "items": {} } } } } };
-var schema38 = { "type": ["string", "number"], "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
+var schema37 = { "type": "object", "additionalProperties": false, "required": ["snapshot", "randomSeed", "drawn", "clock", "contents"], "properties": { "snapshot": { "enum": [1], "description": "The version of this format." }, "randomSeed": { "$ref": "#/components/schemas/RandomSeed" }, "drawn": { "type": "object", "description": "The number of random values drawn so far, by the id of the organization, and by `mock` for the mock itself.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 2147483648 } }, "clock": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["standsAt"], "properties": { "standsAt": { "$ref": "#/components/schemas/Time" } } }, { "type": "object", "additionalProperties": false, "required": ["aheadMs"], "properties": { "aheadMs": { "type": "number" } } }] }, "contents": { "type": "object", "additionalProperties": false, "required": ["records", "deleted", "sessions"], "properties": { "records": { "type": "array", "description": "The records, in the internal format of the mock.", "items": { "$ref": "#/components/schemas/SnapshotRecord" } }, "deleted": { "type": "object", "description": "The ids of deleted records by the id of their organization, which does not reuse them.", "additionalProperties": { "type": "array", "items": { "$ref": "#/components/schemas/SnapshotId" } } }, "sessions": { "type": "array", "description": "The login sessions.", "items": { "$ref": "#/components/schemas/SnapshotSession" } } } } } };
+var schema38 = { "type": ["string", "number"], "maxLength": 1e3, "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
+var func1 = require_ucs2length().default;
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
 var pattern6 = new RegExp("^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", "u");
+var pattern7 = new RegExp("^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$", "u");
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate26.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.type === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.organizationId === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "organizationId" }, message: "must have required property 'organizationId'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.attributes === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attributes" }, message: "must have required property 'attributes'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.related === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "related" }, message: "must have required property 'related'" };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.type !== void 0) {
+      if (typeof data.type !== "string") {
+        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      let data1 = data.id;
+      const _errs6 = errors;
+      const _errs7 = errors;
+      if (!(data1 === "00000000-0000-0000-0000-000000000000" || data1 === "ffffffff-ffff-ffff-ffff-ffffffffffff")) {
+        const err6 = {};
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      var valid2 = _errs7 === errors;
+      if (valid2) {
+        const err7 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      } else {
+        errors = _errs6;
+        if (vErrors !== null) {
+          if (_errs6) {
+            vErrors.length = _errs6;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+      if (typeof data1 === "string") {
+        if (!pattern7.test(data1)) {
+          const err8 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.organizationId !== void 0) {
+      let data2 = data.organizationId;
+      const _errs11 = errors;
+      const _errs12 = errors;
+      if (!(data2 === "00000000-0000-0000-0000-000000000000" || data2 === "ffffffff-ffff-ffff-ffff-ffffffffffff")) {
+        const err10 = {};
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      var valid4 = _errs12 === errors;
+      if (valid4) {
+        const err11 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      } else {
+        errors = _errs11;
+        if (vErrors !== null) {
+          if (_errs11) {
+            vErrors.length = _errs11;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+      if (typeof data2 === "string") {
+        if (!pattern7.test(data2)) {
+          const err12 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.attributes !== void 0) {
+      let data3 = data.attributes;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+      } else {
+        const err14 = { instancePath: instancePath + "/attributes", schemaPath: "#/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.related !== void 0) {
+      let data4 = data.related;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+      } else {
+        const err15 = { instancePath: instancePath + "/related", schemaPath: "#/properties/related/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err16];
+    } else {
+      vErrors.push(err16);
+    }
+    errors++;
+  }
+  validate26.errors = vErrors;
+  return errors === 0;
+}
+validate26.evaluated = { "props": { "type": true, "id": true, "organizationId": true, "attributes": true, "related": true }, "dynamicProps": false, "dynamicItems": false };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -377,6 +589,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (typeof data1 === "string") {
+        if (func1(data1) > 1e3) {
+          const err8 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
     }
     if (data.drawn !== void 0) {
       let data2 = data.drawn;
@@ -386,32 +609,41 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors - key1Errors >= 1e4) break;
           let data3 = data2[key1];
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
-            const err8 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err9 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err8];
+              vErrors = [err9];
             } else {
-              vErrors.push(err8);
+              vErrors.push(err9);
             }
             errors++;
           }
           if (typeof data3 == "number") {
-            if (data3 < 0 || isNaN(data3)) {
-              const err9 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (data3 > 2147483648 || isNaN(data3)) {
+              const err10 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 }, message: "must be <= 2147483648" };
               if (vErrors === null) {
-                vErrors = [err9];
+                vErrors = [err10];
               } else {
-                vErrors.push(err9);
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+            if (data3 < 0 || isNaN(data3)) {
+              const err11 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
               }
               errors++;
             }
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/drawn", schemaPath: "#/properties/drawn/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/drawn", schemaPath: "#/properties/drawn/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
@@ -424,11 +656,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs13 = errors;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.standsAt === void 0) {
-          const err11 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/required", keyword: "required", params: { missingProperty: "standsAt" }, message: "must have required property 'standsAt'" };
+          const err13 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/required", keyword: "required", params: { missingProperty: "standsAt" }, message: "must have required property 'standsAt'" };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err13];
           } else {
-            vErrors.push(err11);
+            vErrors.push(err13);
           }
           errors++;
         }
@@ -436,11 +668,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data4) {
           if (errors - key2Errors >= 1e4) break;
           if (!(key2 === "standsAt")) {
-            const err12 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err14 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err12];
+              vErrors = [err14];
             } else {
-              vErrors.push(err12);
+              vErrors.push(err14);
             }
             errors++;
           }
@@ -449,39 +681,39 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.standsAt;
           if (typeof data5 === "string") {
             if (!pattern6.test(data5)) {
-              const err13 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"' };
+              const err15 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"' };
               if (vErrors === null) {
-                vErrors = [err13];
+                vErrors = [err15];
               } else {
-                vErrors.push(err13);
+                vErrors.push(err15);
               }
               errors++;
             }
             if (!formats0(data5)) {
-              const err14 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+              const err16 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
               if (vErrors === null) {
-                vErrors = [err14];
+                vErrors = [err16];
               } else {
-                vErrors.push(err14);
+                vErrors.push(err16);
               }
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err17 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err15];
+              vErrors = [err17];
             } else {
-              vErrors.push(err15);
+              vErrors.push(err17);
             }
             errors++;
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err18 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err18];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err18);
         }
         errors++;
       }
@@ -494,11 +726,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs19 = errors;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.aheadMs === void 0) {
-          const err17 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/required", keyword: "required", params: { missingProperty: "aheadMs" }, message: "must have required property 'aheadMs'" };
+          const err19 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/required", keyword: "required", params: { missingProperty: "aheadMs" }, message: "must have required property 'aheadMs'" };
           if (vErrors === null) {
-            vErrors = [err17];
+            vErrors = [err19];
           } else {
-            vErrors.push(err17);
+            vErrors.push(err19);
           }
           errors++;
         }
@@ -506,32 +738,32 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key3 in data4) {
           if (errors - key3Errors >= 1e4) break;
           if (!(key3 === "aheadMs")) {
-            const err18 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+            const err20 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err18];
+              vErrors = [err20];
             } else {
-              vErrors.push(err18);
+              vErrors.push(err20);
             }
             errors++;
           }
         }
         if (data4.aheadMs !== void 0) {
           if (!(typeof data4.aheadMs == "number")) {
-            const err19 = { instancePath: instancePath + "/clock/aheadMs", schemaPath: "#/properties/clock/oneOf/1/properties/aheadMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err21 = { instancePath: instancePath + "/clock/aheadMs", schemaPath: "#/properties/clock/oneOf/1/properties/aheadMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err21];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err21);
             }
             errors++;
           }
         }
       } else {
-        const err20 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err22 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err22];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err22);
         }
         errors++;
       }
@@ -549,11 +781,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (!valid3) {
-        const err21 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        const err23 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err23];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err23);
         }
         errors++;
       } else {
@@ -571,25 +803,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.contents;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.records === void 0) {
-          const err22 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'" };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-        if (data7.deleted === void 0) {
-          const err23 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "deleted" }, message: "must have required property 'deleted'" };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
-          errors++;
-        }
-        if (data7.sessions === void 0) {
-          const err24 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "sessions" }, message: "must have required property 'sessions'" };
+          const err24 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'" };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -597,98 +811,264 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data7.deleted === void 0) {
+          const err25 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "deleted" }, message: "must have required property 'deleted'" };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        if (data7.sessions === void 0) {
+          const err26 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "sessions" }, message: "must have required property 'sessions'" };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
         const key4Errors = errors;
         for (const key4 in data7) {
           if (errors - key4Errors >= 1e4) break;
           if (!(key4 === "records" || key4 === "deleted" || key4 === "sessions")) {
-            const err25 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+            const err27 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err27];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err27);
             }
             errors++;
           }
         }
         if (data7.records !== void 0) {
-          if (!Array.isArray(data7.records)) {
-            const err26 = { instancePath: instancePath + "/contents/records", schemaPath: "#/properties/contents/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+          let data8 = data7.records;
+          if (Array.isArray(data8)) {
+            const len0 = data8.length;
+            const i0Errors = errors;
+            for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
+              if (!validate26(data8[i0], { instancePath: instancePath + "/contents/records/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err28 = { instancePath: instancePath + "/contents/records", schemaPath: "#/properties/contents/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err28];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err28);
             }
             errors++;
           }
         }
         if (data7.deleted !== void 0) {
-          let data9 = data7.deleted;
-          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+          let data10 = data7.deleted;
+          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             const key5Errors = errors;
-            for (const key5 in data9) {
+            for (const key5 in data10) {
               if (errors - key5Errors >= 1e4) break;
-              let data10 = data9[key5];
-              if (Array.isArray(data10)) {
-                const len0 = data10.length;
-                const i0Errors = errors;
-                for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
-                  if (typeof data10[i0] !== "string") {
-                    const err27 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/contents/properties/deleted/additionalProperties/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              let data11 = data10[key5];
+              if (Array.isArray(data11)) {
+                const len1 = data11.length;
+                const i1Errors = errors;
+                for (let i1 = 0; i1 < len1 && errors - i1Errors < 1e4; i1++) {
+                  let data12 = data11[i1];
+                  const _errs38 = errors;
+                  const _errs39 = errors;
+                  if (!(data12 === "00000000-0000-0000-0000-000000000000" || data12 === "ffffffff-ffff-ffff-ffff-ffffffffffff")) {
+                    const err29 = {};
                     if (vErrors === null) {
-                      vErrors = [err27];
+                      vErrors = [err29];
                     } else {
-                      vErrors.push(err27);
+                      vErrors.push(err29);
+                    }
+                    errors++;
+                  }
+                  var valid14 = _errs39 === errors;
+                  if (valid14) {
+                    const err30 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+                    if (vErrors === null) {
+                      vErrors = [err30];
+                    } else {
+                      vErrors.push(err30);
+                    }
+                    errors++;
+                  } else {
+                    errors = _errs38;
+                    if (vErrors !== null) {
+                      if (_errs38) {
+                        vErrors.length = _errs38;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                  }
+                  if (typeof data12 === "string") {
+                    if (!pattern7.test(data12)) {
+                      const err31 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
+                      if (vErrors === null) {
+                        vErrors = [err31];
+                      } else {
+                        vErrors.push(err31);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err32 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err32];
+                    } else {
+                      vErrors.push(err32);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/contents/properties/deleted/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err33 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/contents/properties/deleted/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err28];
+                  vErrors = [err33];
                 } else {
-                  vErrors.push(err28);
+                  vErrors.push(err33);
                 }
                 errors++;
               }
             }
           } else {
-            const err29 = { instancePath: instancePath + "/contents/deleted", schemaPath: "#/properties/contents/properties/deleted/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err34 = { instancePath: instancePath + "/contents/deleted", schemaPath: "#/properties/contents/properties/deleted/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err34];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err34);
             }
             errors++;
           }
         }
         if (data7.sessions !== void 0) {
-          if (!Array.isArray(data7.sessions)) {
-            const err30 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+          let data13 = data7.sessions;
+          if (Array.isArray(data13)) {
+            const len2 = data13.length;
+            const i2Errors = errors;
+            for (let i2 = 0; i2 < len2 && errors - i2Errors < 1e4; i2++) {
+              let data14 = data13[i2];
+              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                if (data14.tokenHash === void 0) {
+                  const err35 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "tokenHash" }, message: "must have required property 'tokenHash'" };
+                  if (vErrors === null) {
+                    vErrors = [err35];
+                  } else {
+                    vErrors.push(err35);
+                  }
+                  errors++;
+                }
+                if (data14.organizationId === void 0) {
+                  const err36 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "organizationId" }, message: "must have required property 'organizationId'" };
+                  if (vErrors === null) {
+                    vErrors = [err36];
+                  } else {
+                    vErrors.push(err36);
+                  }
+                  errors++;
+                }
+                if (data14.userAccountId === void 0) {
+                  const err37 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "userAccountId" }, message: "must have required property 'userAccountId'" };
+                  if (vErrors === null) {
+                    vErrors = [err37];
+                  } else {
+                    vErrors.push(err37);
+                  }
+                  errors++;
+                }
+                if (data14.expiresAt === void 0) {
+                  const err38 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "expiresAt" }, message: "must have required property 'expiresAt'" };
+                  if (vErrors === null) {
+                    vErrors = [err38];
+                  } else {
+                    vErrors.push(err38);
+                  }
+                  errors++;
+                }
+                if (data14.tokenHash !== void 0) {
+                  if (typeof data14.tokenHash !== "string") {
+                    const err39 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/tokenHash", schemaPath: "#/components/schemas/SnapshotSession/properties/tokenHash/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err39];
+                    } else {
+                      vErrors.push(err39);
+                    }
+                    errors++;
+                  }
+                }
+                if (data14.organizationId !== void 0) {
+                  if (typeof data14.organizationId !== "string") {
+                    const err40 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/organizationId", schemaPath: "#/components/schemas/SnapshotSession/properties/organizationId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err40];
+                    } else {
+                      vErrors.push(err40);
+                    }
+                    errors++;
+                  }
+                }
+                if (data14.userAccountId !== void 0) {
+                  if (typeof data14.userAccountId !== "string") {
+                    const err41 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/userAccountId", schemaPath: "#/components/schemas/SnapshotSession/properties/userAccountId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err41];
+                    } else {
+                      vErrors.push(err41);
+                    }
+                    errors++;
+                  }
+                }
+                if (data14.expiresAt !== void 0) {
+                  if (!(typeof data14.expiresAt == "number")) {
+                    const err42 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/expiresAt", schemaPath: "#/components/schemas/SnapshotSession/properties/expiresAt/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err42];
+                    } else {
+                      vErrors.push(err42);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err43 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err43];
+                } else {
+                  vErrors.push(err43);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err44 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err44];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
       } else {
-        const err31 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err45 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err31];
+          vErrors = [err45];
         } else {
-          vErrors.push(err31);
+          vErrors.push(err45);
         }
         errors++;
       }
     }
   } else {
-    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err46 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err32];
+      vErrors = [err46];
     } else {
-      vErrors.push(err32);
+      vErrors.push(err46);
     }
     errors++;
   }
@@ -714,11 +1094,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var setClock = validate27;
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var setClock = validate29;
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate28.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -788,33 +1168,33 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate28(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+  if (!validate30(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
     errors = vErrors.length;
   }
-  validate27.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var advanceClock = validate30;
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var advanceClock = validate32;
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -897,18 +1277,17 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var addFault = validate31;
-var schema46 = { "type": "object", "additionalProperties": false, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it. A `latency` can also delay a `status`, a `drop` and a `body`. As JSON without white space, a fault has at most 20,000 characters (UTF-16 code units).", "not": { "propertyNames": { "enum": ["on", "times", "skip", "rate", "when", "retryAfter", "title", "detail"] } }, "dependentRequired": { "retryAfter": ["status"], "title": ["status"], "detail": ["status"] }, "dependentSchemas": { "status": { "properties": { "drop": false, "body": false, "rateLimit": false } }, "drop": { "properties": { "body": false, "rateLimit": false } }, "body": { "properties": { "when": false, "rateLimit": false } }, "rateLimit": { "properties": { "latency": false, "when": false, "times": false, "skip": false, "rate": false } } }, "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default). Unknown routes are rejected.", "anyOf": [{ "type": "string", "maxLength": 1e4 }, { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "type": "string", "maxLength": 1e4 } }] }, "times": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "$ref": "#/components/schemas/Time" }] }, "title": { "type": "string", "maxLength": 1e4 }, "detail": { "type": "string", "maxLength": 1e4 }, "drop": { "enum": [true], "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, according to the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "per": { "description": "A duration from 1 millisecond to 30 days, in milliseconds or as the sum of its parts.", "anyOf": [{ "type": "number", "minimum": 1, "maximum": 2592e6 }, { "$ref": "#/components/schemas/DelayParts" }] } } } } };
-var func1 = Object.prototype.hasOwnProperty;
-var func2 = require_ucs2length().default;
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var addFault = validate33;
+var schema51 = { "type": "object", "additionalProperties": false, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it. A `latency` can also delay a `status`, a `drop` and a `body`. As JSON without white space, a fault has at most 20,000 characters (UTF-16 code units).", "not": { "propertyNames": { "enum": ["on", "times", "skip", "rate", "when", "retryAfter", "title", "detail"] } }, "dependentRequired": { "retryAfter": ["status"], "title": ["status"], "detail": ["status"] }, "dependentSchemas": { "status": { "properties": { "drop": false, "body": false, "rateLimit": false } }, "drop": { "properties": { "body": false, "rateLimit": false } }, "body": { "properties": { "when": false, "rateLimit": false } }, "rateLimit": { "properties": { "latency": false, "when": false, "times": false, "skip": false, "rate": false } } }, "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default). Unknown routes are rejected.", "anyOf": [{ "type": "string", "maxLength": 1e4 }, { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "type": "string", "maxLength": 1e4 } }] }, "times": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "$ref": "#/components/schemas/Time" }] }, "title": { "type": "string", "maxLength": 1e4 }, "detail": { "type": "string", "maxLength": 1e4 }, "drop": { "enum": [true], "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, according to the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "per": { "description": "A duration from 1 millisecond to 30 days, in milliseconds or as the sum of its parts.", "anyOf": [{ "type": "number", "minimum": 1, "maximum": 2592e6 }, { "$ref": "#/components/schemas/DelayParts" }] } } } } };
+var func2 = Object.prototype.hasOwnProperty;
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1128,15 +1507,15 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate33.errors = vErrors;
+  validate35.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate33.evaluated = { "dynamicProps": true, "dynamicItems": false };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate35.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate32.evaluated;
+  const evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1195,7 +1574,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     const key1Errors = errors;
     for (const key1 in data) {
       if (errors - key1Errors >= 1e4) break;
-      if (!func1.call(schema46.properties, key1)) {
+      if (!func2.call(schema51.properties, key1)) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err3];
@@ -1211,7 +1590,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let valid3 = false;
       const _errs7 = errors;
       if (typeof data0 === "string") {
-        if (func2(data0) > 1e4) {
+        if (func1(data0) > 1e4) {
           const err4 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
           if (vErrors === null) {
             vErrors = [err4];
@@ -1256,7 +1635,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0 && errors - i0Errors < 1e4; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (func2(data1) > 1e4) {
+            if (func1(data1) > 1e4) {
               const err8 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/properties/on/anyOf/1/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -1412,7 +1791,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "before-commit" || data5 === "after-commit")) {
-        const err22 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema46.properties.when.enum }, message: "must be equal to one of the allowed values" };
+        const err22 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema51.properties.when.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -1426,8 +1805,8 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs22 = errors;
       let valid6 = false;
       const _errs23 = errors;
-      if (!validate33(data6, { instancePath: instancePath + "/latency", parentData: data, parentDataProperty: "latency", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+      if (!validate35(data6, { instancePath: instancePath + "/latency", parentData: data, parentDataProperty: "latency", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs23 === errors;
@@ -1455,8 +1834,8 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         const len1 = data6.length;
         const i1Errors = errors;
         for (let i1 = 0; i1 < len1 && errors - i1Errors < 1e4; i1++) {
-          if (!validate33(data6[i1], { instancePath: instancePath + "/latency/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+          if (!validate35(data6[i1], { instancePath: instancePath + "/latency/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
             errors = vErrors.length;
           }
         }
@@ -1611,7 +1990,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.title !== void 0) {
       let data10 = data.title;
       if (typeof data10 === "string") {
-        if (func2(data10) > 1e4) {
+        if (func1(data10) > 1e4) {
           const err37 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
           if (vErrors === null) {
             vErrors = [err37];
@@ -1633,7 +2012,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.detail !== void 0) {
       let data11 = data.detail;
       if (typeof data11 === "string") {
-        if (func2(data11) > 1e4) {
+        if (func1(data11) > 1e4) {
           const err39 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
           if (vErrors === null) {
             vErrors = [err39];
@@ -1654,7 +2033,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.drop !== void 0) {
       if (!(data.drop === true)) {
-        const err41 = { instancePath: instancePath + "/drop", schemaPath: "#/properties/drop/enum", keyword: "enum", params: { allowedValues: schema46.properties.drop.enum }, message: "must be equal to one of the allowed values" };
+        const err41 = { instancePath: instancePath + "/drop", schemaPath: "#/properties/drop/enum", keyword: "enum", params: { allowedValues: schema51.properties.drop.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -1675,7 +2054,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data13 === "cut" || data13 === "malformed")) {
-        const err43 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema46.properties.body.enum }, message: "must be equal to one of the allowed values" };
+        const err43 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema51.properties.body.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -2154,28 +2533,28 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate32.errors = vErrors;
+  validate34.errors = vErrors;
   return errors === 0;
 }
-validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate31.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+  if (!validate34(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
     errors = vErrors.length;
   }
-  validate31.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   addFault,
   advanceClock,

@@ -86,7 +86,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create service accounts with their keys, user accounts, investigative actions and other organizations */
+        /**
+         * Create service accounts with their keys, user accounts, investigative actions and other organizations
+         * @description No other user can have the email address of a user, in any case, and the ids of related records must exist. A seed has at most 100 arrays and objects in each other.
+         */
         post: operations["seed"];
         delete?: never;
         options?: never;
@@ -107,7 +110,10 @@ export interface paths {
         /** List all named scenarios */
         get: operations["listScenarios"];
         put?: never;
-        /** Apply one or more scenarios by name */
+        /**
+         * Apply one or more scenarios by name
+         * @description Unknown names are rejected, and a number after the name of a scenario that takes none.
+         */
         post: operations["putInScenarios"];
         delete?: never;
         options?: never;
@@ -147,7 +153,10 @@ export interface paths {
         };
         /** Get a snapshot of all data in the world, without requests and faults */
         get: operations["getSnapshot"];
-        /** Restore a snapshot of this or another world, including its tokens */
+        /**
+         * Restore a snapshot of this or another world, including its tokens
+         * @description The snapshot must contain the organization of its random seed, its records must match the contract and each other, and its clock must be in the years 1 to 9998. A snapshot has at most 100 arrays and objects in each other.
+         */
         put: operations["restoreSnapshot"];
         post?: never;
         delete?: never;
@@ -630,6 +639,26 @@ export interface components {
         SeededScenarios: {
             seeded: components["schemas"]["Seeded"][];
         };
+        /** @description A UUID in lower case. */
+        SnapshotId: string;
+        /** @description A record. Its attributes and the ids of its related records match the contract of its type, and related records are in the snapshot. */
+        SnapshotRecord: {
+            type: string;
+            id: components["schemas"]["SnapshotId"];
+            organizationId: components["schemas"]["SnapshotId"];
+            attributes: {
+                [key: string]: unknown;
+            };
+            related: {
+                [key: string]: unknown;
+            };
+        };
+        SnapshotSession: {
+            tokenHash: string;
+            organizationId: string;
+            userAccountId: string;
+            expiresAt: number;
+        };
         Snapshot: {
             /**
              * @description The version of this format.
@@ -648,13 +677,13 @@ export interface components {
             };
             contents: {
                 /** @description The records, in the internal format of the mock. */
-                records: unknown[];
+                records: components["schemas"]["SnapshotRecord"][];
                 /** @description The ids of deleted records by the id of their organization, which does not reuse them. */
                 deleted: {
-                    [key: string]: string[];
+                    [key: string]: components["schemas"]["SnapshotId"][];
                 };
                 /** @description The login sessions. */
-                sessions: unknown[];
+                sessions: components["schemas"]["SnapshotSession"][];
             };
         };
         Clock: {

@@ -1,3 +1,5 @@
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
+import { hasAtMost } from '@workbench-sdk/internal/text-length'
 import { sha256Hex } from '#sha256'
 
 /** Returns the hash of a token or password. The mock stores it instead of the secret. */
@@ -11,20 +13,14 @@ const VARIANTS = '89ab'
 /** The number of possible values for the first eight digits of an id. */
 const PREFIXES = 2 ** 32
 
-/** The highest position from which enough ids in ascending order remain. */
-export const MAX_POSITION = PREFIXES / 2
+/** The maximum length of the seed of a host, to which each world adds its name. */
+export const MAX_HOST_SEED_LENGTH = LIMITS.randomSeed - 100
 
-/** The maximum length of a seed. Each random value is a hash of the seed, so a long seed would slow down every request. */
-const MAX_SEED_LENGTH = 1_000
+export const isRandomSeed = (value: unknown, maxLength: number = LIMITS.randomSeed): value is number | string =>
+  typeof value === 'string' ? hasAtMost(value, maxLength) : Number.isFinite(value)
 
-/** The maximum length of a host's seed. Each world appends its name to it. */
-export const MAX_HOST_SEED_LENGTH = MAX_SEED_LENGTH - 100
-
-export const isRandomSeed = (value: unknown, maxLength = MAX_SEED_LENGTH): value is number | string =>
-  typeof value === 'string' ? value.length <= maxLength : Number.isFinite(value)
-
-/** @throws TypeError if the value is not a seed */
-export function checkRandomSeed(value: unknown, maxLength = MAX_SEED_LENGTH): number | string {
+/** @throws TypeError if it is not a seed */
+export function checkRandomSeed(value: unknown, maxLength: number = LIMITS.randomSeed): number | string {
   if (isRandomSeed(value, maxLength)) return value
   // The message omits the value, because it is a password.
   throw new TypeError(`Invalid randomSeed: expected a number, or a string with up to ${maxLength} characters.`)

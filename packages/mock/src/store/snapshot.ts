@@ -1,3 +1,4 @@
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { canonicalId, isId } from '@workbench-sdk/contract/ids'
 import { isObject, isPlain } from '@workbench-sdk/contract/json'
 import {
@@ -12,7 +13,7 @@ import { copyPlainData, type Path, pathName } from '@workbench-sdk/internal/plai
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { ClockState } from '../platform/clock.ts'
-import { isRandomSeed, MAX_POSITION, type Positions } from '../platform/random.ts'
+import { isRandomSeed, type Positions } from '../platform/random.ts'
 import { type AnyRecord, COMPUTED } from './records.ts'
 import { emailKey, type StoreContents } from './store.ts'
 
@@ -58,7 +59,7 @@ type JsonObject = Readonly<Record<string, unknown>>
 
 const isString: Check = value => typeof value === 'string'
 const isCount: Check = value => Number.isSafeInteger(value) && Number(value) >= 0
-const isPosition: Check = value => isCount(value) && Number(value) <= MAX_POSITION
+const isPosition: Check = value => isCount(value) && Number(value) <= LIMITS.drawn
 const isTime: Check = value => parseTimestamp(value) !== undefined
 /** Timestamps are compared as strings, so all of them must have the API's format. */
 const isTimestamp: Check = value => typeof value === 'string' && parseTimestamp(value)?.toISOString() === value

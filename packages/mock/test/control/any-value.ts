@@ -93,6 +93,26 @@ export class AnyValue {
     return fc.infiniteStream(fc.nat(999)).chain(picks => this.#replaced(schema, value, () => picks.next().value ?? 0))
   }
 
+  /** The values that differ from a value in one place: another type, a value at or beyond a limit, or another member. */
+  *deviations(schema: Schema, value: unknown): Generator<unknown> {
+    const alternatives = this.#alternatives(schema)
+    for (const each of [...ODD, ...alternatives.flatMap(other => valuesAround(other, value))]) yield each
+    if (typeof value !== 'object' || value === null) return
+    // The second item of an array has the schema of the first.
+    const parts = Object.entries(value).slice(0, Array.isArray(value) ? 1 : undefined)
+    for (const [name, part] of parts) {
+      const inner = alternatives.map(each => (Array.isArray(value) ? each.items : partOf(each, name))).find(Boolean)
+      for (const each of this.deviations(inner ?? {}, part)) {
+        yield Array.isArray(value) ? value.with(Number(name), each) : { ...value, [name]: each }
+      }
+    }
+  }
+
+  #alternatives(schema: Schema): Schema[] {
+    const { anyOf, oneOf, ...rest } = this.#resolved(schema)
+    return (anyOf ?? oneOf)?.flatMap(each => this.#alternatives(each)) ?? [rest]
+  }
+
   #replaced(schema: Schema, value: unknown, pick: () => number): fc.Arbitrary<unknown> {
     const resolved = this.#resolved(schema)
     const entries = Object.entries(Object(value) as object)
@@ -171,6 +191,32 @@ export class AnyValue {
       { weight: 1, arbitrary: fc.tuple(chosen, fc.nat(9)).map(([object, index]) => without(object, index)) },
     )
   }
+}
+
+/** The values of a type whose schema limits the values. */
+function valuesAround(schema: Schema, value: unknown): unknown[] {
+  const { minimum, maximum, minItems = 0, maxItems, properties = {}, format = '', enum: values = [] } = schema
+  if (typeof value === 'string') return [...values, ...(FORMATS[format] ?? []), ...stringsAround(schema)]
+  if (typeof value === 'number') {
+    return [minimum, maximum].flatMap(each => (each === undefined ? [] : [each - 1, each, each + 1, each - 0.5]))
+  }
+  if (Array.isArray(value)) {
+    const counts = [minItems - 1, minItems, ...(maxItems === undefined ? [] : [maxItems, maxItems + 1]), 1_001]
+    return counts.filter(count => count >= 0).map(count => Array(count).fill(value[0]))
+  }
+  if (typeof value !== 'object' || value === null) return values.slice()
+  const names = Object.keys(value)
+  const others = Object.keys(properties).filter(name => !names.includes(name))
+  return [
+    ...names.map((_, index) => without(value, index)),
+    ...[...others, 'extra', '__proto__'].map(name => Object.fromEntries([...Object.entries(value), [name, 1]])),
+  ]
+}
+
+function stringsAround({ minLength = 0, maxLength, examples = [] }: Schema): unknown[] {
+  const limits = maxLength === undefined ? [] : [maxLength, maxLength + 1]
+  const lengths = [minLength - 1, minLength, ...limits, ...LARGE].filter(length => length >= 0)
+  return [...examples, ...lengths.flatMap(length => ['x'.repeat(length), '😀'.repeat(length)])]
 }
 
 const partOf = ({ properties, additionalProperties }: Schema, name: string): Schema | undefined =>

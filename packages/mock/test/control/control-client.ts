@@ -96,10 +96,12 @@ export const testedOperations = new Set<string>()
 export class ControlClient {
   readonly #url: string
   readonly #headers: Readonly<Record<string, string>>
+  readonly #fetch: typeof fetch
 
-  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(url: string, headers: Readonly<Record<string, string>> = {}, call: typeof fetch = fetch) {
     this.#url = url
     this.#headers = headers
+    this.#fetch = call
   }
 
   get = (path = '') => this.call('GET', path)
@@ -113,7 +115,7 @@ export class ControlClient {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<ControlResponse> {
-    const response = await fetch(`${this.#url}/__mock__${path}`, {
+    const response = await this.#fetch(`${this.#url}/__mock__${path}`, {
       method,
       headers: {
         ...this.#headers,

@@ -79,9 +79,9 @@ describe('a snapshot from an earlier position', () => {
     const { control } = worldByPath(server)
     const snapshot = JSON.parse((await control.get('/snapshot')).text)
     const rejected = await control.put('/snapshot', { ...snapshot, randomSeed: 'x'.repeat(100_000) })
-    expect([rejected.status, rejected.body.error]).toEqual([
+    expect([rejected.status, rejected.body.issues]).toEqual([
       400,
-      expect.stringContaining('randomSeed is missing or invalid'),
+      [{ at: 'body/randomSeed', says: 'must NOT have more than 1000 characters' }],
     ])
   })
 })
