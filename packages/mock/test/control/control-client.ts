@@ -9,8 +9,16 @@ interface ResponseSpec {
   readonly headers?: Readonly<Record<string, object>>
 }
 
+interface Parameter {
+  readonly $ref?: string
+  readonly name: string
+  readonly in: string
+  readonly schema: Schema
+}
+
 interface Operation {
   readonly operationId: string
+  readonly parameters?: readonly Parameter[]
   readonly responses: Readonly<Record<string, ResponseSpec>>
   readonly requestBody?: { readonly content: Readonly<Record<string, Body>> }
 }
@@ -26,6 +34,7 @@ interface Document {
   readonly components: {
     readonly responses: Readonly<Record<string, ResponseSpec>>
     readonly schemas: Readonly<Record<string, Schema>>
+    readonly parameters: Readonly<Record<string, Parameter>>
   }
 }
 
@@ -50,6 +59,17 @@ export function schemaAt($ref: string): Schema {
   const schema = document.components.schemas[$ref.replace('#/components/schemas/', '')]
   if (!schema) throw new Error(`There is no schema at ${$ref}`)
   return schema
+}
+
+/** Returns the schemas of the query parameters of an operation. */
+export function queryOf(id: string): Readonly<Record<string, Schema>> {
+  const operation = Object.values(document.paths)
+    .flatMap(item => Object.values(item))
+    .find(({ operationId }) => operationId === id)
+  const parameters = (operation?.parameters ?? []).map(({ $ref, ...inline }) =>
+    $ref === undefined ? inline : (document.components.parameters[$ref.split('/').at(-1) ?? ''] ?? inline),
+  )
+  return Object.fromEntries(parameters.filter(each => each.in === 'query').map(({ name, schema }) => [name, schema]))
 }
 
 /** Whether a value matches a schema of the document. */

@@ -1,5 +1,6 @@
 // The document of the control API and the mock accept the same requests.
 import { createHost, type Host } from '@workbench-sdk/mock'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runs } from '../../../../test/soak.ts'
@@ -10,6 +11,7 @@ import {
   type ControlResponse,
   matches,
   operations,
+  queryOf,
   schemaAt,
 } from './control-client.ts'
 
@@ -193,10 +195,60 @@ describe.each(withBody)('the document and the mock accept the same bodies of $id
   })
 })
 
-function begin(operation: ControlOperation) {
+describe.each(['getState', 'listRequests', 'getMock', 'getClock'])('the query of %s', id => {
+  test('is accepted if each parameter matches the document and occurs once', async () => {
+    const { control } = create()
+    const parameters = queryOf(id)
+    const isValid = new Ajv2020({ coerceTypes: true, strict: false }).compile({
+      type: 'object',
+      additionalProperties: false,
+      properties: parameters,
+    })
+    const value = fc.constantFrom('1', '0', '99', '100', '403', '599', '600', '10000', '10001', 'true', 'x', '', '1.5')
+    const name = fc.constantFrom(...Object.keys(parameters), ...Object.keys(parameters), 'other', '__proto__')
+    const path = operations.find(each => each.id === id)?.path.slice('/__mock__'.length) ?? ''
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(name, value), { maxLength: 3 }), async pairs => {
+        const isOnce = new Set(pairs.map(([each]) => each)).size === pairs.length
+        const { status } = await control.get(`${path}?${new URLSearchParams(pairs)}`)
+        expect([pairs, status]).toEqual([pairs, isOnce && isValid(Object.fromEntries(pairs)) ? 200 : 400])
+      }),
+      { numRuns: runs(300, 10_000) },
+    )
+  })
+})
+
+test('the name of a world is accepted if it matches the document', async () => {
+  const { host } = create()
+  const schema = { $ref: '#/components/schemas/WorldName' }
+  const character = fc.constantFrom('a', 'Z', '0', '_', '-', '.', 'ä', '~', '!')
+  const name = fc.oneof(
+    fc.string({ unit: character, minLength: 1, maxLength: 5 }),
+    fc.constantFrom(64, 65).map(length => 'x'.repeat(length)),
+  )
+  await fc.assert(
+    fc.asyncProperty(name, async world => {
+      const isValid = matches(schema, world)
+      const url = `http://127.0.0.1/__world__/${encodeURIComponent(world)}/__mock__/health`
+      const inPath = await host.fetch(new Request(url))
+      // A URL has no segments `.` and `..`.
+      expect([world, inPath.status]).toEqual([world, /^\.\.?$/.test(world) ? 404 : isValid ? 200 : 400])
+      const headers = { 'x-workbench-mock-world': world }
+      const { status } = await host.fetch(new Request('http://127.0.0.1/__mock__/health', { headers }))
+      expect([world, status]).toEqual([world, isValid ? 200 : 400])
+    }),
+  )
+})
+
+function create() {
   const host = createHost({ randomSeed: 7, scenario: 'typical', now: '2026-11-22T18:49:00Z' })
   // Without a port, because generating a large body takes longer than an idle connection lasts.
   const control = new ControlClient('http://127.0.0.1', {}, (input, init) => host.fetch(new Request(input, init)))
+  return { host, control }
+}
+
+function begin(operation: ControlOperation) {
+  const { host, control } = create()
   const refusals = refusalsOf(host)[operation.id] ?? {}
   const path = operation.path.slice('/__mock__'.length)
   const verdictOf = async (body: unknown) => {

@@ -13,12 +13,25 @@ const HINT = 'GET /__mock__/openapi.json describes the requests.'
 /**
  * Parses the query, converting values to their declared types.
  *
- * @throws Problem if it does not match the operation
+ * @throws Problem if it does not match the operation, or a parameter is repeated
  */
 export function readQuery(operation: OperationId, search: URLSearchParams): unknown {
   const query: unknown = Object.fromEntries(search)
   check(queries, operation, query, 'query')
+  checkRepeated(operation, search)
   return query
+}
+
+/** Only the last of several parameters with the same name would have an effect. */
+function checkRepeated(operation: OperationId, search: URLSearchParams): void {
+  const seen = new Set<string>()
+  for (const name of search.keys()) {
+    if (seen.has(name)) {
+      const issues = [{ at: `query/${name}`, says: 'is repeated' }]
+      throw new Problem(400, `Invalid query for ${operation}.`, HINT, { issues })
+    }
+    seen.add(name)
+  }
 }
 
 /**
