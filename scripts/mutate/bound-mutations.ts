@@ -28,7 +28,7 @@ export const BOUND_MUTATIONS: readonly BoundMutation[] = [
   ),
   bound(mutate('WorldRegistry.#add', remove(ifStatement('limit'))), 'mock/test/control/worlds', 'limit'),
   bound(
-    mutate('WorldRegistry.#add', remove(ifStatement('MAX_RECORDS'))),
+    mutate('WorldRegistry.#add', remove(ifStatement('worldRecords'))),
     'mock/test/control/worlds',
     'number of their records',
   ),

@@ -13,6 +13,9 @@ export const LIMITS = {
   /** The greatest integer that JavaScript can represent without a loss. */
   safeInteger: Number.MAX_SAFE_INTEGER,
 
+  /** The length of a body. No response is longer than a snapshot, so any snapshot that was returned can be restored. */
+  bodyBytes: 2 ** 24,
+  snapshotBytes: 2 ** 29,
   /** The number of arrays and objects in each other. */
   levels: MAX_LEVELS,
 
@@ -20,6 +23,19 @@ export const LIMITS = {
   randomSeed: 1_000,
   /** The number of random values drawn, from which ids are in ascending order for long enough: half of the first eight digits. */
   drawn: 2 ** 31,
+
+  /** The number of worlds, unless a server has another one. */
+  worlds: 1_000,
+  /** The number of records of all worlds when a world is created. They take about 256 MiB. */
+  worldRecords: 250_000,
+
+  /** The number of recorded requests of a world of the program, and the memory for those of all worlds. */
+  recordedRequests: 1_000,
+  recordedBytes: 2 ** 24,
+  /** The number of characters of a recorded body, of a header, and of all headers. */
+  recordedBody: 16_384,
+  recordedHeader: 1_024,
+  recordedHeaders: 8_192,
 
   /** The number of active faults. Each request is compared with all of them. */
   faults: 1_000,

@@ -88,7 +88,7 @@ export interface paths {
         put?: never;
         /**
          * Create service accounts with their keys, user accounts, investigative actions and other organizations
-         * @description No other user can have the email address of a user, in any case, and the ids of related records must exist. A seed has at most 100 arrays and objects in each other.
+         * @description No other user can have the email address of a user, in any case, and the ids of related records must exist. A seed has at most 100 arrays and objects in each other, and 16 MiB.
          */
         post: operations["seed"];
         delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
         get: operations["getSnapshot"];
         /**
          * Restore a snapshot of this or another world, including its tokens
-         * @description The snapshot must contain the organization of its random seed, its records must match the contract and each other, and its clock must be in the years 1 to 9998. A snapshot has at most 100 arrays and objects in each other.
+         * @description The snapshot must contain the organization of its random seed, its records must match the contract and each other, and its clock must be in the years 1 to 9998. A snapshot has at most 100 arrays and objects in each other, and 512 MiB.
          */
         put: operations["restoreSnapshot"];
         post?: never;
@@ -268,7 +268,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the recorded requests to the Workbench API, without secrets */
+        /**
+         * List the recorded requests to the Workbench API, without secrets
+         * @description A world that `npx @workbench-sdk/mock` serves keeps its newest 1,000 requests, fewer if the requests of all worlds take more than 16 MiB.
+         */
         get: operations["listRequests"];
         put?: never;
         post?: never;
@@ -786,15 +789,15 @@ export interface components {
                     name: string;
                 };
             };
-            /** @description The headers of the request. The values of headers that are not known are replaced by `[secret]`, long values by their length. Headers beyond 8,192 characters are omitted. */
+            /** @description The headers of the request. The values of headers that are not known are replaced by `[secret]`, values of more than 1,024 characters by their length. Headers beyond 8,192 characters are omitted. */
             headers: components["schemas"]["Headers"];
-            /** @description The parsed body of the request. */
+            /** @description The parsed body of the request, or its length if it has more than 16,384 characters. */
             body?: unknown;
             /** @description The size of the body of the request in bytes, without compression. */
             bodyBytes: number;
             /** @description The status of the response. Absent if the connection was closed without one. */
             status?: number;
-            /** @description The document of the response, for a write or an error. */
+            /** @description The document of the response, for a write or an error, or its length if it has more than 16,384 characters. */
             answer?: unknown;
             /** @description The headers of the response, like `headers`. Absent if the connection was closed without a response. */
             answerHeaders?: components["schemas"]["Headers"];
@@ -825,7 +828,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state, 413 body too long, 415 body is not JSON, 421 unknown host, 431 headers too long. */
+        /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state, e.g. the maximum number of worlds or faults, 413 body too long, 415 body is not JSON, 421 unknown host, 431 headers too long. A body has at most 16 MiB, and a snapshot 512 MiB. */
         failure: {
             headers: {
                 allow: components["headers"]["allow"];

@@ -1,4 +1,5 @@
 import { ASSUMPTION_NAMES, type Assumptions } from '@workbench-sdk/contract/assumptions'
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { Command, Option } from 'commander'
@@ -24,8 +25,8 @@ import { stopOnSignal } from './serve/stop-on-signal.ts'
 /** The default port. It is fixed, so that clients can be configured once. */
 const PORT = 4010
 
-/** The maximum number of recorded requests per world. It is lower than the default, because a server can run for weeks. */
-const KEEP_REQUESTS = 1_000
+/** The recorded requests of each world. Fewer than the default, because a server can run for weeks. */
+const KEEP_REQUESTS = LIMITS.recordedRequests
 
 /** The variable for the control token. It is safer than the option, because other users of the machine can read arguments. */
 const CONTROL_TOKEN = 'WORKBENCH_MOCK_CONTROL_TOKEN'

@@ -1,4 +1,5 @@
 import { type ApiError, errorTemplate, errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 import { serializeError } from '../engine/serialize-response.ts'
 import { toFetchResponse, WorkbenchMock } from '../mock/mock.ts'
@@ -63,10 +64,6 @@ export interface Host {
   endStreams(): void
 }
 
-const MAX_WORLDS = 1_000
-/** The memory for the recorded requests of all worlds, in bytes. */
-const JOURNAL_BYTES = 16 * 2 ** 20
-
 /**
  * Creates a host: several independent mocks (worlds) with the control API, for tests in any language.
  *
@@ -98,12 +95,12 @@ class WorldHost implements Host {
   readonly #createStranger: (name: string) => WorkbenchMock
   #control: Promise<ControlApi> | undefined
 
-  constructor({ maxWorlds = MAX_WORLDS, controlToken, onWorld, onWorldDeleted, ...options }: HostOptions) {
+  constructor({ maxWorlds = LIMITS.worlds, controlToken, onWorld, onWorldDeleted, ...options }: HostOptions) {
     this.#controlToken = controlToken === undefined ? undefined : checkToken(controlToken)
     const randomSeed = checkRandomSeed(options.randomSeed ?? crypto.randomUUID(), MAX_HOST_SEED_LENGTH)
     const { scenario: _, ...withoutScenario } = options
     this.#createStranger = name => new WorkbenchMock({ ...withoutScenario, randomSeed: seedOf(randomSeed, name) })
-    const journalBudget = new JournalBudget(JOURNAL_BYTES)
+    const journalBudget = new JournalBudget(LIMITS.recordedBytes)
     const create = (name: string) => {
       const mock = new WorkbenchMock({ ...options, randomSeed: seedOf(randomSeed, name) }, journalBudget)
       onWorld?.(name, mock)

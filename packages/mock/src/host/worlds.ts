@@ -1,9 +1,7 @@
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import type { WorkbenchMock } from '../mock/mock.ts'
 import { DEFAULT_WORLD } from './address.ts'
 import { Problem } from './problem.ts'
-
-/** The maximum number of records when a world is created. They take about 256 MiB. */
-const MAX_RECORDS = 250_000
 
 /** The worlds of a host: independent mocks by name. */
 export class WorldRegistry {
@@ -65,10 +63,10 @@ export class WorldRegistry {
         'Delete one with DELETE /__mock__/worlds/{name}, or increase the option maxWorlds.',
       )
     }
-    if (this.#recordCount() + this.#initialRecords > MAX_RECORDS) {
+    if (this.#recordCount() + this.#initialRecords > LIMITS.worldRecords) {
       throw new Problem(
         409,
-        `The worlds would have more than ${MAX_RECORDS} records together.`,
+        `The worlds would have more than ${LIMITS.worldRecords} records together.`,
         'Delete one with DELETE /__mock__/worlds/{name}, or use a smaller scenario.',
       )
     }

@@ -1,4 +1,5 @@
 import { ApiError } from '@workbench-sdk/contract/api-errors'
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { REDACTED } from '@workbench-sdk/internal/redact'
 import type { Result } from '../engine/handle-request.ts'
 import { nameOf, type ParsedRequest } from '../engine/router.ts'
@@ -10,8 +11,8 @@ import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
 import { Redaction } from './redact.ts'
 
-/** The maximum length of a recorded body, in characters. For a longer body, only the length is recorded. */
-const MAX_BODY_LENGTH = 16_384
+/** The maximum length of a recorded body, in characters. For longer bodies, only the length is recorded. */
+const MAX_BODY_LENGTH = LIMITS.recordedBody
 
 /** A request and its response, before secrets are removed. */
 export interface RecordedExchange {

@@ -1,3 +1,4 @@
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { CONTROL_ROUTES } from '@workbench-sdk/contract/generated/control-routes'
 import { Hono } from 'hono'
 import type { RequestHead } from '../../platform/http-message.ts'
@@ -68,12 +69,8 @@ function isNoProblem(error: unknown): false {
   throw error
 }
 
-/** No response is longer, because it is created from a string: any snapshot that was returned can be restored. */
-const MAX_SNAPSHOT_BYTES = 2 ** 29
-const MAX_BODY_BYTES = 2 ** 24
-
 const bodyLimitOf = ({ path }: Address) =>
-  /^\/__mock__\/snapshot\/?$/.test(path) ? MAX_SNAPSHOT_BYTES : MAX_BODY_BYTES
+  /^\/__mock__\/snapshot\/?$/.test(path) ? LIMITS.snapshotBytes : LIMITS.bodyBytes
 
 async function runOperation(
   { worlds, streams }: ControlOptions,
