@@ -16,7 +16,7 @@ export const LIMITS = {
   /** The length of a body. No response is longer than a snapshot, so any snapshot that was returned can be restored. */
   bodyBytes: 2 ** 24,
   snapshotBytes: 2 ** 29,
-  /** The number of arrays and objects in each other. */
+  /** The maximum depth of nested arrays and objects. */
   levels: MAX_LEVELS,
 
   /** The number of characters of a random seed. Each random value is a hash of it, so a long one would make every request slow. */

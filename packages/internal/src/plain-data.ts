@@ -11,7 +11,7 @@ interface PlainDataOptions {
   readonly invalid: (path: Path, expected: string, options: ErrorOptions) => Error
 }
 
-/** The maximum number of arrays and objects in each other. */
+/** The maximum depth of nested arrays and objects. */
 export const MAX_LEVELS = 100
 
 /**

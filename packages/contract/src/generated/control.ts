@@ -88,7 +88,7 @@ export interface paths {
         put?: never;
         /**
          * Create service accounts with their keys, user accounts, investigative actions and other organizations
-         * @description No other user can have the email address of a user, in any case, and the ids of related records must exist. A seed has at most 100 arrays and objects in each other, and 16 MiB.
+         * @description No other user can have the email address of a user, in any case, and the ids of related records must exist. A seed has at most 100 levels of nested arrays and objects, and 16 MiB.
          */
         post: operations["seed"];
         delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
         get: operations["getSnapshot"];
         /**
          * Restore a snapshot of this or another world, including its tokens
-         * @description The snapshot must contain the organization of its random seed, its records must match the contract and each other, and its clock must be in the years 1 to 9998. A snapshot has at most 100 arrays and objects in each other, and 512 MiB.
+         * @description The snapshot must contain the organization of its random seed, its records must match the contract and each other, and its clock must be in the years 1 to 9998. A snapshot has at most 100 levels of nested arrays and objects, and 512 MiB.
          */
         put: operations["restoreSnapshot"];
         post?: never;
@@ -225,7 +225,7 @@ export interface paths {
         put?: never;
         /**
          * Add a fault
-         * @description A world has at most 1,000 active faults. A further one is rejected with status 409.
+         * @description A world has at most 1,000 active faults. Another one is rejected with status 409.
          */
         post: operations["addFault"];
         /** Remove all faults */

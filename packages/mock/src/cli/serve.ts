@@ -25,7 +25,7 @@ import { stopOnSignal } from './serve/stop-on-signal.ts'
 /** The default port. It is fixed, so that clients can be configured once. */
 const PORT = 4010
 
-/** The recorded requests of each world. Fewer than the default, because a server can run for weeks. */
+/** The maximum number of recorded requests per world. It is lower than the default, because a server can run for weeks. */
 const KEEP_REQUESTS = LIMITS.recordedRequests
 
 /** The variable for the control token. It is safer than the option, because other users of the machine can read arguments. */

@@ -65,7 +65,7 @@ const KINDS: readonly (readonly string[])[] = [
   ['latency', 'when', ...MATCHING],
 ]
 
-/** The maximum number of values of a fault: its routes and its other properties. */
+/** The maximum number of values in a fault: its routes and its other properties. */
 const MAX_VALUES = LIMITS.faultRoutes + 100
 
 /**

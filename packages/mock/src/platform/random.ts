@@ -13,13 +13,13 @@ const VARIANTS = '89ab'
 /** The number of possible values for the first eight digits of an id. */
 const PREFIXES = 2 ** 32
 
-/** The maximum length of the seed of a host, to which each world adds its name. */
+/** The maximum length of a host's seed. Each world appends its name to it. */
 export const MAX_HOST_SEED_LENGTH = LIMITS.randomSeed - 100
 
 export const isRandomSeed = (value: unknown, maxLength: number = LIMITS.randomSeed): value is number | string =>
   typeof value === 'string' ? hasAtMost(value, maxLength) : Number.isFinite(value)
 
-/** @throws TypeError if it is not a seed */
+/** @throws TypeError if the value is not a seed */
 export function checkRandomSeed(value: unknown, maxLength: number = LIMITS.randomSeed): number | string {
   if (isRandomSeed(value, maxLength)) return value
   // The message omits the value, because it is a password.

@@ -11,7 +11,7 @@ import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
 import { Redaction } from './redact.ts'
 
-/** The maximum length of a recorded body, in characters. For longer bodies, only the length is recorded. */
+/** The maximum length of a recorded body, in characters. For a longer body, only the length is recorded. */
 const MAX_BODY_LENGTH = LIMITS.recordedBody
 
 /** A request and its response, before secrets are removed. */

@@ -62,9 +62,9 @@ const MAX_KNOWN_STRINGS = 100
 /** Only strings below this length are remembered. They are too short for a mock secret, which only the mock's state can identify. */
 const MAX_KNOWN_LENGTH = 64
 
-/** For a longer value, only the length is recorded. */
+/** The maximum length of a recorded header value. For longer values, only the length is recorded. */
 const MAX_HEADER_LENGTH = LIMITS.recordedHeader
-/** Further headers are not recorded, once the names and values have so many characters. */
+/** The maximum total length of recorded header names and values. Headers that exceed it are not recorded. */
 const MAX_HEADERS_LENGTH = LIMITS.recordedHeaders
 
 /** The headers whose values are not secrets. The value of any other header can be a secret. */
