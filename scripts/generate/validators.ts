@@ -15,7 +15,7 @@ interface Validated {
 }
 
 /**
- * One validator for each request body, as code that needs neither `eval` nor a library. All are in one file, because
+ * Returns a validator for each request body, as code that needs neither `eval` nor a library. All validators are in one file, because
  * they call each other.
  */
 export function validators(contract: Contract): Promise<{ code: string; declarations: string }> {
