@@ -279,7 +279,7 @@ describe('a dry run', () => {
 
   test.each([
     ['has another name', 'WORKBENCH_APIKEY', 'has no variable WORKBENCH_APIKEY. Did you mean "WORKBENCH_API_KEY"?'],
-    ['has the key of this program', 'ADMIN', 'has the token that this program uses'],
+    ['has the key of this program', 'ADMIN', 'contains the token that this program uses'],
   ])('fails if the variable %s', async (_, variable, message) => {
     await fixture.seedDueKey()
     await appendFile(fixture.file, `ADMIN=${fixture.mock.tokens.admin}\n`)

@@ -1,18 +1,18 @@
 /** Control characters, line breaks, and characters that change the direction of text. */
 const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu
 
-/** Terms of the client for programs that use it, and those of this program. */
+/** The terms of the client for programs that use it, and the equivalent terms of this program. */
 const TERMS = [
-  [/the option "create"/g, () => '--create, or "create: true" in a configuration,'],
+  [/the `create` option/g, () => '--create, or "create: true" in a configuration,'],
   [/(?:the option "|`)(settleTimeout|lease)["`]/g, (_: string, name: string) => toOption(name)],
   [/(?<=\b(?:Check|of|Invalid) )baseUrl\b/g, () => '--base-url or WORKBENCH_BASE_URL'],
   [
-    /, or (?:pass a fetch that uses it|increase `storeTimeout`|set a longer timeout|`allowInsecureHttp: true` to send the token unencrypted)(?=\.)/g,
+    /, or (?:pass a `fetch` that uses it|increase `storeTimeout`|set a longer timeout|`allowInsecureHttp: true` to send the token unencrypted)(?=\.)/g,
     () => '',
   ],
 ] as const
 
-/** Describes an error in one sentence that is safe to print on a terminal. */
+/** Describes an error in one line that is safe to print on a terminal. */
 export function describe(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error)
   const text = oneLine(TERMS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), message))
@@ -23,7 +23,7 @@ function toOption(name: string): string {
   return `--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`
 }
 
-/** Replaces characters that could control a terminal or break a line, because names come from other people. */
+/** Replaces characters that could control a terminal or break a line, because names may come from other users. */
 export function oneLine(text: string): string {
   return text.replace(UNSAFE, ' ').trim()
 }

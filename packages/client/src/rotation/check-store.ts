@@ -7,7 +7,7 @@ import type { SecretStore } from './stores/secret-store.ts'
 import { ignoreNotFound, inspect, WorkbenchAccess } from './workbench-access.ts'
 
 /**
- * Which store is checked, and for which key.
+ * The store to check, and the key whose secret it should contain.
  *
  * @example
  * const check: StoreCheck = { key, store, create: true }
@@ -25,11 +25,11 @@ export interface StoreCheck {
 }
 
 /**
- * Checks what a rotation checks before it creates a key, and that the client may change keys: that the store can be written, that it has a secret that Workbench accepts, and
- * that it is not the secret of another key, as far as this can be known. It changes nothing; if the store has the client's own token, it renames
- * the key to its own name, to find out the client's account.
+ * Performs the checks that a rotation performs before it creates a key, and checks that the client may change keys. The store must be
+ * writable and contain a secret that Workbench accepts. As far as this can be known, the secret must not belong to another key. Changes
+ * nothing. If the store contains the client's own token, it renames the key to its current name, to determine the client's account.
  *
- * @throws RotationError if the store has not the secret of the key, if the key cannot be rotated, or if the client may not change keys
+ * @throws RotationError if the store does not contain the key's secret, if the key cannot be rotated, or if the client may not change keys
  * @throws StoreError if the store cannot be written or read
  *
  * @example
@@ -50,7 +50,9 @@ export async function checkStore(workbench: Workbench, { key, store, create = fa
   }
 }
 
-/** Changes a key that does not exist: only who may change keys gets to know that. */
+/**
+ * Throws if the client may not change keys. Renames a key that does not exist: only a client that may change keys receives a 404 response.
+ */
 async function assertMayChange(access: WorkbenchAccess): Promise<void> {
   try {
     await ignoreNotFound(access.rename(randomUUID(), 'a check of permissions'))

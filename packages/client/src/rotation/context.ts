@@ -7,7 +7,7 @@ import type { Replacement } from './tenure.ts'
 import type { WorkbenchAccess } from './workbench-access.ts'
 
 /**
- * Verifies that a key works, with a client that uses it. Throws if the key does not work.
+ * Verifies that a key works. Receives a client that uses the key, and throws if the key does not work.
  *
  * @example
  * const verify: Verify = workbench => workbench.investigativeActions.list().first()
@@ -23,14 +23,14 @@ export type Verify = (workbench: Workbench) => unknown
  * await rotateApiKey(workbench, { key, store, gracePeriod: 0, afterStore })
  */
 export interface StoredKey {
-  /** The key that is replaced. */
+  /** The key being replaced. */
   readonly key: Pick<ApiKey, 'id' | 'name'>
   readonly newKeyId: string
   readonly store: SecretStore
 }
 
 /**
- * The events of a rotation, in their order. A rotation ends with `done`, `rolled back` or `failed`; with `wait: false`, it can end with
+ * The events of a rotation, in order. A rotation ends with `done`, `rolled back` or `failed`; with `wait: false`, it can also end with
  * `waiting`.
  *
  * @example
@@ -55,12 +55,12 @@ export type RotationProgress =
  * await rotateApiKey(workbench, { key, store, gracePeriod: 0, onProgress })
  */
 export interface RotationEvent {
-  /** The key that is replaced. */
+  /** The key being replaced. */
   readonly key: Pick<ApiKey, 'id' | 'name'>
   readonly progress: RotationProgress
   /** The id of the new key, if there is one. */
   readonly newKeyId: string | undefined
-  /** When the grace period is over, if the rotation is waiting for that. */
+  /** When the grace period ends, if the rotation is waiting for it. */
   readonly until?: Date | undefined
   /** Why the rotation failed, or why it was rolled back automatically. */
   readonly error?: unknown
@@ -76,7 +76,7 @@ export interface RotationContext {
   readonly settings: RotationSettings
   /** Interrupts waits, and stops the rotation between two steps. */
   readonly signal: AbortSignal
-  /** The knowledge of this process that no other can find out. */
+  /** Facts that only this process knows. */
   readonly memory: Memory
   readonly emit: (event: Omit<RotationEvent, 'key'>) => void
 }
@@ -98,28 +98,28 @@ export interface RotationSettings {
 }
 
 export interface Memory {
-  /** The name of the key that is replaced, before it is retired. */
+  /** The name of the key being replaced, before it is retired. */
   name?: string
   /** Whether this run may have changed something on Workbench or in the store. */
   hasBegun?: boolean
   /** Whether the rotation had been rolled back when this run continued it. */
   wasRestored?: boolean
-  /** Whether this run has disabled the old key. */
+  /** Whether this run disabled the old key. */
   hasDisabled?: boolean
   /** Whether `afterStore` was called, so that programs may have loaded the new key. */
   hasAnnounced?: boolean
   /** When the grace period began, by Workbench's clock. */
   graceBegan?: number
-  /** Whether the store had the token that the program itself uses. */
+  /** Whether the store contained the token that the program itself uses. */
   hasOwnToken?: boolean
-  /** The secret that the store had before. */
+  /** The secret that the store contained before the rotation. */
   previous?: Secret | undefined
   /** The secret of the new key, if this process created the key. */
   created?: { readonly keyId: string; readonly secret: Secret } | undefined
-  /** The right of this run to create the new key. */
+  /** This run's right to create the new key. */
   replacement?: Replacement | undefined
-  /** The name of the key that is replaced, with the claim of a run that counts as dead. */
+  /** The name of the key being replaced, if it contains the claim of a run that counts as dead. */
   leftName?: string | undefined
-  /** The new key, as this run has last recorded it. Lists of keys may show a change only after some time. */
+  /** The new key, as this run last recorded it. Lists of keys may show a change late. */
   newKey?: NewKey | undefined
 }

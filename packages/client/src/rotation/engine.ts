@@ -11,7 +11,7 @@ import { isAbandoned, Tenure } from './tenure.ts'
 import { revertLateWrite, undo } from './undo.ts'
 import { inspect, inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
-/** How a part of a rotation ended. */
+/** The outcome of {@link advance}. */
 export type Ending =
   | { readonly status: 'waiting'; readonly situation: Situation; readonly until: Date }
   | { readonly status: 'rotated'; readonly situation: Situation; readonly old: OldKey }
@@ -19,7 +19,7 @@ export type Ending =
 /** The state of the old key. */
 export interface OldKey {
   readonly state: 'active' | 'disabled' | 'deleted'
-  /** When a later run deletes it. */
+  /** The time from which a later run deletes it. */
   readonly deleteAt?: Date | undefined
 }
 
@@ -30,9 +30,9 @@ interface Progress {
 }
 
 /**
- * Continues a rotation from where it is, by what Workbench and the store say, until it has to wait or is finished.
+ * Advances a rotation until it finishes or has to wait. Determines the next step from the state of Workbench and the store.
  *
- * @throws RotationError if it stops; the message reports the active keys
+ * @throws RotationError if the rotation stops; the message reports the active keys
  */
 export async function advance(keyId: string, context: RotationContext): Promise<Ending> {
   const progress: Progress = { situation: undefined, tenure: undefined }
@@ -54,7 +54,7 @@ export async function advance(keyId: string, context: RotationContext): Promise<
   }
 }
 
-/** If two runs that did not see each other's key have both stored one, the key that the store has is the current one. */
+/** Makes the key in the store the current one, if two runs each stored a key because neither saw the other's key. */
 async function preferStored(situation: Situation, { place }: RotationContext): Promise<Situation> {
   const { current, superseded } = situation
   const verified = superseded.filter(({ mark }) => mark.step === 'verified' || mark.step === 'rotated')
@@ -65,19 +65,22 @@ async function preferStored(situation: Situation, { place }: RotationContext): P
   return { ...situation, current: stored, superseded: [current, ...superseded.filter(each => each !== stored)] }
 }
 
-/** Each step changes the keys. If Workbench reports a success but does not show the change, the same step would be repeated without an end. */
+/**
+ * Throws if the keys are unchanged after a step. Otherwise, if Workbench reported success without making a change, the step would repeat
+ * endlessly.
+ */
 function assertProgress({ base, current, old, orphans }: Situation, seen: Set<string>): void {
   const keys = [old, current?.key, ...orphans.map(({ key }) => key)]
   const state = JSON.stringify(keys.map(key => [key?.id, key?.name, key?.active]))
   if (seen.has(state)) {
-    throw new RotationError(`Workbench reported that it has changed the keys of "${base}", but shows them unchanged.`, {
+    throw new RotationError(`Workbench reported that it changed the keys of "${base}", but shows them unchanged.`, {
       canResume: true,
     })
   }
   seen.add(state)
 }
 
-/** Reports that a rotation continues that another run has begun. */
+/** Reports that this run resumes a rotation that another run began. */
 function announce(situation: Situation, { memory, emit }: RotationContext): void {
   if (memory.name !== undefined) return
   memory.name = nameOf(situation)
@@ -86,7 +89,7 @@ function announce(situation: Situation, { memory, emit }: RotationContext): void
   if (current !== undefined && current.mark.step !== 'rotated') emit({ progress: 'resumed', newKeyId: current.key.id })
 }
 
-/** Takes the next step. Returns undefined if there is another one after it. */
+/** Takes the next step. Returns `undefined` if another step follows. */
 async function takeStep(
   situation: Situation,
   progress: Progress,
@@ -110,11 +113,9 @@ async function begin(situation: Situation, progress: Progress, context: Rotation
   const { old } = situation
   const { newKey } = context.memory
   if (newKey !== undefined) {
-    throw new RotationError(
-      `The new key ${newKey.key.id} does not exist any more. Perhaps the rotation was rolled back.`,
-    )
+    throw new RotationError(`The new key ${newKey.key.id} no longer exists. The rotation may have been rolled back.`)
   }
-  if (old === undefined) throw new RotationError(`The key "${situation.base}" does not exist any more.`)
+  if (old === undefined) throw new RotationError(`The key "${situation.base}" no longer exists.`)
   if (!old.active) {
     throw new RotationError(
       `The key "${situation.base}" is disabled, so nothing uses it. Enable it first, or delete it.`,
@@ -130,7 +131,7 @@ async function createAndStore(situation: Situation, progress: Progress, context:
   const date = (await context.access.now()).toISOString().slice(0, 10)
   await record(situation, 'creating', undefined, context)
   const created = await createKey(situation, context, date)
-  // Lists show the new key of another run now.
+  // Another run created a new key, which lists now show.
   if (created === undefined) return
   progress.tenure = created.tenure
   await settleKey(created, situation, context)
@@ -151,8 +152,8 @@ async function finishStoring(tenure: Tenure, situation: Situation, context: Rota
 }
 
 /**
- * Continues a rotation that was rolled back, as if its secret were perhaps stored: programs may use either key, and the store may have
- * either secret.
+ * Continues a rotation that was rolled back. Its secret may be stored: programs may use either key, and the store may contain either
+ * secret.
  */
 async function continueRestored(
   situation: Situation,
@@ -162,7 +163,7 @@ async function continueRestored(
 ): Promise<undefined> {
   const { memory, run } = context
   if (!memory.wasRestored) {
-    throw new RotationInProgressError('Another run has rolled back the rotation at this moment.')
+    throw new RotationInProgressError('Another run has just rolled back the rotation.')
   }
   const tenure = await Tenure.takeOver(current, situation, context)
   progress.tenure = tenure
@@ -172,7 +173,7 @@ async function continueRestored(
   memory.wasRestored = false
 }
 
-/** Continues after a run that has ended while it stored a secret. */
+/** Continues after a run that stopped while it was storing a secret. */
 async function settle(
   situation: Situation,
   current: NewKey,
@@ -191,7 +192,7 @@ async function settle(
     return
   }
   const now = await inspect(situation.keyId, context.access, context.memory.newKey)
-  // The previous key is in use, so everything can begin again.
+  // Without a current key, the previous key is in use, and the next step begins again.
   if (now.current !== undefined) await createAndStore(now, progress, context)
 }
 
@@ -199,7 +200,7 @@ async function settle(
 async function retire(situation: Situation, current: NewKey, context: RotationContext): Promise<Ending | undefined> {
   const { access, memory, settings } = context
   const now = await access.now()
-  // A time in the future counts as now: a clock was set back since.
+  // A time in the future counts as now, because a clock was set back since then.
   memory.graceBegan ??= Math.min(current.mark.since?.getTime() ?? 0, now.getTime())
   const until = new Date(memory.graceBegan + settings.gracePeriod)
   if (until > now) return { status: 'waiting', situation, until }
@@ -209,7 +210,7 @@ async function retire(situation: Situation, current: NewKey, context: RotationCo
   return undefined
 }
 
-/** Deletes the old key if it was disabled for long enough, and disables it if it was enabled again. */
+/** Deletes the old key if it has been disabled for long enough. Disables it if it was enabled again. */
 async function complete(situation: Situation, current: NewKey, context: RotationContext): Promise<Ending | undefined> {
   const { access, settings } = context
   const { old } = situation
@@ -232,13 +233,13 @@ async function complete(situation: Situation, current: NewKey, context: Rotation
   return { status: 'rotated', situation, old: settings.retire === 'disable' ? { state: state.state } : state }
 }
 
-/** Deletes further keys of the rotation: one whose secret may have been stored earlier, or whose creation has arrived late. */
+/** Deletes other new keys of the rotation: keys whose secrets may have been stored earlier, and keys whose creation was delayed. */
 async function deleteLeftovers(
   { superseded, orphans }: Situation,
   current: NewKey,
   context: RotationContext,
 ): Promise<void> {
-  // A rotation never finishes two keys: the other one has a copy of the name.
+  // A rotation finishes only one key: another finished key has a copy of its name.
   for (const leftover of [...superseded.filter(({ mark }) => mark.step !== 'rotated'), ...orphans]) {
     await context.journal?.checkLock()
     const isOurs = leftover.mark.rotation === current.mark.rotation
@@ -251,12 +252,12 @@ async function retiredState(old: ApiKey | undefined, { access, settings }: Rotat
   if (settings.retire === 'disable') return { state: 'disabled' }
   const now = await access.now()
   const since = parseRetiredMark(old.name)?.since ?? now
-  // Workbench's clock is known to a second: a time in the future counts as now.
+  // Workbench's clock is known only to the second, so a time in the future counts as now.
   const deleteAt = new Date(Math.min(since.getTime(), now.getTime()) + settings.deleteAfter)
   return deleteAt <= now ? { state: 'deleted' } : { state: 'disabled', deleteAt }
 }
 
-/** A deletion cannot be undone: the stored key must work, and the old one must still be disabled. */
+/** Throws unless the stored key works and the old key is still disabled, because a deletion cannot be undone. */
 async function assertSafeToDelete(old: ApiKey, current: NewKey, context: RotationContext): Promise<void> {
   const { access, place, journal } = context
   const stored = await readStored(current, context).catch(() => place.read())
@@ -266,12 +267,12 @@ async function assertSafeToDelete(old: ApiKey, current: NewKey, context: Rotatio
     )
   }
   await journal?.checkLock()
-  // Another run may have rolled the rotation back since.
+  // Another run may have rolled back the rotation in the meantime.
   if ((await access.getKey(old.id))?.active) throw enabledAgain()
 }
 
 function enabledAgain(): RotationError {
-  return new RotationError('Something has enabled the old key again, e.g. a rollback.', { canResume: true })
+  return new RotationError('The old key was enabled again, e.g. by a rollback.', { canResume: true })
 }
 
 /** Records a step in the journal, if there is one. */
@@ -296,7 +297,7 @@ function withoutChange({ message, cause, canResume }: RotationError): RotationEr
   return new RotationError(`${message} Nothing was changed.`, { cause, canResume })
 }
 
-/** Undoes what can be undone. Returns the error to throw, which describes the keys. */
+/** Undoes the changes that can be undone. Returns the error to throw. Its message describes the keys. */
 async function stop(
   error: unknown,
   { tenure }: Progress,
@@ -305,11 +306,11 @@ async function stop(
 ): Promise<unknown> {
   const cause = safeCause(error, context.place.secrets)
   if (!context.memory.hasBegun) await forget(situation, context)
-  // Another run decides how it continues, unless this one has written to the store.
+  // The other run decides how the rotation continues, unless this run has written to the store.
   if (cause instanceof RotationInProgressError && !context.place.hasWritten) return cause
   if (!context.memory.hasBegun) return cause instanceof RotationError ? withoutChange(cause) : cause
   const wasTakenOver = cause instanceof RotationInProgressError
-  // If it fails, the error describes the keys and the store as they are.
+  // If this fails, the error describes the current state of the keys and the store.
   if (wasTakenOver) await revertLateWrite(context).catch(() => {})
   const isUndone = !wasTakenOver && (await undo(tenure, context).catch(() => false))
   if (isUndone) await forget(situation, context)
@@ -317,10 +318,10 @@ async function stop(
   return failureOf(error, { situation, isUndone }, context)
 }
 
-/** Removes what says that a rotation has begun, if there is no new key. */
+/** Removes the claim and the journal entry of a rotation that has no new key. */
 async function forget({ keyId, current }: Situation, { memory, journal }: RotationContext): Promise<void> {
   if (current !== undefined) return
-  // If it fails, the next run waits until this one counts as dead.
+  // If this fails, the next run waits until this run counts as dead.
   await memory.replacement?.release().catch(() => {})
   await journal?.remove(keyId)
 }

@@ -15,7 +15,7 @@ import { type Secret, WorkbenchError } from '../index.ts'
  * }
  */
 export class RotationError extends WorkbenchError {
-  /** Whether the journal has the rotation, so that the same call continues it. */
+  /** Whether the same call resumes the rotation. */
   readonly canResume: boolean
 
   /**
@@ -40,15 +40,15 @@ export class RotationError extends WorkbenchError {
  */
 export class RotationInProgressError extends RotationError {}
 
-/** Returns the error of a rotation if Workbench does not permit to change keys. */
+/** Returns the error for a client that may not change keys. */
 export function mayNotChange(cause: unknown): RotationError {
   return new RotationError(
-    'The token of this program can read keys, but not change them. Use one of an account with the role Organization Admin, without read-only access.',
+    'The token of this program can read keys, but cannot change them. Use the token of an account that has the role Organization Admin and is not read-only.',
     { cause },
   )
 }
 
-/** Returns the error, or one without details if it quotes a secret: stores and callbacks of others may do that. */
+/** Returns the error. If it quotes a secret, as errors from custom stores and callbacks may, returns an error without details. */
 export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
   const text = inspect(error, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null })
   const values = secrets.map(secret => secret.reveal())

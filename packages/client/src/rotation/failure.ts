@@ -5,8 +5,8 @@ import { oneAtATime } from './steps.ts'
 import { inspect, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /**
- * Returns the error of a rotation that has stopped. Its message reports the keys and the secret in the store, as they are found after
- * the failure, and how to continue.
+ * Returns the error for a rotation that stopped. The message reports the keys and the secret in the store after the failure, and how to
+ * continue.
  */
 export async function failureOf(
   error: unknown,
@@ -27,7 +27,7 @@ export async function failureOf(
 }
 
 const ABSENT = {
-  gone: 'The old key does not exist any more; there is no new key.',
+  gone: 'The old key no longer exists; there is no new key.',
   unknown: 'The state of the keys could not be checked.',
 }
 
@@ -41,38 +41,38 @@ function newKeysOf({ current, superseded, orphans }: Situation): readonly NewKey
 }
 
 function describeKeys({ old }: Situation, newKeys: readonly NewKey[]): string {
-  const state = old === undefined ? 'does not exist any more' : old.active ? 'is active' : 'is disabled'
+  const state = old === undefined ? 'no longer exists' : old.active ? 'is active' : 'is disabled'
   const others = newKeys.map(({ key }) => `the new key ${key.id} is ${key.active ? 'active' : 'disabled'}`)
   return `The old key ${state}; ${others.join(', ') || 'there is no new key'}.`
 }
 
-/** Says what the store has now. */
+/** Describes the secret that the store contains now. */
 async function describeStore(newKeys: readonly NewKey[], context: RotationContext): Promise<string> {
   const { access, memory, place } = context
   if (!place.isReadable) {
     return place.hasWritten || newKeys.some(({ mark }) => mark.placement !== undefined)
-      ? `${place.label} cannot be read, so it may have either secret.`
+      ? `${place.label} cannot be read, so it may contain either secret.`
       : `Nothing was written to ${place.label}.`
   }
   try {
     const found = await place.read()
     if (found === undefined) return `${place.label} is empty.`
     const owner = newKeys.find(({ mark }) => matches(found, mark.placement?.fingerprint))
-    if (owner) return `${place.label} has the secret of the new key ${owner.key.id}.`
+    if (owner) return `${place.label} contains the secret of the new key ${owner.key.id}.`
     const isPrevious =
       found.reveal() === memory.previous?.reveal() ||
       newKeys.some(({ mark }) => matches(found, mark.placement?.previous))
-    const what = isPrevious ? 'the secret that it had before' : 'another secret'
-    // Another rotation may have disabled its key only to find out whose secret its place has.
+    const what = isPrevious ? 'its previous secret' : 'another secret'
+    // Another rotation may have disabled its key only to determine which key the secret in its place belongs to.
     const isAccepted = await oneAtATime(() => access.accepts(found))
     const verdict = isAccepted ? 'which Workbench accepts' : 'which Workbench does not accept'
-    return `${place.label} has ${what}, ${verdict}.`
+    return `${place.label} contains ${what}, ${verdict}.`
   } catch (error) {
     return `The secret in ${place.label} could not be checked: ${asSentence(safeCause(error, secretsOf(context)))}`
   }
 }
 
-/** Returns all secrets that this run knows, so that no message quotes one. */
+/** Returns all secrets that this run knows. Messages must not quote them. */
 export function secretsOf({ memory, place }: RotationContext) {
   return [...place.secrets, ...(memory.created ? [memory.created.secret] : [])]
 }

@@ -1,39 +1,39 @@
 import { createHash } from 'node:crypto'
 import type { ApiKey, Secret } from '../index.ts'
 
-/** The longest name of a key that Workbench accepts, in characters. */
+/** The maximum length of a key name that Workbench accepts, in characters. */
 const MAX_LENGTH = 255
-/** Leaves room for the longest suffix. */
+/** The maximum length of a base name, in characters. It leaves room for the longest suffix. */
 const MAX_BASE_LENGTH = 120
 
-/** How far the rotation is that created a key. `rotated`: it is finished. */
+/** The step of the rotation that created a key. `rotated` means that the rotation is finished. */
 export type NewKeyStep = 'creating' | 'storing' | 'verified' | 'undone' | 'restored' | 'rotated'
 
-/** The run that works on a rotation, and how often it has reported since. */
+/** The run that is working on a rotation, and the number of heartbeats that it has sent since. */
 interface Claim {
   readonly run: string
   readonly beat: number
 }
 
-/** The store of a secret, as the name of a key contains it. */
+/** The store of a secret, as recorded in a key name. */
 interface Placement {
-  /** The {@link fingerprintOf} the key's own secret. */
+  /** The fingerprint of the key's own secret: see {@link fingerprintOf}. */
   readonly fingerprint: string
-  /** The {@link hashOf} the label of the store. */
+  /** The hash of the store's label: see {@link hashOf}. */
   readonly store: string
-  /** The fingerprint of the secret that the store had before. Missing if there was none, or if the store is not readable. */
+  /** The fingerprint of the store's previous secret. Omitted if the store was empty or is not readable. */
   readonly previous?: string | undefined
 }
 
-/** The state of a rotation, as the name of its new key contains it. */
+/** The state of a rotation, as recorded in the name of its new key. */
 export interface NewKeyMark {
   /** The date on which the rotation began, e.g. `2026-11-27`. */
   readonly date: string
-  /** The {@link hashOf} the id of the replaced key. */
+  /** The hash of the replaced key's id: see {@link hashOf}. */
   readonly predecessor: string
   /** The id of the rotation. */
   readonly rotation: string
-  /** The number of the key within its rotation, from 1: a rotation may need another key if the secret of one is lost. */
+  /** The number of the key within its rotation, starting at 1. A rotation may need another key if a secret is lost. */
   readonly attempt: number
   readonly step: NewKeyStep
   readonly placement?: Placement | undefined
@@ -42,14 +42,14 @@ export interface NewKeyMark {
   readonly since?: Date | undefined
 }
 
-/** The state of a replaced key, as its name contains it. */
+/** The state of a replaced key, as recorded in its name. */
 export interface RetiredMark {
   /** When it was disabled, by Workbench's clock. */
   readonly since: Date
   readonly rotation: string
 }
 
-/** The claim of a run to replace a key, as the name of that key contains it before there is a new one. */
+/** A run's claim to replace a key, as recorded in that key's name before the new key exists. */
 export interface ReplacementClaim extends Claim {
   /** When the run began, by Workbench's clock. */
   readonly since: Date
@@ -70,8 +70,8 @@ const CLAIMED = / \(rotating since (\d{8}T\d{9}Z) by ([0-9a-f]{8})-(\d+)\.*\)$/i
 const MISPLACED = / \(place has another key ([0-9a-f]{12})\)$/i
 
 /**
- * Returns a key's name without the suffix that a rotation adds. It stays the same from one key to its successor. A long name
- * is cut to 120 characters.
+ * Returns a key's name without the suffix that a rotation adds. The result is the same for a key and its successor. A long name is
+ * truncated to 120 characters.
  *
  * @example
  * baseName('deploy (rotated 2026-11-23 5d1f1f4e-0c9a3b7d-6b1e0a94c2d7-33c0a1f2)') // deploy
@@ -85,7 +85,7 @@ export function plainName(name: string): string {
   return originalName(name).replace(ROTATING, '').replace(ROTATED, '')
 }
 
-/** Returns the name that the user has given to a key, or that of the rotation that created it. */
+/** Returns the name that a key received from the user, or from the rotation that created it. */
 export function originalName(name: string): string {
   return restoredName(name).replace(MISPLACED, '')
 }
@@ -109,7 +109,7 @@ export function newKeyName(base: string, mark: NewKeyMark): string {
   return `${base} (${words.filter(Boolean).join(' ')})`
 }
 
-/** Parses the name of a key; undefined if no rotation created the key. */
+/** Parses a key name. Returns `undefined` if no rotation created the key. */
 export function parseNewKeyMark(name: string): NewKeyMark | undefined {
   return parseRotating(name.replace(CLAIMED, '').replace(MISPLACED, '')) ?? parseRotated(originalName(name))
 }
@@ -137,26 +137,29 @@ function parseRotated(name: string): NewKeyMark | undefined {
   return { date, predecessor, rotation, attempt: 1, step: 'rotated', placement }
 }
 
-/** Returns the name of a replaced key. It still tells which key the replaced one had replaced. */
+/** Returns the name for a replaced key. The name still identifies the key that this key replaced. */
 export function retiredName(name: string, { since, rotation }: RetiredMark): string {
   return withSuffix(originalName(name).replace(ROTATING, ''), ` (retired ${printTime(since)} ${rotation})`)
 }
 
 /**
- * Returns the name of a key that is known not to have a secret, although its place has it: disabling the key did not make the secret
- * invalid. Later runs do not disable the key to find that out again.
+ * Returns the name for a key whose place contains the secret of another key: disabling the key did not invalidate the secret. The name
+ * prevents later runs from disabling the key to determine this again.
  */
 export function misplacedName(name: string, other: Secret): string {
   return withSuffix(originalName(name), ` (place has another key ${fingerprintOf(other)})`)
 }
 
-/** Returns the part of a key's name that says that a secret is the one of another key; undefined if the name does not say so. */
+/**
+ * Returns the part of a key's name that marks a secret as the secret of another key. Returns `undefined` if the name does not contain this
+ * mark.
+ */
 export function parseMisplacedMark(name: string, secret: Secret): string | undefined {
   const [mark, fingerprint] = MISPLACED.exec(restoredName(name)) ?? []
   return matches(secret, fingerprint?.toLowerCase()) ? mark?.trim() : undefined
 }
 
-/** The mark of a new key with the most characters. */
+/** The longest mark of a new key. */
 const LONGEST_MARK = newKeyName('', {
   date: '2026-11-27',
   predecessor: '-'.repeat(8),
@@ -169,8 +172,8 @@ const LONGEST_MARK = newKeyName('', {
 })
 
 /**
- * Returns the name of a key that a run is about to replace. It is as long as the longest name of the new key, so that a server that
- * cuts names is noticed before there is one.
+ * Returns the name for a key that a run is about to replace. It is as long as the longest name of the new key, so that a server that
+ * truncates names is detected before the new key is created.
  */
 export function claimedName(name: string, { since, run, beat }: ReplacementClaim): string {
   const mark = ` (rotating since ${printTime(since)} by ${run}-${beat}`
@@ -179,13 +182,13 @@ export function claimedName(name: string, { since, run, beat }: ReplacementClaim
   return withSuffix(restored, `${mark.padEnd(longest - lengthOf(restored) - 1, '.')})`)
 }
 
-/** Parses the name of a key; undefined if no run has claimed it. */
+/** Parses a key name. Returns `undefined` if no run has claimed the key. */
 export function parseClaim(name: string): ReplacementClaim | undefined {
   const [, since, run, beat] = CLAIMED.exec(name) ?? []
   return since && run ? { since: parseTime(since), run, beat: Number(beat) } : undefined
 }
 
-/** Adds a suffix to a name. A name that is too long for that is cut, but not its mark. */
+/** Adds a suffix to a name. If the result would be too long, the name is truncated, but its mark is kept. */
 function withSuffix(name: string, suffix: string): string {
   if (lengthOf(name) + suffix.length <= MAX_LENGTH) return `${name}${suffix}`
   const [misplaced = ''] = MISPLACED.exec(name) ?? []
@@ -197,20 +200,20 @@ function lengthOf(text: string): number {
   return [...text].length
 }
 
-/** Parses the name of a key; undefined if no rotation replaced the key. */
+/** Parses a key name. Returns `undefined` if no rotation replaced the key. */
 export function parseRetiredMark(name: string): RetiredMark | undefined {
   const [, since, rotation] = RETIRED.exec(name) ?? []
   return since && rotation ? { since: parseTime(since), rotation } : undefined
 }
 
-/** Returns a short hash: ids and labels are long, and may share a prefix or a suffix. */
+/** Returns a short hash of an id or a label, because ids and labels are long and may share a prefix or a suffix. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8)
 }
 
 /**
- * Returns a hash that identifies a secret without revealing it: a secret is random and too long to be guessed, and the hash has
- * only 48 bits of it.
+ * Returns a hash that identifies a secret without revealing it. A secret is random and too long to guess, and the hash contains only 48
+ * bits.
  */
 export function fingerprintOf(secret: Secret): string {
   return createHash('sha256').update(`workbench rotation\n${secret.reveal()}`).digest('hex').slice(0, 12)
@@ -221,7 +224,7 @@ export function matches(secret: Secret | undefined, fingerprint: string | undefi
   return secret !== undefined && fingerprint !== undefined && fingerprintOf(secret) === fingerprint
 }
 
-/** Returns the keys whose names say that they replace this key. */
+/** Returns the keys that replace this key, according to their names. */
 export function successorsOf(keyId: string, keys: readonly ApiKey[]): NewKey[] {
   const predecessor = hashOf(keyId)
   return keys.flatMap(key => {
@@ -230,7 +233,7 @@ export function successorsOf(keyId: string, keys: readonly ApiKey[]): NewKey[] {
   })
 }
 
-// In a name, e.g. `20261127T013000123Z`.
+// Formats a time for a name, e.g. `20261127T013000123Z`.
 function printTime(time: Date): string {
   return time.toISOString().replace(/[-:.]/g, '')
 }

@@ -4,11 +4,11 @@ import type { RotationJournal } from './journal/journal.ts'
 
 const DAY = 86_400_000
 
-/** How long a call of a store may take by default, in milliseconds. */
+/** The default time limit for a call to a store, in milliseconds. */
 export const STORE_TIMEOUT = 300_000
 
 /**
- * How keys are rotated.
+ * Options for rotating keys.
  *
  * @example
  * const options: RotationOptions = { gracePeriod: 0, onProgress: ({ progress }) => console.error(progress) }
@@ -16,25 +16,25 @@ export const STORE_TIMEOUT = 300_000
  */
 export interface RotationOptions {
   /**
-   * Records the progress of rotations on this machine, too. It is not needed to resume them: Workbench records them, in the names of
-   * the keys.
+   * Also records the progress of rotations on this machine. A journal is not required to resume a rotation, because the names of the keys
+   * on Workbench contain its progress.
    *
    * @default no journal
    */
   readonly journal?: RotationJournal | undefined
   /**
-   * Verifies that the new key works, with a client that uses the secret as the store returns it. Throws if it does not work.
+   * Verifies that the new key works. Receives a client that uses the secret that the store returns, and throws if the key does not work.
    *
    * @default a call that every role may make
    */
   readonly verify?: Verify | undefined
   /**
-   * Is called and awaited when the new key is stored and verified, e.g. to reload the programs that use it. If it throws, the old
-   * key is not disabled. After an interruption, it is called again.
+   * Called and awaited after the new key is stored and verified, e.g. to reload the programs that use it. If it throws, the old key is not
+   * disabled. After an interruption, it is called again.
    */
   readonly afterStore?: ((stored: StoredKey) => unknown) | undefined
   /**
-   * How long both keys work after the new one is verified, in milliseconds, so that programs can load the new one.
+   * How long both keys work after the new key is verified, in milliseconds. Programs can load the new key during this time.
    *
    * @default 30_000
    */
@@ -46,57 +46,54 @@ export interface RotationOptions {
    */
   readonly wait?: boolean | undefined
   /**
-   * Whether the old key is deleted after it was disabled, or stays disabled until `pruneRetiredKeys` deletes it. Enabling its service
-   * account enables a disabled key, too.
+   * Whether the old key is deleted after it is disabled, or stays disabled until `pruneRetiredKeys` deletes it. Enabling a service account
+   * also enables its disabled keys.
    *
    * @default 'delete'
    */
   readonly retire?: 'disable' | 'delete' | undefined
   /**
-   * How long the old key stays disabled before it is deleted, in milliseconds. The rotation does not wait for it: unless it is 0, a
-   * later call or `pruneRetiredKeys` deletes the key.
+   * How long the old key stays disabled before it is deleted, in milliseconds. The rotation does not wait for this: unless the value is 0,
+   * a later call or `pruneRetiredKeys` deletes the key.
    *
    * @default 7 days
    */
   readonly deleteAfter?: number | undefined
   /**
-   * Whether the store may be empty, or have a secret that Workbench rejects, so that the rotation stores the first key there. Otherwise
-   * the store must have the old key's secret, which protects from a misspelled path or name.
+   * Whether the store may be empty or contain a secret that Workbench rejects. The rotation then stores the first key there. By default,
+   * the store must contain the old key's secret, which protects against a misspelled path or name.
    *
    * @default false
    */
   readonly create?: boolean | undefined
   /**
-   * How long to wait until the store returns what was written, and until Workbench accepts a new key, in milliseconds. Files are read
-   * once.
+   * How long to wait for the store to return a new secret and for Workbench to accept a new key, in milliseconds. Files are read only once.
    *
    * @default 30_000
    */
   readonly settleTimeout?: number | undefined
   /**
-   * How long a call of the store may take, in milliseconds. After that, the secret counts as perhaps stored.
+   * How long a call to the store may take, in milliseconds. After a timeout, the secret may have been stored.
    *
    * @default 5 minutes
    */
   readonly storeTimeout?: number | undefined
   /**
-   * How long another run that has stopped reporting counts as alive, in milliseconds. A rotation whose process was killed can be resumed
-   * after that. All runs must use the same value.
+   * How long another run that has stopped reporting counts as alive, in milliseconds. After this time, a rotation whose process was killed
+   * can be resumed. All runs must use the same value.
    *
    * @default 30_000
    */
   readonly lease?: number | undefined
-  /** Returns a one-time code. It is called for each creation of a key, if Workbench requires a code for that. */
+  /** Returns a one-time code, if Workbench requires one to create a key. It is called for each creation of a key. */
   readonly otp?: (() => string | Promise<string>) | undefined
-  /**
-   * Stops the rotation. Before programs can have the new key, it is undone; after that, the same call resumes it.
-   */
+  /** Stops the rotation. If no program can have the new key yet, the rotation is undone. Otherwise, the same call resumes it. */
   readonly signal?: CallOptions['signal']
-  /** Is called with every step. If it throws, the rotation continues. */
+  /** Called for every step. If it throws, the rotation continues. */
   readonly onProgress?: ((event: RotationEvent) => void) | undefined
 }
 
-/** The options, validated, with their defaults. */
+/** The validated options, with defaults. */
 export interface ResolvedOptions extends RotationSettings {
   readonly journal: RotationJournal | undefined
   readonly wait: boolean
@@ -129,7 +126,7 @@ export function resolveOptions(options: RotationOptions): ResolvedOptions {
   }
 }
 
-// A 403 proves that the key works, too.
+// A 403 response also proves that the key works.
 const verifyByDefault: Verify = workbench =>
   workbench.organizations
     .list()
@@ -138,7 +135,7 @@ const verifyByDefault: Verify = workbench =>
       if (!(error instanceof PermissionDeniedError)) throw error
     })
 
-// `.` and `..` would lead to another route; half of a surrogate pair cannot be encoded.
+// `.` and `..` would lead to another route, and a lone surrogate cannot be encoded.
 const INVALID_ID = /^\s*$|^\.\.?$|\p{Surrogate}/u
 
 /** Returns the id of a record, or the id itself. */
@@ -153,7 +150,7 @@ export function checkDuration(name: string, value: number, minimum = 0): number 
   throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number of milliseconds, ${minimum} or more.`)
 }
 
-// An error of the listener must not stop a rotation between two steps. Its message may contain a secret.
+// An error in the listener must not stop a rotation between two steps. Its message is not shown, because it may contain a secret.
 function catchErrors(listen: RotationOptions['onProgress']): (event: RotationEvent) => void {
   return event => {
     try {

@@ -16,11 +16,11 @@ import { type EmptyStore, isImmediate, type SecretStore, StoreError } from './st
 import { printExplanation } from './stores/suggestion.ts'
 import { inProgress, isNotPermitted } from './tenure.ts'
 
-/** In milliseconds. */
+/** The shortest and longest time between two reads, in milliseconds. */
 const MIN_INTERVAL = 50
 const MAX_INTERVAL = 1_000
 
-/** Many programs add a line end. As a token, a secret is the same with and without surrounding space. */
+/** Returns a secret without surrounding whitespace, which is not part of a token. Many programs add a line ending. */
 function withoutSpace(secret: Secret | undefined): Secret | undefined {
   const value = secret?.reveal()
   const trimmed = value?.trim()
@@ -31,8 +31,8 @@ function withoutSpace(secret: Secret | undefined): Secret | undefined {
 type Condition = (secret: Secret | undefined) => boolean
 
 /**
- * The store of one rotation. A single read of a store may be stale, so reads are repeated until they show what is expected, or
- * for `settleTimeout`: only then they count.
+ * The store of one rotation. A single read may be stale, so reads are repeated until they return the expected secret or `settleTimeout`
+ * expires.
  */
 export class Place {
   readonly #store: SecretStore
@@ -40,10 +40,10 @@ export class Place {
   readonly #storeTimeout: number
   readonly #signal: AbortSignal | undefined
   readonly #secrets: Secret[] = []
-  /** Whether this process has begun to write, so that readers may have the secret. */
+  /** Whether this process has begun to write. Readers may then have the secret. */
   hasWritten = false
 
-  /** @param signal stops waiting for a read, but not for a write, which could arrive later */
+  /** @param signal stops waiting for a read, but not for a write, because a write could still arrive later */
   constructor(
     store: SecretStore,
     { settleTimeout, storeTimeout }: { readonly settleTimeout: number; readonly storeTimeout: number },
@@ -67,17 +67,17 @@ export class Place {
     return this.#store.read !== undefined
   }
 
-  /** Whether its reads have to be repeated before they count. */
+  /** Whether reads must be repeated, because a single read may be stale. */
   get isSlow(): boolean {
     return this.#settleTimeout > 0
   }
 
-  /** All secrets that were read or written, so that no message quotes them. */
+  /** All secrets that were read or written. Messages must not quote them. */
   get secrets(): readonly Secret[] {
     return this.#secrets
   }
 
-  /** Returns what two stores of one place have in common. */
+  /** Returns a string that identifies the place. All stores for the same place return the same string. */
   async locate(): Promise<string> {
     return (await this.#inTime('located', async () => this.#store.location?.())) ?? this.label
   }
@@ -86,21 +86,21 @@ export class Place {
     await this.#inTime('checked', async () => this.#store.check?.())
   }
 
-  /** Returns the secret that programs read now; undefined if there is none, or if the store is not readable. */
+  /** Returns the secret that programs currently read. Returns `undefined` if there is no secret, or if the store is not readable. */
   async read(): Promise<Secret | undefined> {
     const secret = withoutSpace(await this.#readOrStop())
     if (secret !== undefined) this.#secrets.push(secret)
     return secret
   }
 
-  /** Once the signal is aborted, reads are finished: undoing a step needs them. */
+  /** Reads the secret. The signal interrupts the read, unless it was aborted before: undoing a step requires reads. */
   #readOrStop(): Promise<Secret | undefined> {
     const read = () => this.#inTime('read', async () => this.#store.read?.())
     const signal = this.#signal
     return signal === undefined || signal.aborted ? read() : interruptible(read, signal)
   }
 
-  /** Reads until the secret has a fingerprint, at most for the time limit. Returns the last secret. */
+  /** Reads until the secret has this fingerprint or the time limit expires. Returns the last secret. */
   readUntil(fingerprint: string, signal?: AbortSignal): Promise<Secret | undefined> {
     return this.#poll(secret => matches(secret, fingerprint), signal)
   }
@@ -156,7 +156,10 @@ export class Place {
     )
   }
 
-  /** Stops waiting for a store that does not respond, because it would hold its rotation, and others that wait for their turn. */
+  /**
+   * Calls the store with a time limit. Otherwise, a store that does not respond would block its rotation, and other rotations that wait for
+   * their turn.
+   */
   #inTime<T>(verb: string, call: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const seconds = this.#storeTimeout / 1000
@@ -167,8 +170,8 @@ export class Place {
   }
 
   /**
-   * Writes back the secret that was there before. Returns whether the store was seen to have it, and to keep it: a write that was
-   * begun earlier may still arrive.
+   * Writes back the previous secret. Returns whether reads confirm that the store contains the secret and keeps it, because an earlier
+   * write may still arrive.
    */
   async restore(previous: Secret): Promise<boolean> {
     const fingerprint = fingerprintOf(previous)
@@ -182,21 +185,21 @@ type Prover = Pick<RotationContext, 'access' | 'place' | 'journal'> & {
   readonly settings: Pick<RotationContext['settings'], 'create'>
 }
 
-/** The secret in the store, before anything is changed. */
+/** The secret that the store contains before anything is changed. */
 interface Proof {
-  /** Undefined if the store is empty and may be, or is not readable. */
+  /** Undefined if the store is not readable, or if `create` is set and the store contains no secret that Workbench accepts. */
   readonly secret: Secret | undefined
-  /** Whether it is the token that the program itself uses, and not known to be the secret of the key to replace. */
+  /** Whether the secret is the token that the program itself uses, and is not known to belong to the key to replace. */
   readonly isOwnToken: boolean
 }
 
 const NO_SECRET: Proof = { secret: undefined, isOwnToken: false }
 
 /**
- * Makes sure, before anything is changed, that the store can be written, and that it has a secret that Workbench accepts: that
- * of the key to replace, as far as this can be known before the key is disabled.
+ * Verifies that the store can be written and contains a secret that Workbench accepts. As far as this can be known before the key is
+ * disabled, also verifies that the secret belongs to the key to replace. Called before anything is changed.
  *
- * @throws RotationError if it has not
+ * @throws RotationError if the store does not contain such a secret
  * @throws StoreError if the store cannot be written or read
  */
 export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
@@ -211,19 +214,19 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
   if (secret === undefined) {
     if (prover.settings.create) return NO_SECRET
     const explanation = await place.explainEmpty()
-    // If a similar name exists, a new one would leave programs with the old key.
+    // If a similar name exists, storing the key under a new name would leave programs with the old key.
     const isMisspelled = explanation.similarName !== undefined
-    const alternative = isMisspelled ? '' : ', or use the option "create" to store the first key there'
+    const alternative = isMisspelled ? '' : ', or use the `create` option to store the first key there'
     throw new RotationError(
-      `${printExplanation(explanation)} It is perhaps not the place that programs read "${plainName(key.name)}" from. Correct it${alternative}.`,
+      `${printExplanation(explanation)} This may not be the place that programs read "${plainName(key.name)}" from. Correct the place${alternative}.`,
     )
   }
   const owners = await findOwners(secret, key, prover)
   if (!(await access.accepts(secret))) {
-    // The caller knows that the store has nothing of value.
+    // With `create`, the caller allows the secret to be replaced.
     if (prover.settings.create && owners.length === 0) return NO_SECRET
     throw new RotationError(
-      `Workbench does not accept the secret in ${place.label}, so it is not the one of "${plainName(key.name)}", or it is not read as it is stored. Correct the place, or use the option "create" to replace the secret.`,
+      `Workbench does not accept the secret in ${place.label}, so it is not the secret of "${plainName(key.name)}", or the store does not return it as it was stored. Correct the place, or use the \`create\` option to replace the secret.`,
     )
   }
   assertNotKnownAsForeign(secret, key, place)
@@ -231,45 +234,49 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
   return { secret, isOwnToken }
 }
 
-/** An earlier run has disabled the key, and Workbench has still accepted the secret. */
+/** Throws if an earlier run disabled the key, and Workbench still accepted the secret. */
 function assertNotKnownAsForeign(secret: Secret, { name }: ApiKey, { label }: Place): void {
   const mark = parseMisplacedMark(name, secret)
   if (mark === undefined) return
   throw new RotationError(
-    `${label} probably has the secret of another key: an earlier run has disabled "${plainName(name)}", and Workbench still accepted the secret. ${correctPlace(plainName(name))} If Workbench only took longer to reject it, remove "${mark}" from the name of the key, and increase \`settleTimeout\`.`,
+    `${label} probably contains the secret of another key. An earlier run disabled "${plainName(name)}", but Workbench still accepted the secret. ${correctPlace(plainName(name))} If Workbench only took longer to reject it, remove "${mark}" from the name of the key, and increase \`settleTimeout\`.`,
   )
 }
 
-/** The advice if a place has the secret of another key. */
+/** Returns the advice for a place that contains the secret of another key. */
 export function correctPlace(name: string): string {
-  return `Use the place that programs read "${name}" from; perhaps it is exchanged with the one of another key.`
+  return `Use the place that programs read "${name}" from. It may have been swapped with the place of another key.`
 }
 
-/** The name of a key that a rotation created identifies its secret. */
+/**
+ * Returns the id of the key in a list, if its name identifies the secret, or an empty list if no name does. Throws if the secret belongs to
+ * another key, or if the name of the key identifies a different secret.
+ */
 async function findOwners(secret: Secret, key: ApiKey, { access, place }: Prover): Promise<readonly string[]> {
   const expected = parseNewKeyMark(key.name)?.placement?.fingerprint
   if (matches(secret, expected)) return [key.id]
   const owners = await access.findKeysOf(secret)
   const [owner] = owners
-  // Another run has begun and finished since this one has listed the keys.
+  // Another run began and finished after this run listed the keys.
   if (owners.some(({ name }) => isSuccessor(name, key))) throw inProgress()
   if (owner !== undefined) {
     throw new RotationError(
-      `${place.label} has the secret of another key, ${await access.describe(owner)}. Use another place for "${plainName(key.name)}".`,
+      `${place.label} contains the secret of another key, ${await access.describe(owner)}. Use another place for "${plainName(key.name)}".`,
     )
   }
   if (expected !== undefined) {
     throw new RotationError(
-      `${place.label} does not have the secret of "${plainName(key.name)}", which an earlier rotation has stored elsewhere, or something else has written to it. Use the place that has it.`,
+      `${place.label} does not contain the secret of "${plainName(key.name)}". An earlier rotation may have stored the secret elsewhere, or something else may have overwritten it. Use the place that contains the secret.`,
     )
   }
   return []
 }
 
 /**
- * A store is perhaps the one that this program reads its own token from. It is replaced only together with its own key.
+ * Throws if the store contains the token that this program uses, but the key to replace belongs to another account. The token can only be
+ * replaced together with its own key.
  *
- * @param actorId the actor that this program is, if it is known
+ * @param actorId this program's actor, if it is known
  */
 export async function assertOwnAccount(
   key: ApiKey,
@@ -280,11 +287,14 @@ export async function assertOwnAccount(
   const account = await access.call(({ serviceAccounts }) => serviceAccounts.get(key.serviceAccountId ?? ''))
   if (ownId === null || account.actorId === null || ownId === account.actorId) return
   throw new RotationError(
-    `${place.label} has the token that this program uses, which is not "${plainName(key.name)}". Use another place.`,
+    `${place.label} contains the token that this program uses, which is not the secret of "${plainName(key.name)}". Use another place.`,
   )
 }
 
-/** Renaming a key to its own name changes nothing, and tells who we are. Null if Workbench does not permit it. */
+/**
+ * Returns this program's actor, which Workbench reports when a key is renamed to its current name. Returns null if Workbench does not
+ * permit this.
+ */
 async function findActor({ id }: ApiKey, access: Prover['access']): Promise<string | null> {
   const nameFor = ({ name }: ApiKey) => {
     if (parseClaim(name) !== undefined) throw inProgress()
@@ -299,7 +309,7 @@ async function findActor({ id }: ApiKey, access: Prover['access']): Promise<stri
   }
 }
 
-/** A store that cannot be read may have the secret of another key, which would be lost. */
+/** Throws if the store is used for another key. A store that cannot be read may contain that key's secret, which would be lost. */
 export async function assertNotUsedByAnother(
   key: ApiKey,
   { access, place }: Pick<Prover, 'access' | 'place' | 'journal'>,

@@ -7,11 +7,11 @@ import { discard } from './undo.ts'
 import type { Situation } from './workbench-access.ts'
 
 /**
- * Continues after a run that has perhaps stored the new key's secret, and that is the only one to know it. If the store has the
- * secret, all is well. If it has the previous one, the new key is deleted and another one created. Otherwise the key may be in
- * use: it stays until the old key is retired, and another key is created in addition.
+ * Continues after a run that may have stored the new key's secret, which only that run knew. If the store contains the secret, nothing is
+ * missing. If it contains the previous secret, the new key is deleted and another key is created. Otherwise, the new key may be in use: it
+ * stays until the old key is retired, and another key is created as well.
  *
- * @returns whether another key has to be created
+ * @returns whether another key must be created
  */
 export async function resumeStoring(
   tenure: Tenure,
@@ -44,7 +44,7 @@ async function withoutSecret(tenure: Tenure, error: NotStoredError, context: Rot
   const isSameStore = placement?.store === hashOf(place.label)
   if (isSameStore && !isAccepted) return
   throw new RotationError(
-    `${place.label} has neither the secret of the new key ${tenure.newKey.key.id} nor the one that the rotation has found there, but ${found === undefined ? 'none' : isAccepted ? 'one of another key' : 'one that Workbench does not accept'}. Use the place that the rotation was started with. If this is the one, store a working secret in it by hand, and roll the rotation back.`,
+    `${place.label} should contain the secret of the new key ${tenure.newKey.key.id} or the secret that the rotation found there, but ${found === undefined ? 'is empty' : isAccepted ? 'contains the secret of another key' : 'contains a secret that Workbench does not accept'}. Use the place that the rotation was started with. If this is that place, store a working secret in it manually, and roll back the rotation.`,
     { canResume: true },
   )
 }

@@ -14,31 +14,33 @@ import { classify, WorkbenchAccess } from './workbench-access.ts'
 const DAY = 86_400_000
 
 /**
- * The state of a rotation, as the names of the keys on Workbench contain it.
+ * The state of a rotation, as recorded in the names of the keys on Workbench.
  *
  * @example
  * const describe = ({ key, step }: RotationStatus) => `${key.name}: ${step}`
  * for (const status of await listRotations(workbench)) console.log(describe(status))
  */
 export interface RotationStatus {
-  /** The key that is replaced. Its name is the one without a suffix. Its id is not known if the key does not exist any more. */
+  /** The key being replaced. Its name does not include a suffix. Its id is undefined if the key no longer exists. */
   readonly key: { readonly id: string | undefined; readonly name: string }
   readonly serviceAccountId: string | null
   readonly newKey: ApiKey | undefined
   /**
-   * `creating`, `storing`: it was interrupted, or is running; `waiting`: both keys work until a run after the grace period disables the old
-   * one; `rolled back`: both keys work, and it does not continue automatically; `retired`: the old key is disabled, and waits to
-   * be deleted; `enabled again`: the old key was retired, and is active.
+   * - `creating`, `storing`: the rotation is running, or was interrupted
+   * - `waiting`: both keys work until a run after the grace period disables the old key
+   * - `rolled back`: both keys work, and the rotation does not continue automatically
+   * - `retired`: the old key is disabled, and will be deleted
+   * - `enabled again`: the old key was retired, but is active
    */
   readonly step: 'creating' | 'storing' | 'waiting' | 'rolled back' | 'retired' | 'enabled again'
-  /** Since when it is waiting, rolled back or retired, or when it began. */
+  /** When the rotation began to wait, was rolled back or retired the old key; otherwise, when it began. */
   readonly since: Date | undefined
-  /** The ids of further new keys, which may have been stored. */
+  /** The ids of other new keys whose secrets may have been stored. */
   readonly superseded: readonly string[]
 }
 
 /**
- * Which keys to consider.
+ * The keys to consider.
  *
  * @example
  * const selection: KeySelection = { account }
@@ -60,7 +62,7 @@ export async function listRotations(workbench: Workbench, selection: KeySelectio
   const keys = await listKeys(new WorkbenchAccess(workbench), selection)
   const known = new Set(keys.map(({ id }) => hashOf(id)))
   const statuses = keys.flatMap(key => statusOf(key, successorsOf(key.id, keys)) ?? [])
-  // A key that does not exist any more: only its successors tell of it.
+  // If a key no longer exists, only its successors identify its rotation.
   const orphaned = keys.flatMap(key => {
     const mark = parseNewKeyMark(key.name)
     if (mark === undefined || mark.step === 'rotated' || known.has(mark.predecessor)) return []
@@ -108,7 +110,7 @@ function stepOf(
 }
 
 /**
- * Which retired keys are deleted.
+ * Options for deleting retired keys.
  *
  * @example
  * const options: PruneOptions = { deleteAfter: 86_400_000, dryRun: true }
@@ -116,13 +118,13 @@ function stepOf(
  */
 export interface PruneOptions extends KeySelection {
   /**
-   * How long a key must have been retired, in milliseconds.
+   * How long a key must have been retired before it is deleted, in milliseconds.
    *
    * @default 7 days
    */
   readonly deleteAfter?: number | undefined
   /**
-   * Whether to change nothing.
+   * Whether to report the keys that would be deleted, without deleting them.
    *
    * @default false
    */
@@ -130,7 +132,7 @@ export interface PruneOptions extends KeySelection {
 }
 
 /**
- * The result for a retired key. `due`: it would be deleted without `dryRun`; `kept`: see `reason`.
+ * The result for a retired key. `due` means that the key would be deleted without `dryRun`. For `kept`, see `reason`.
  *
  * @example
  * const outcomes: PruneOutcome[] = await pruneRetiredKeys(workbench, { dryRun: true })
@@ -142,9 +144,9 @@ export type PruneOutcome =
   | { readonly status: 'failed'; readonly key: ApiKey; readonly error: unknown }
 
 /**
- * Deletes the keys that rotations have retired and that have been disabled for long enough. A key whose successor does not exist, or is
- * disabled, is kept: it may be the only way back. A key that is active is kept, too. Also deletes the new keys of rotations that were
- * interrupted before they stored them, if the old key does not exist any more.
+ * Deletes keys that rotations retired and that have been disabled for long enough. Keeps a key whose successor does not exist or is
+ * disabled, because a rollback may require the key. Also keeps active keys. Also deletes new keys of rotations that were interrupted before
+ * they stored them, if the old key no longer exists.
  *
  * @example
  * const outcomes = await pruneRetiredKeys(workbench, { account, deleteAfter: 0 })
@@ -172,7 +174,7 @@ export async function pruneRetiredKeys(workbench: Workbench, options: PruneOptio
 /** How long a rotation may take to store a new key, in milliseconds. */
 const MAX_CREATION = 3_600_000
 
-/** Whether a key was created by a rotation, never stored, and cannot be found by its predecessor, which does not exist any more. */
+/** Whether a key was created by a rotation and never stored, and its predecessor no longer exists. */
 function isStray({ name, createdAt }: ApiKey, keys: readonly ApiKey[], now: Date): boolean {
   const mark = parseNewKeyMark(name)
   const wasNeverStored = mark?.step === 'creating' || mark?.step === 'undone'
@@ -203,19 +205,19 @@ async function prune(key: ApiKey, access: WorkbenchAccess, { dryRun = false }: P
   }
 }
 
-const ACTIVE = 'It is active: it was enabled again, perhaps together with its service account. Rotate or disable it.'
+const ACTIVE = 'It is active. It was enabled again, perhaps together with its service account. Rotate or disable it.'
 
 function reasonToKeep(key: ApiKey, keys: readonly ApiKey[]): string | undefined {
   if (key.active) return ACTIVE
   const successors = successorsOf(key.id, keys)
   if (successors.some(({ mark }) => mark.step !== 'rotated')) return 'Its rotation is not finished.'
   if (hasActiveSuccessor(key, keys)) return undefined
-  return 'None of its successors is active, so it may be the only way back. Delete it by hand if it is not.'
+  return 'None of its successors is active, so it may still be needed. If it is not, delete it manually.'
 }
 
-/** Whether the newest successor of a key is active: a successor may have been replaced, too. */
+/** Whether the latest successor of a key is active. A successor may itself have been replaced. */
 function hasActiveSuccessor(key: ApiKey, keys: readonly ApiKey[]): boolean {
-  // Edited names must not lead in a circle.
+  // Edited names must not cause infinite recursion.
   const others = keys.filter(({ id }) => id !== key.id)
   return successorsOf(key.id, others).some(
     ({ key: successor }) =>

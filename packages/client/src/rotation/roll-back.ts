@@ -6,20 +6,20 @@ import { inProgress, isAbandoned, isLeft, Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
 import { inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
-/** How a rollback ended. */
+/** The result of a rollback. */
 export interface RolledBack {
   readonly situation: Situation
-  /** The new key, if it stays because the store has its secret, or may have it. */
+  /** The id of the new key, if it is kept because the store contains or may contain its secret. */
   readonly newKeyId: string | undefined
-  /** Further new keys whose secrets the store may have. */
+  /** The ids of other new keys whose secrets the store may contain. */
   readonly superseded: readonly string[]
 }
 
 /**
- * Makes the old key work again. The new key is deleted if the store was seen to have the old secret. Otherwise it stays: the
- * stored key must never be a deleted one.
+ * Makes the old key work again. Deletes the new key if the store is confirmed to contain the old secret. Otherwise keeps it, because the
+ * store must never contain the secret of a deleted key.
  *
- * @throws RotationError if there is no rotation of the key, or if the old key does not exist any more
+ * @throws RotationError if there is no rotation of the key, or if the old key no longer exists
  */
 export async function rollBack(keyId: string, context: RotationContext): Promise<RolledBack> {
   const situation = await inspectWithStore(keyId, context)
@@ -33,7 +33,7 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
     const cause = safeCause(error, secretsOf(context))
     context.emit({ progress: 'failed', newKeyId: situation.current?.key.id, error: cause })
     if (cause instanceof RotationError) throw cause
-    const message = `Cannot roll back the rotation of "${situation.base}". ${asSentence(cause)} Roll it back again.`
+    const message = `Cannot roll back the rotation of "${situation.base}". ${asSentence(cause)} Try again.`
     throw new RotationError(message, { cause, canResume: true })
   }
 }
@@ -57,10 +57,13 @@ async function rollBackFrom(situation: Situation, context: RotationContext): Pro
   return kept
 }
 
-/** How often a rollback repeats its changes if a run that is finishing the rotation overwrites them. */
+/** How many times a rollback attempts its changes if a run that is finishing the rotation overwrites them. */
 const MAX_ATTEMPTS = 5
 
-/** Makes the old key work, and deletes the new ones if the store was seen to have the old secret. Returns the others. */
+/**
+ * Makes the old key work, and deletes the new keys if the store is confirmed to contain the old secret. Returns the ids of the new keys
+ * that it keeps.
+ */
 async function restore(situation: Situation, context: RotationContext): Promise<readonly string[]> {
   const { access } = context
   const { current, superseded } = situation
@@ -69,7 +72,7 @@ async function restore(situation: Situation, context: RotationContext): Promise<
     return []
   }
   for (let attempt = 1; ; attempt++) {
-    // First, because another run may be about to disable the old key.
+    // This comes first, because another run may be about to disable the old key.
     const tenure = await markRestored(situation, current, context)
     await enableOldKey(situation, context)
     if (tenure === undefined) return []
@@ -85,7 +88,7 @@ async function restore(situation: Situation, context: RotationContext): Promise<
   }
 }
 
-/** Records that the old key is to work again. */
+/** Records the rollback in the name of the new key. */
 async function markRestored(
   situation: Situation,
   current: NewKey,
@@ -100,7 +103,7 @@ async function markRestored(
   return tenure
 }
 
-/** Whether the store was seen to have the secret that it had before the first of the new keys, and keeps it. */
+/** Whether the store is confirmed to contain the secret that preceded the first of the new keys, and to keep it. */
 async function isRestored(newKeys: readonly NewKey[], { access, place, journal }: RotationContext): Promise<boolean> {
   const placements = newKeys.flatMap(({ mark }) => mark.placement ?? [])
   const [latest] = placements
@@ -113,7 +116,7 @@ async function isRestored(newKeys: readonly NewKey[], { access, place, journal }
   return place.restore(found)
 }
 
-/** Enables the old key, even if it was active: another run may have disabled it since. */
+/** Enables the old key, even if it was active, because another run may have disabled it in the meantime. */
 async function enableOldKey({ old, base }: Situation, { access, journal }: RotationContext): Promise<void> {
   if (old === undefined) return
   await journal?.checkLock()

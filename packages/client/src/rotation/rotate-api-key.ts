@@ -14,7 +14,7 @@ import { endRun } from './tenure.ts'
 import { WorkbenchAccess } from './workbench-access.ts'
 
 /**
- * Which key is rotated, and how.
+ * The key to rotate, its store, and the options for the rotation.
  *
  * @example
  * const rotation: ApiKeyRotation = { key, store, gracePeriod: 0, deleteAfter: 0 }
@@ -35,22 +35,22 @@ export interface ApiKeyRotation extends RotationOptions {
  * console.log(`${result.key.name} is ${result.status}; the new key is ${result.newKey?.id}`)
  */
 export interface RotationResult {
-  /** `waiting`: both keys work until the grace period is over; a later call continues. */
+  /** `waiting` means that both keys work until the grace period ends, and that a later call continues the rotation. */
   readonly status: 'rotated' | 'waiting' | 'rolled back'
-  /** The key that was replaced. */
+  /** The replaced key. */
   readonly key: Pick<ApiKey, 'id' | 'name'>
-  /** The new key; undefined if there is none, or if it has been deleted since. */
+  /** The new key. Undefined if there is none, or if it has since been deleted. */
   readonly newKey: ApiKey | undefined
   /**
-   * The ids of further new keys, after a rollback: a store that cannot be read may have the secret of any of them. Delete those that it
-   * does not have.
+   * After a rollback, the ids of other new keys. A store that cannot be read may contain the secret of any of them. Delete the keys whose
+   * secrets it does not contain.
    */
   readonly superseded?: readonly string[] | undefined
-  /** The state of the key that was replaced. */
+  /** The state of the replaced key. */
   readonly oldKey: 'active' | 'disabled' | 'deleted'
-  /** When the grace period is over, if the rotation is waiting for that. */
+  /** When the grace period ends, if the rotation is waiting for it. */
   readonly until?: Date | undefined
-  /** When a later call, or `pruneRetiredKeys`, deletes the old key, if it is disabled. */
+  /** If the old key is disabled, the time from which a later call or `pruneRetiredKeys` deletes it. */
   readonly deleteAt?: Date | undefined
 }
 
@@ -64,8 +64,8 @@ export interface RotationResult {
  */
 export interface Rotation extends Promise<RotationResult> {
   /**
-   * Makes the old key work again. Possible at any time until the old key is deleted. If the store has the new key, both keys
-   * work afterwards. The rotation itself then resolves with the status `rolled back`.
+   * Makes the old key work again. This is possible until the old key is deleted. If the store contains the new key, both keys work
+   * afterwards. The rotation itself then resolves with the status `rolled back`.
    *
    * @example
    * const rotation = rotateApiKey(workbench, { key, store, gracePeriod: 60_000 })
@@ -76,24 +76,32 @@ export interface Rotation extends Promise<RotationResult> {
   rollBack(): Promise<RotationResult>
 }
 
-/** The abort reason of a rotation that is to be rolled back. */
+/** The abort reason for a rotation that will be rolled back. */
 const ROLL_BACK = Symbol('roll back')
 
 /**
- * Replaces an API key. At every moment, the key in the store is accepted:
+ * Replaces an API key. The key in the store is accepted at every moment. The steps are:
  *
- * 1. check that the store can be written, and has a secret that Workbench accepts, 2. create the new key, 3. check that it works, 4. store
- * its secret, 5. verify the secret that the store returns, 6. call `afterStore`, 7. wait for the grace period, 8. disable the old key,
- * and check that this has made the secret invalid that the store had, 9. delete the old key, after `deleteAfter`. Step 8 detects a store that
- * has the secret of another key: it gets that secret back, and the old key is enabled. Only the call that has stored the new key can check this.
+ * 1. Check that the store can be written and contains a secret that Workbench accepts.
+ * 2. Create the new key.
+ * 3. Check that it works.
+ * 4. Store its secret.
+ * 5. Verify the secret that the store returns.
+ * 6. Call `afterStore`.
+ * 7. Wait for the grace period.
+ * 8. Disable the old key, and check that this invalidates the secret that the store contained.
+ * 9. Delete the old key, after `deleteAfter`.
  *
- * Each step is recorded in the names of the keys on Workbench. If the process dies at any point, the same call resumes the
- * rotation, on this machine or another, and `rollBackApiKey` rolls it back. Two runs at the same time exclude each other. The key may be
- * the one that the client itself uses.
+ * Step 8 detects a store that contained the secret of another key. That secret is then written back, and the old key is enabled. Only the
+ * call that stored the new key can perform this check.
  *
- * @throws RotationError if it stops; the message describes which keys work. Before anything is changed: InvalidArgumentError if an
- * argument is invalid, StoreError if the store cannot be written, RotationInProgressError if another run is rotating the key,
- * and any error from reading the key.
+ * Each step is recorded in the names of the keys on Workbench. If the process dies at any point, the same call resumes the rotation, on
+ * this machine or another, and `rollBackApiKey` rolls it back. Concurrent runs exclude each other. The key may be the one that the client
+ * itself uses.
+ *
+ * @throws RotationError if the rotation stops; the message describes which keys work. Before anything is changed: InvalidArgumentError if
+ * an argument is invalid, StoreError if the store cannot be written, RotationInProgressError if another run is rotating the key, and any
+ * error from reading the key.
  *
  * @example
  * const { newKey } = await rotateApiKey(workbench, { key, store: envFile('.env'), create: true, gracePeriod: 0 })
@@ -115,7 +123,7 @@ export function rotateApiKey(workbench: Workbench, rotation: ApiKeyRotation): Ro
       rollBack() {
         control.abort(ROLL_BACK)
         rolledBack ??= rollBackAfter(result, access, rotation).catch(error => {
-          // It can be tried again.
+          // The rollback can be retried.
           rolledBack = undefined
           throw error
         })
@@ -145,9 +153,8 @@ async function rollBackAfter(
 }
 
 /**
- * Rolls back a rotation that has stopped, or whose process has died: the old key works again, and a new key that no program can
- * have is deleted. If the store has the new key, both work afterwards, and the key is not rotated again until it is rotated by
- * `rotateApiKey`.
+ * Rolls back a rotation that stopped or whose process died. The old key works again. A new key that no program can have is deleted. If the
+ * store contains the new key, both keys work afterwards, and the old key is not rotated again until you rotate it with `rotateApiKey`.
  *
  * @throws RotationError if there is no rotation of the key, or if the old key is permanently deleted.
  *
@@ -163,7 +170,7 @@ export async function rollBackApiKey(workbench: Workbench, rotation: ApiKeyRotat
 /** Runs work when it is its turn, e.g. to limit how many rotations run at the same time. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>
 
-/** Runs a rotation from its current step to its end. While it waits, it holds nothing that others need. */
+/** Runs a rotation from its current step to its end. While it waits for the grace period, it does not block other rotations. */
 export async function rotate(
   access: WorkbenchAccess,
   rotation: ApiKeyRotation,
@@ -185,7 +192,7 @@ export async function rotate(
   }
 }
 
-/** Waits. Returns true if the signal is aborted during that time. */
+/** Waits until a time. Returns whether the signal was aborted before that. */
 async function isInterrupted(until: Date, { access, signal }: RotationContext): Promise<boolean> {
   const delay = until.getTime() - (await access.now()).getTime()
   try {
@@ -213,7 +220,7 @@ async function rollBackWith(access: WorkbenchAccess, rotation: ApiKeyRotation): 
   }
 }
 
-/** The keys that this process is rotating at this moment. */
+/** The keys that this process is currently rotating. */
 const active = new Set<string>()
 
 function exclusively<T>(
@@ -264,7 +271,7 @@ async function resultOf(
 ): Promise<RotationResult> {
   const { current, base } = ending.situation
   const oldKey: OldKey = ending.status === 'rotated' ? ending.old : { state: 'active' }
-  // The rotation is done: a failure to read the new key once more is not a failure of the rotation.
+  // The rotation is done, so a failure to read the new key again does not fail the rotation.
   const newKey = current && (await access.getKey(current.key.id).catch(() => current.key))
   return Object.freeze({
     status: ending.status,

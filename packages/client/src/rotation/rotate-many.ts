@@ -18,7 +18,7 @@ import { classify, WorkbenchAccess } from './workbench-access.ts'
 const CONCURRENCY = 4
 
 /**
- * How several keys are rotated.
+ * Options for rotating several keys.
  *
  * @example
  * await rotateApiKeys(workbench, [{ key, store, gracePeriod: 0 }], { concurrency: 8 })
@@ -33,24 +33,24 @@ export interface ManyOptions {
 }
 
 /**
- * Which keys of an organization are rotated, and how.
+ * The keys of an organization to rotate, and the options for their rotations.
  *
  * @example
  * const rotation: OrganizationRotation = { olderThan: 90 * 86_400_000, store: key => envFile('.env', baseName(key.name)) }
  * await rotateOrganization(workbench, rotation)
  */
 export interface OrganizationRotation extends RotationOptions, ManyOptions {
-  /** Rotates the active keys that are older than this, in milliseconds by Workbench's clock, and those of unknown age. */
+  /** Rotates the active keys that are older than this, in milliseconds by Workbench's clock. Also rotates active keys of unknown age. */
   readonly olderThan: number
   /**
-   * Returns the store of a key. `baseName(key.name)` stays the same from one key to its successor. Keys of different accounts may have
-   * the same name. If it throws, only the rotation of this key fails.
+   * Returns the store for a key. `baseName(key.name)` is the same for a key and its successor. Keys of different accounts may have the same
+   * name. If the function throws, only the rotation of this key fails.
    */
   readonly store: (key: KeyToStore) => SecretStore
 }
 
 /**
- * A key whose store is wanted.
+ * A key for which a store is requested.
  *
  * @example
  * const store = ({ name }: KeyToStore) => secretDirectory('secrets', baseName(name))
@@ -59,7 +59,7 @@ export interface OrganizationRotation extends RotationOptions, ManyOptions {
 export type KeyToStore = Pick<ApiKey, 'id' | 'name' | 'serviceAccountId'>
 
 /**
- * Which keys of an account are rotated, and how.
+ * The keys of an account to rotate, and the options for their rotations.
  *
  * @example
  * const store = (key: { name: string }) => secretDirectory('secrets', baseName(key.name))
@@ -82,7 +82,7 @@ export type KeyOutcome =
   | { readonly status: 'failed'; readonly key: Pick<ApiKey, 'id' | 'name'>; readonly error: unknown }
   /** The signal was aborted before the rotation of this key began. */
   | { readonly status: 'not begun'; readonly key: Pick<ApiKey, 'id' | 'name'> }
-  /** The key was left alone, e.g. because its rotation was rolled back. */
+  /** The key was skipped, e.g. because its rotation was rolled back. */
   | { readonly status: 'skipped'; readonly key: Pick<ApiKey, 'id' | 'name'>; readonly reason: string }
 
 /**
@@ -95,15 +95,15 @@ export type KeyOutcome =
 export interface DueKey {
   readonly key: ApiKey
   readonly store: SecretStore
-  /** Whether a rotation of the key has begun, which would be continued. */
+  /** Whether a rotation of the key has begun, so that it would be continued. */
   readonly inProgress: boolean
-  /** Why `rotateServiceAccount` leaves the key alone although it is old enough: its rotation was rolled back. */
+  /** Why `rotateServiceAccount` skips the key although it is old enough: its rotation was rolled back. */
   readonly skipped?: string | undefined
 }
 
 /**
- * Rotates several keys, each with its own store and options. A key that fails does not stop the others. Two keys with one store both
- * fail, and nothing is changed for them.
+ * Rotates several keys, each with its own store and options. A key that fails does not stop the others. If two keys have the same store,
+ * both fail, and nothing is changed for them.
  *
  * @example
  * const [outcome] = await rotateApiKeys(workbench, [{ key, store, gracePeriod: 0 }])
@@ -123,16 +123,16 @@ export async function rotateApiKeys(
   return rotateAll(new WorkbenchAccess(workbench), entries, options)
 }
 
-/** A rotation of one key of several, or the reason why it cannot be. */
+/** One of several keys, and its rotation or the reason why it is not rotated. */
 interface Entry {
   readonly key: Pick<ApiKey, 'id' | 'name'>
   readonly rotation: ApiKeyRotation | { readonly error: unknown } | Skipped
 }
 
-/** A key that is left alone. */
+/** A key that is skipped. */
 interface Skipped {
   readonly reason: string
-  /** The store of the key, if it is due nevertheless. */
+  /** The key's store, if the key is due despite being skipped. */
   readonly due: { readonly store: SecretStore } | { readonly error: unknown } | undefined
 }
 
@@ -140,7 +140,7 @@ function keyOf({ key }: Partial<ApiKeyRotation>): Entry['key'] {
   return typeof key === 'object' && key !== null ? { id: key.id, name: key.name } : { id: String(key ?? ''), name: '' }
 }
 
-/** Returns why an entry of a list cannot be rotated. */
+/** Returns the error for an invalid rotation. */
 function findMistake(rotation: ApiKeyRotation): InvalidArgumentError | undefined {
   try {
     idOf(rotation?.key, 'key')
@@ -187,7 +187,10 @@ function rotateInTurn(access: WorkbenchAccess, rotation: ApiKeyRotation, inTurn:
   )
 }
 
-/** The second key would overwrite the first. */
+/**
+ * Returns an error for each rotation that shares its place with another rotation, because the second key would overwrite the first. Also
+ * returns the errors of places that cannot be located.
+ */
 async function findConflicts(rotations: readonly ApiKeyRotation[]): Promise<ReadonlyMap<ApiKeyRotation, unknown>> {
   // The store of a retired key belongs to its successor.
   const current = rotations.filter(({ key }) => typeof key === 'string' || parseRetiredMark(key.name) === undefined)
@@ -203,7 +206,7 @@ async function findConflicts(rotations: readonly ApiKeyRotation[]): Promise<Read
   return errors
 }
 
-/** Returns the location of each place, or why it cannot be found out. */
+/** Returns the location of each place, or the error if the location cannot be determined. */
 async function locate<T>(places: ReadonlyMap<T, Place>) {
   const locations = new Map<T, string>()
   const errors = new Map<T, unknown>()
@@ -228,9 +231,9 @@ function sameStore(sharing: readonly { readonly key: Entry['key']; readonly labe
 }
 
 /**
- * Rotates the active keys of an account that are older than `olderThan`, the oldest first, and continues the rotations that are not
- * finished: also those whose old key is to be deleted now, or was enabled again. A key that fails does not stop the others. Each key
- * is rotated as by `rotateApiKey`.
+ * Rotates the active keys of an account that are older than `olderThan`, oldest first. Also continues unfinished rotations, including those
+ * whose old key can now be deleted or was enabled again. A key that fails does not stop the others. Each key is rotated as with
+ * `rotateApiKey`.
  *
  * @throws any error from listing the keys
  *
@@ -274,11 +277,11 @@ async function rotateSelected(
 }
 
 /**
- * Lists the keys that `rotateServiceAccount` would rotate now, or `rotateOrganization` if there is no `account`, in that order. Also lists
- * a key that is old enough and that they skip, because its rotation was rolled back: see `skipped`. Changes nothing, and does not check the
- * stores: `checkStore` does.
+ * Lists the keys that `rotateServiceAccount` would rotate now, in order. Without an `account`, lists the keys that `rotateOrganization`
+ * would rotate. Also lists keys that are old enough but would be skipped because their rotation was rolled back: see `skipped`. Changes
+ * nothing. To check the stores, use `checkStore`.
  *
- * @throws InvalidArgumentError if two keys have the same store; and any error from listing the keys, or of `store`
+ * @throws InvalidArgumentError if two keys have the same store, and any error from listing the keys or from `store`
  *
  * @example
  * const due = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: key => secretDirectory('keys', key.name) })
@@ -303,7 +306,7 @@ interface SelectedEntry extends Entry {
   readonly inProgress: boolean
 }
 
-/** Returns the keys whose rotations are in progress, then the old keys, the oldest first. */
+/** Returns the keys whose rotations are in progress, then the old keys, oldest first. */
 async function select(
   access: WorkbenchAccess,
   rotation: OrganizationRotation,
@@ -345,19 +348,19 @@ async function select(
   return [...unfinished, ...due.sort((a, b) => ageOf(b.key, now) - ageOf(a.key, now))]
 }
 
-/** The key that the client uses may be among those that the journal has. Then the store has the one to use. */
+/** Lets the client use the keys in the stores of the journal's rotations, because its own key may be one of the rotated keys. */
 async function addStoredKeys(access: WorkbenchAccess, { journal, store }: OrganizationRotation): Promise<void> {
   for (const { key, serviceAccountId } of (await journal?.read()) ?? []) {
     try {
       const stored = await store({ ...key, serviceAccountId }).read?.()
       if (stored !== undefined) access.addSuccessor(stored)
     } catch {
-      // The rotation of its key reports the error.
+      // The rotation of this key reports the error.
     }
   }
 }
 
-/** Whether a finished rotation has something left to do: its old key was enabled again, or is to be deleted. */
+/** Whether a finished rotation has something left to do, because its old key was enabled again or can be deleted. */
 function isUnfinished(
   { name, active }: ApiKey,
   now: Date,
@@ -377,14 +380,17 @@ function isInUse({ name, active }: ApiKey, keys: readonly ApiKey[]): boolean {
   return isStored && !keys.some(({ id }) => hashOf(id) === mark.predecessor)
 }
 
-/** Returns the age of a key in milliseconds. A key whose age is not known counts as new. */
+/** Returns the age of a key in milliseconds. A key of unknown age counts as new. */
 function ageOf({ createdAt }: ApiKey, now: Date): number {
   return createdAt === null ? Number.NEGATIVE_INFINITY : now.getTime() - createdAt.getTime()
 }
 
 type StoreOrError = SecretStore | { readonly error: unknown }
 
-/** Returns the store of each key, or why it has none. A store belongs to one key, even if only one of two is due. */
+/**
+ * Returns the store of each key, or the error if the key cannot use a store. Two keys must not share a store, even if only one of them is
+ * due.
+ */
 async function storesOf(
   keys: readonly ApiKey[],
   storeOf: OrganizationRotation['store'],
@@ -415,13 +421,13 @@ async function storesOf(
   return stores
 }
 
-/** Whether two keys belong to one rotation, so that they share a store. */
+/** Whether two keys belong to the same rotation, so that they share a store. */
 function isSameLine(a: ApiKey, b: ApiKey): boolean {
   const [first, second] = [a, b].map(({ name }) => parseNewKeyMark(name)?.predecessor)
   return first === hashOf(b.id) || second === hashOf(a.id) || (first !== undefined && first === second)
 }
 
-/** Returns a function that runs at most this many pieces of work at the same time, in their order. */
+/** Returns a function that runs work in order, with a limit on how much runs at the same time. */
 function limitTo(concurrency: number): InTurn {
   const waiting: (() => void)[] = []
   let free = concurrency

@@ -29,26 +29,24 @@ import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.t
 import { writeBack } from './undo.ts'
 import { ignoreNotFound, nameOf, type Situation } from './workbench-access.ts'
 
-/** How many times a creation is tried if its response is lost. */
+/** How many times a creation is attempted if its response is lost. */
 const MAX_CREATIONS = 4
-/** How many new keys whose secrets may be stored a rotation can have. */
+/** The maximum number of new keys that a rotation can have whose secrets may be stored. */
 const MAX_NEW_KEYS = 3
 /** The longest wait between two checks, in milliseconds. */
 const MAX_CHECK_INTERVAL = 1_000
-/** The time between two checks whether the old secret is rejected, in milliseconds. */
+/** The time between two checks for the rejection of the old secret, in milliseconds. */
 const REJECTION_INTERVAL = 200
 
 const IN_PROGRESS: readonly NewKeyStep[] = ['creating', 'storing', 'verified', 'restored']
 
-/** A new key that this run has created. */
+/** A new key that this run created. */
 export interface Created {
   readonly tenure: Tenure
   readonly secret: Secret
 }
 
-/**
- * Creates a new key. A key that another run has created and never stored is deleted first, once that run counts as dead.
- */
+/** Creates a new key. First deletes a key that another run created but never stored, once that run counts as dead. */
 export async function createKey(
   situation: Situation,
   context: RotationContext,
@@ -88,17 +86,19 @@ async function deleteOrphans({ orphans, old }: Situation, context: RotationConte
   }
 }
 
-/** Claims the key to replace, and makes sure that it is the program's own if the store has the program's own token. */
+/**
+ * Claims the key to replace. If the store contains the program's own token, also verifies that the key belongs to the program's account.
+ */
 async function claim(situation: Situation, context: RotationContext): Promise<Replacement | undefined> {
   const { old } = situation
-  if (old === undefined) throw new RotationError(`The key "${situation.base}" does not exist any more.`)
+  if (old === undefined) throw new RotationError(`The key "${situation.base}" no longer exists.`)
   const replacement = await Replacement.claim(situation, old, context)
   context.memory.replacement = replacement
   if (context.memory.hasOwnToken) await assertOwnAccount(old, replacement?.actorId, context)
   return replacement
 }
 
-/** Creates a key although the one to replace could not be claimed, because Workbench does not permit that. */
+/** Creates a key without a claim on the key to replace, because Workbench does not permit the claim. */
 async function createUnclaimed(
   create: () => Promise<CreatedApiKey>,
   { current, orphans }: Situation,
@@ -114,7 +114,7 @@ async function createUnclaimed(
   }
 }
 
-/** Waits until Workbench accepts the new key, and makes sure that it is the only one. */
+/** Waits until Workbench accepts the new key, and verifies that it is the only new key. */
 export async function settleKey(
   { tenure, secret }: Created,
   situation: Situation,
@@ -137,12 +137,12 @@ async function createOnce(situation: Situation, name: string, context: RotationC
     const otp = await settings.otp?.()
     await memory.replacement?.confirm()
     try {
-      // Without the signal: after an abort it would be unknown whether the key was created.
+      // Without the signal, because after an abort it would be unknown whether the key was created.
       return await access.call(({ apiKeys }) =>
         apiKeys.create({ serviceAccount: situation.serviceAccountId, name, ...(otp !== undefined && { otp }) }),
       )
     } catch (error) {
-      // If Workbench has changed its name, the key would not be found as an orphan.
+      // If Workbench changed the name, the key could not be found as an orphan.
       if (error instanceof MismatchError) await access.deleteKey(error.record.id)
       if (!(error instanceof OutcomeUnknownError)) throw error
       await deleteOwnOrphans(situation, context)
@@ -162,21 +162,21 @@ export async function deleteOwnOrphans(
   }
 }
 
-/** A store that cannot be read and keeps failing must not produce a key each night. */
+/** Throws if a rotation has too many new keys. A store that cannot be read and keeps failing must not produce a key each night. */
 function assertNotTooMany({ current, superseded, base }: Situation, { place }: RotationContext): void {
   const existing = current === undefined ? [] : [current, ...superseded]
   if (existing.length < MAX_NEW_KEYS) return
   const ids = existing.map(({ key }) => key.id).join(', ')
   throw new RotationError(
-    `The rotation of "${base}" has created ${existing.length} keys, and ${place.label} may have the secret of any of them: ${ids}. No more are created. Correct the place, find out which key it has, and delete the others, or roll the rotation back.`,
+    `The rotation of "${base}" created ${existing.length} keys, and ${place.label} may contain the secret of any of them: ${ids}. No more keys are created. Correct the place, find out which key's secret it contains, and delete the other keys, or roll back the rotation.`,
   )
 }
 
 /**
- * Stops if another run has created a successor of the same key at the same time, which is only possible if the key to replace could not
- * be claimed, or if this run was suspended since. Each run lists the keys after it has created its own, so at
- * least one of them sees the other's key. The later one deletes its key. The earlier one waits for that, because the later one perhaps
- * does not see it.
+ * Stops if another run created a successor of the same key at the same time. This is possible only if the key to replace could not be
+ * claimed, or if this run was suspended after the claim. Each run lists the keys after it creates its own, so at least one of them sees the
+ * other's key. The run with the later key deletes it. The run with the earlier key waits for the deletion, because the other run may not
+ * see the earlier key.
  */
 async function assertAlone(situation: Situation, own: NewKey, context: RotationContext): Promise<void> {
   const { access, settings } = context
@@ -202,7 +202,7 @@ function isEarlier({ key: a }: NewKey, { key: b }: NewKey): boolean {
   return first === second ? a.id < b.id : Number(first) < Number(second)
 }
 
-/** Repeats a call while Workbench rejects the token: a distributed service may need a moment until all of it knows a new key. */
+/** Repeats a call while Workbench rejects the token. In a distributed service, it may take a moment until every node knows a new key. */
 async function whileRejected<T>(
   call: () => PromiseLike<T>,
   { settings, signal }: Pick<RotationContext, 'settings' | 'signal'>,
@@ -254,13 +254,13 @@ async function assertUnchanged(
   const found = await place.read()
   if (previous === undefined || found?.reveal() === previous.reveal()) return
   throw new RotationError(
-    `Something else has written to ${place.label} since the rotation of "${base}" began, so nothing was stored there.`,
+    `Something else wrote to ${place.label} after the rotation of "${base}" began, so nothing was stored there.`,
   )
 }
 
 /**
- * Verifies the new key with the secret that the store returns, because that is the one that programs use, and lets the caller reload
- * them.
+ * Verifies the new key with the secret that the store returns, because programs use this secret. Then calls `afterStore`, so that programs
+ * can be reloaded.
  */
 export async function verifyStored(tenure: Tenure, situation: Situation, context: RotationContext): Promise<void> {
   const { access, settings, place, signal, memory, emit } = context
@@ -290,10 +290,10 @@ export async function readStored(
   const fingerprint = mark.placement?.fingerprint
   const stored = fingerprint === undefined ? await place.read() : await place.readUntil(fingerprint, signal)
   if (fingerprint === undefined || matches(stored, fingerprint)) return stored
-  throw new NotStoredError(`${place.label} does not have the secret of the new key ${key.id}.`, stored)
+  throw new NotStoredError(`${place.label} does not contain the secret of the new key ${key.id}.`, stored)
 }
 
-/** The store does not have the new key's secret. */
+/** The store does not contain the new key's secret. */
 export class NotStoredError extends RotationError {
   readonly #found: Secret | undefined
 
@@ -302,13 +302,13 @@ export class NotStoredError extends RotationError {
     this.#found = found
   }
 
-  /** Returns the secret that the store has. It is a method so that nothing prints it. */
+  /** Returns the secret that the store contains. This is a method, so that printing the error does not print the secret. */
   found(): Secret | undefined {
     return this.#found
   }
 }
 
-/** Disables the old key, if the store still has the new secret and it works. */
+/** Disables the old key, if the store still contains the new secret and the secret works. */
 export async function retireOldKey(situation: Situation, current: NewKey, context: RotationContext): Promise<void> {
   const { access, journal } = context
   const stored = await readStored(current, context).catch(explain)
@@ -338,8 +338,8 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
 let disabling: Promise<unknown> = Promise.resolve()
 
 /**
- * Runs work after that of the other rotations of this process. If two keys are disabled at the same time, it is not known which of them
- * has made a secret invalid: the keys may have each other's places.
+ * Runs work after the work of the other rotations in this process has finished. If two keys were disabled at the same time, it would not be
+ * known which of them invalidated a secret: their places may have been swapped.
  */
 export function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const result = disabling.then(work)
@@ -347,7 +347,7 @@ export function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   return result
 }
 
-/** Disables the old key, and makes sure that this has made the secret invalid that the store had. */
+/** Disables the old key, and verifies that this invalidates the secret that the store contained. */
 async function disableRightKey(
   old: ApiKey,
   situation: Situation,
@@ -364,27 +364,28 @@ async function disableRightKey(
   await assertRightKey(situation, current, context)
 }
 
-/** Disables a key, and makes sure that it is disabled. It may have been deleted. */
+/** Disables a key, and verifies that it is disabled. Ignores a key that was deleted. */
 async function disable(id: string, { access }: RotationContext): Promise<void> {
   await ignoreNotFound(access.call(({ apiKeys }) => apiKeys.disable(id)))
   const key = await access.getKey(id)
-  if (key?.active) throw new RotationError(`Workbench reported that the key ${id} was disabled, but it is active.`)
+  if (key?.active)
+    throw new RotationError(`Workbench reported that the key ${id} was disabled, but it is still active.`)
 }
 
 function explain(error: unknown): never {
   if (!(error instanceof NotStoredError)) throw error
-  throw new RotationError(`${error.message} Something else has written to it. The old key is not disabled.`, {
+  throw new RotationError(`${error.message} Something else wrote to it. The old key is not disabled.`, {
     canResume: true,
   })
 }
 
-/** Another run may roll the rotation back at the same time. */
+/** Throws if the new key no longer works, or if another run has continued or rolled back the rotation. */
 async function assertStep({ key, mark }: NewKey, { access }: RotationContext): Promise<void> {
   const found = await access.getKey(key.id)
   if (found === undefined) throw new RotationError(`The new key ${key.id} was deleted, so the old key is not disabled.`)
   if (!found.active) throw new RotationError(`The new key ${key.id} is disabled, so the old key is not disabled.`)
   if (parseNewKeyMark(found.name)?.step === mark.step) return
-  throw new RotationInProgressError('Another run has continued or rolled back the rotation at this moment.')
+  throw new RotationInProgressError('Another run has just continued or rolled back the rotation.')
 }
 
 async function revertIfRolledBack(
@@ -396,10 +397,13 @@ async function revertIfRolledBack(
   const step = found && parseNewKeyMark(found.name)?.step
   if (old === undefined || step !== 'restored' || mark.step === 'restored') return
   await access.call(({ apiKeys }) => apiKeys.enable(old.id))
-  throw new RotationInProgressError('Another run has rolled back the rotation at this moment. The old key is enabled.')
+  throw new RotationInProgressError('Another run has just rolled back the rotation. The old key is enabled.')
 }
 
-/** Something else, e.g. the rotation of another key in the same place, may have written to the store at the same time. */
+/**
+ * Enables the old key and throws if the store no longer contains the new secret. The rotation of another key in the same place may have
+ * overwritten it.
+ */
 async function assertStillStored(old: ApiKey, current: NewKey, context: RotationContext): Promise<void> {
   const { access } = context
   try {
@@ -409,13 +413,13 @@ async function assertStillStored(old: ApiKey, current: NewKey, context: Rotation
     await access.call(({ apiKeys }) => apiKeys.enable(old.id))
     await access.restoreName(old)
     context.memory.hasDisabled = false
-    throw new RotationError(`${error.message} Something else has written to it. The old key is enabled again.`, {
+    throw new RotationError(`${error.message} Something else wrote to it. The old key is enabled again.`, {
       canResume: true,
     })
   }
 }
 
-/** If the secret that the store had is invalid before its key is disabled, it was the one of another key. */
+/** Throws if the store's previous secret is invalid before the old key is disabled: it was the secret of another key. */
 async function assertNotInvalid(
   old: ApiKey,
   { base }: Situation,
@@ -427,21 +431,24 @@ async function assertNotInvalid(
   if (previous === undefined) return
   const end = performance.now() + settings.settleTimeout
   while (!(await access.accepts(previous))) {
-    // Something else has disabled or deleted it.
+    // Something else disabled or deleted the old key.
     if (!(await access.getKey(old.id))?.active) return
     if (performance.now() < end) await sleep(REJECTION_INTERVAL)
     else {
       await suspend(current, base, context)
       await access.restoreName(old)
       throw new RotationError(
-        `Workbench does not accept the secret any more that ${place.label} had, although "${base}" is active, so it was the one of another key. "${base}" is not disabled. ${correctPlace(base)}`,
+        `Workbench no longer accepts the secret that ${place.label} contained, although "${base}" is active, so it was the secret of another key. "${base}" is not disabled. ${correctPlace(base)}`,
         { canResume: true },
       )
     }
   }
 }
 
-/** The secret that the store had is rejected now, or it was the one of another key, which goes back to the store. */
+/**
+ * Verifies that the secret that the store contained is now rejected. Otherwise, it was the secret of another key, and is written back to
+ * the store.
+ */
 async function assertRightKey({ old, base }: Situation, current: NewKey, context: RotationContext): Promise<void> {
   const { access, memory, settings } = context
   const { previous } = memory
@@ -453,7 +460,7 @@ async function assertRightKey({ old, base }: Situation, current: NewKey, context
   }
 }
 
-/** Enables a key that was disabled by mistake, and writes the secret of the other key back. */
+/** Enables a key that was disabled by mistake, and writes back the other key's secret. */
 async function giveBack(
   old: ApiKey,
   current: NewKey,
@@ -465,16 +472,18 @@ async function giveBack(
   await access.call(({ apiKeys }) => apiKeys.enable(old.id))
   await suspend(current, base, context)
   await access.rename(old.id, misplacedName(old.name, previous))
-  const finding = `Workbench accepted the secret that ${place.label} had, although "${base}" was disabled, so it is probably the one of another key.`
+  const finding = `Workbench accepted the secret that ${place.label} contained, although "${base}" was disabled, so it is probably the secret of another key.`
   if (!(await writeBack(previous, context))) {
-    throw new RotationError(`${finding} It could not be written back. ${correctPlace(base)}`, { canResume: true })
+    throw new RotationError(`${finding} The secret could not be written back. ${correctPlace(base)}`, {
+      canResume: true,
+    })
   }
   await access.deleteKey(current.key.id)
   memory.created = undefined
   throw new RotationError(`${finding} ${correctPlace(base)}`)
 }
 
-/** Makes later runs leave the old key alone until it is rotated explicitly: they do not know the secret that the store had. */
+/** Makes later runs skip the old key until it is rotated explicitly, because they do not know the secret that the store contained. */
 async function suspend(current: NewKey, base: string, context: RotationContext): Promise<void> {
   const tenure = new Tenure(current, base, context)
   await tenure.record({ step: 'restored', since: await context.access.now(), claim: undefined })

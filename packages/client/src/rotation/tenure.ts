@@ -22,14 +22,14 @@ import {
 } from './key-names.ts'
 import { ignoreNotFound, inspect, type Situation } from './workbench-access.ts'
 
-/** How long a run waits at most for another one that writes its id at the same moment, in milliseconds. */
+/** The maximum time that a run waits for another run that is writing its id at the same time, in milliseconds. */
 const MAX_CONTEST = 1_000
 
-/** The latest runs of this process that have ended, so that no other run has to wait for them. */
+/** The latest runs of this process that have finished. Other runs do not have to wait for them. */
 const ended = new Set<string>()
 const MAX_ENDED = 10_000
 
-/** Remembers that a run of this process has ended. */
+/** Remembers that a run of this process has finished. */
 export function endRun(run: string): void {
   ended.add(run)
   const [oldest] = ended
@@ -39,13 +39,13 @@ export function endRun(run: string): void {
 type Owner = Pick<RotationContext, 'access' | 'journal' | 'memory' | 'run' | 'settings' | 'signal'>
 
 /**
- * The right of a run to work on a rotation. The name of a key contains the id of the run, and counts its heartbeats. A run that
- * has not reported for the time of the `lease` counts as dead; the observer measures this with its own clock.
+ * A run's right to work on a rotation. The name of a key contains the run's id and a heartbeat counter. A run that does not report for the
+ * duration of the `lease` counts as dead. The observer measures this with its own clock.
  */
 abstract class Right {
   protected readonly owner: Owner
   readonly #keyId: string
-  /** When Workbench last confirmed it, by `performance.now()`. */
+  /** When Workbench last confirmed the right, by `performance.now()`. */
   #confirmed = performance.now()
   #isContested = false
 
@@ -54,13 +54,13 @@ abstract class Right {
     this.owner = owner
   }
 
-  /** Whether a name of the key is as this run has left it, apart from heartbeats. */
+  /** Whether a name of the key shows that this run still holds the right. */
   protected abstract isHeld(name: string): boolean
 
-  /** Counts a heartbeat in the name of the key. */
+  /** Increments the heartbeat counter in the key's name. */
   protected abstract beat(): Promise<void>
 
-  /** Whether no other run can have taken over yet. */
+  /** Whether the last confirmation is too recent for another run to have taken over. */
   get isConfirmed(): boolean {
     return !this.#isContested && performance.now() - this.#confirmed < this.owner.settings.lease / 2
   }
@@ -70,9 +70,10 @@ abstract class Right {
   }
 
   /**
-   * Makes sure that no other run has taken over. It costs a request only if the last confirmation is so old that one could have.
+   * Verifies that no other run has taken over. Sends a request only if the last confirmation is old enough for a takeover to have happened
+   * since.
    *
-   * @throws RotationInProgressError if another run has
+   * @throws RotationInProgressError if another run has taken over
    */
   async confirm(): Promise<void> {
     await this.owner.journal?.checkLock()
@@ -80,7 +81,7 @@ abstract class Right {
     if ((await this.fetch()) === undefined) throw takenOver()
   }
 
-  /** Fetches the key; undefined if it does not exist, or if another run has changed its name. */
+  /** Fetches the key. Returns `undefined` if it does not exist, or if another run has changed its name. */
   protected async fetch(): Promise<ApiKey | undefined> {
     const start = performance.now()
     const key = await this.owner.access.getKey(this.#keyId)
@@ -90,12 +91,12 @@ abstract class Right {
   }
 
   /**
-   * Finds out whether another run has written its id at the same moment, as Fischer's algorithm does: each run reads the name, writes its
-   * own, waits, and reads it again. The last one to write has the key, if every other one writes within that time. A run that has taken
-   * longer waits for the time of the lease: then, a run that did not notice it has created its key.
+   * Determines whether another run wrote its id at the same time, with Fischer's algorithm: each run reads the name, writes its own id,
+   * waits, and reads the name again. The last run to write holds the key, provided that all other runs write during this wait. A run that
+   * took longer waits for the duration of the lease: by then, a run that did not notice it has created its key.
    *
-   * @param duration from the request that read the name until the response to the one that wrote it, in milliseconds
-   * @returns whether this run has the key
+   * @param duration the time from the request that read the name to the response to the request that wrote it, in milliseconds
+   * @returns whether this run holds the key
    */
   protected async contest(duration: number): Promise<boolean> {
     const { settings, signal } = this.owner
@@ -117,7 +118,7 @@ abstract class Right {
     return Math.min(this.owner.settings.lease / 10, MAX_CONTEST)
   }
 
-  /** Runs `work`, which may take long, and regularly reports that this run is alive. */
+  /** Runs `work`, which may take a long time, and regularly reports that this run is alive. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     let beats = Promise.resolve()
     const beat = async () => {
@@ -127,7 +128,7 @@ abstract class Right {
     let takeover: { readonly error: RotationInProgressError } | undefined
     const timer = setInterval(() => {
       beats = beats.then(beat).catch(error => {
-        // A heartbeat may be lost; a run that was taken over must stop.
+        // A lost heartbeat is harmless, but a run that was taken over must stop.
         if (error instanceof RotationInProgressError) takeover = { error }
       })
     }, this.owner.settings.lease / 3)
@@ -149,7 +150,7 @@ abstract class Right {
   }
 }
 
-/** The right to work on a new key, in the name of that key. */
+/** The right to work on a new key, recorded in the name of that key. */
 export class Tenure extends Right {
   readonly #base: string
   #newKey: NewKey
@@ -162,9 +163,9 @@ export class Tenure extends Right {
   }
 
   /**
-   * Takes over a rotation that another run has left, once that run counts as dead.
+   * Takes over the rotation of another run, once that run counts as dead.
    *
-   * @returns undefined if the new key does not exist any more
+   * @returns `undefined` if the new key no longer exists
    * @throws RotationInProgressError if the other run is alive
    */
   static async takeOver(newKey: NewKey, { base, old }: Situation, owner: Owner): Promise<Tenure | undefined> {
@@ -194,7 +195,7 @@ export class Tenure extends Right {
     return this.#newKey
   }
 
-  /** After a rollback has begun, no run is named: it wins against the one that is finishing the rotation. */
+  /** After a rollback begins, the name contains no run. The rollback therefore wins against a run that is finishing the rotation. */
   protected isHeld(name: string): boolean {
     return parseNewKeyMark(name)?.claim?.run === this.#newKey.mark.claim?.run
   }
@@ -214,20 +215,20 @@ export class Tenure extends Right {
     return this.#newKey
   }
 
-  /** Gives the right up, so that the next run does not have to wait. */
+  /** Gives up the right, so that the next run does not have to wait. */
   async release(): Promise<void> {
     if (this.#newKey.mark.claim !== undefined) await this.record({ claim: undefined })
   }
 
-  /** Does the same if the right was not used, unless another run has it. */
+  /** Gives up a right that was not used, unless another run holds it. */
   async #giveUp(): Promise<void> {
     if ((await this.fetch()) !== undefined) await this.release()
   }
 }
 
 /**
- * The right to create a new key, in the name of the key that is replaced. It remains there until that key is retired: lists may show the
- * new one late, but a single key is always shown as it is.
+ * The right to create a new key, recorded in the name of the key being replaced. It remains there until that key is retired, because lists
+ * may show the new key late, but fetching a single key always returns its current state.
  */
 export class Replacement extends Right {
   readonly #old: ApiKey
@@ -241,12 +242,12 @@ export class Replacement extends Right {
   }
 
   /**
-   * Claims a key, before there is a new one.
+   * Claims a key before the new key is created.
    *
    * @param situation without a new key whose secret may be stored
-   * @returns undefined if Workbench does not permit changing the name of this key
+   * @returns `undefined` if Workbench does not permit changing the name of this key
    * @throws RotationInProgressError if another run has claimed it
-   * @throws RotationError if Workbench cuts names, so that it would not be known which run has created a new key
+   * @throws RotationError if Workbench truncates names, because it would not be known which run created a new key
    */
   static async claim(situation: Situation, old: ApiKey, owner: Owner): Promise<Replacement | undefined> {
     const right = new Replacement(old, await owner.access.now(), owner)
@@ -261,12 +262,15 @@ export class Replacement extends Right {
     throw inProgress()
   }
 
-  /** The actor that this program is, as Workbench has recorded it with the claim. */
+  /** This program's actor, as Workbench recorded it with the claim. */
   get actorId(): string | null {
     return this.#actorId
   }
 
-  /** Writes the claim into the name, if no other run has. Returns how long this took; undefined if Workbench does not permit it. */
+  /**
+   * Writes the claim to the name, unless another run has claimed the key. Returns how long this took, or `undefined` if Workbench does not
+   * permit it.
+   */
   async #write(): Promise<number | undefined> {
     const { access, memory, run } = this.owner
     const isFree = (name: string) => [undefined, run].includes(parseClaim(name)?.run) || name === memory.leftName
@@ -285,7 +289,7 @@ export class Replacement extends Right {
     }
   }
 
-  /** Whether no other run has created a key before it could see that this one has claimed it, too, because its request took long. */
+  /** Whether no other run created a key before it could see this run's claim, which is possible if this run's requests took long. */
   async #isAlone(duration: number, { keyId, serviceAccountId, orphans }: Situation): Promise<boolean> {
     if (!this.isSlow(duration)) return true
     const known = new Set(orphans.map(({ key }) => key.id))
@@ -306,13 +310,13 @@ export class Replacement extends Right {
     this.noteConfirmed()
   }
 
-  /** Gives the claim up: the key has its name again. */
+  /** Gives up the claim, and restores the key's name. */
   async release(): Promise<void> {
     if ((await this.fetch()) !== undefined) await this.owner.access.rename(this.#old.id, restoredName(this.#old.name))
   }
 }
 
-/** Some servers do not permit that a key changes itself. */
+/** Whether Workbench does not permit a change. Some servers do not permit a key to change itself. */
 export function isNotPermitted(error: unknown): boolean {
   const kinds = [PermissionDeniedError, UnsupportedOperationError, ValidationError, ConflictError]
   return kinds.some(kind => error instanceof kind)
@@ -326,10 +330,10 @@ function cutsNames({ record }: MismatchError, name: string): RotationError {
 }
 
 /**
- * Watches the name of a key to replace that another run has claimed, although no list shows a new key. The run may have ended before it
- * created one, or lists show the key late.
+ * Watches the name of a key that another run has claimed, although no list shows a new key. The run may have stopped before it created a
+ * key, or lists may show the key late.
  *
- * @returns whether the other run counts as dead; if not, lists show its new key now
+ * @returns whether the other run counts as dead; if not, lists now show its new key
  * @throws RotationInProgressError if the other run is alive
  */
 export async function isLeft({ keyId, old, orphans }: Situation, owner: Owner): Promise<boolean> {
@@ -355,9 +359,9 @@ function hasEnded(run: string, { run: self, journal }: Owner): boolean {
 }
 
 /**
- * Watches the name of a new key for the time of the lease.
+ * Watches the name of a new key for the duration of the lease.
  *
- * @returns false if the key does not exist any more
+ * @returns `false` if the key no longer exists
  */
 export async function isAbandoned({ key, mark }: NewKey, owner: Owner): Promise<boolean> {
   const { access, settings, signal } = owner
@@ -374,11 +378,11 @@ export async function isAbandoned({ key, mark }: NewKey, owner: Owner): Promise<
 }
 
 export function inProgress(): RotationInProgressError {
-  return new RotationInProgressError('Another run is rotating the key at this moment. Try again later.')
+  return new RotationInProgressError('Another run is rotating the key. Try again later.')
 }
 
 function takenOver(): RotationInProgressError {
   return new RotationInProgressError(
-    'Another run has taken over the rotation, because this one had not reported for too long. This run changes nothing more.',
+    'Another run took over the rotation, because this run did not report for too long. This run makes no more changes.',
   )
 }

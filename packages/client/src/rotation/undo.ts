@@ -3,8 +3,9 @@ import type { RotationContext } from './context.ts'
 import type { Tenure } from './tenure.ts'
 
 /**
- * Deletes the new key that this run has created, if no program can have its secret: it was never written, or the store was seen to
- * have its previous secret again after that was written back, and `afterStore` was not called. Returns whether there is no such key now.
+ * Deletes the new key that this run created, if no program can have its secret. For this, `afterStore` must not have been called. In
+ * addition, the secret must never have been written, or the store must be confirmed to contain its previous secret again. Returns whether
+ * this run has left no new key.
  */
 export async function undo(tenure: Tenure | undefined, context: RotationContext): Promise<boolean> {
   const { access, memory, place, signal } = context
@@ -13,7 +14,7 @@ export async function undo(tenure: Tenure | undefined, context: RotationContext)
   if (hasAnnounced) return false
   if (place.hasWritten) {
     if (previous === undefined || !place.isReadable) return false
-    // It would take as long as the reads take to settle. The next run continues instead.
+    // Undoing would take until reads have settled. The next run continues instead.
     if (signal.aborted && place.isSlow) return false
     // The stored key must work at every moment, even if the old one was disabled in the meantime.
     if (!(await access.accepts(previous))) return false
@@ -25,28 +26,28 @@ export async function undo(tenure: Tenure | undefined, context: RotationContext)
 }
 
 /**
- * Writes the previous secret back, unless the store has another one that works: a second key may be rotated in the same place at the
- * same time, under another name. Returns whether the store was seen to have the previous secret, and Workbench accepts it.
+ * Writes back the previous secret, unless the store contains another secret that works: another key may be rotated in the same place at the
+ * same time, under another name. Returns whether the store is confirmed to contain the previous secret, and Workbench accepts it.
  */
 export async function writeBack(
   previous: Secret,
   { access, memory, place }: Pick<RotationContext, 'access' | 'memory' | 'place'>,
 ): Promise<boolean> {
   const own = memory.created?.secret
-  // If it cannot be read, restoring it fails, too.
+  // If the store cannot be read, restoring the secret also fails.
   const found = await place.read().catch(() => undefined)
   const isForeign = found !== undefined && ![previous, own].some(secret => secret?.reveal() === found.reveal())
   if (isForeign && (await access.accepts(found))) return false
   if (!(await place.restore(previous))) return false
   if (await access.accepts(previous)) return true
-  // The other rotation has disabled the previous key since.
+  // The other rotation has disabled the previous key in the meantime.
   if (own !== undefined) await place.restore(own)
   return false
 }
 
 /**
- * Writes the previous secret back if the store has the one of a new key that another run has deleted: a write that took longer than
- * the lease has arrived after that run had decided that this one was dead.
+ * Writes back the previous secret if the store contains the secret of a new key that another run deleted. This happens if a write takes
+ * longer than the lease, and arrives after the other run decided that this run was dead.
  */
 export async function revertLateWrite({ access, memory, place }: RotationContext): Promise<void> {
   const { created, previous } = memory

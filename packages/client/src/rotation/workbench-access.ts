@@ -25,9 +25,9 @@ import {
   successorsOf,
 } from './key-names.ts'
 
-/** How long a call is repeated while Workbench limits the rate, in milliseconds. */
+/** How long a rate-limited call is retried, in milliseconds. */
 const MAX_RATE_LIMITED = 30 * 60_000
-/** The same after the rotation was interrupted, so that it can be undone if this does not take long. */
+/** The same after the rotation was interrupted. It can then be undone if this does not take long. */
 const MAX_RATE_LIMITED_AFTER_ABORT = 3_000
 /** The shortest pause after a rejected request, and the shortest and longest time between two requests after it, in milliseconds. */
 const MIN_PAUSE = 100
@@ -35,8 +35,8 @@ const MIN_SPACING = 5
 const MAX_SPACING = 10_000
 
 /**
- * Calls Workbench for rotations. If the client's key is rejected, it uses the key in the store: the key that the client uses may
- * itself have been rotated. If Workbench limits the rate, all rotations pause together, and each call is repeated.
+ * Calls Workbench for rotations. If the client's key is rejected, uses the key in the store, because the client's own key may have been
+ * rotated. If calls are rate-limited, all rotations pause together, and each call is retried.
  */
 export class WorkbenchAccess {
   readonly #workbench: Workbench
@@ -54,7 +54,7 @@ export class WorkbenchAccess {
     this.#signal = signal
   }
 
-  /** Returns the same access for one run: the signal interrupts its pauses. */
+  /** Returns the access for one run, which shares this access's state. The signal interrupts its pauses. */
   forRun(signal: AbortSignal): WorkbenchAccess {
     return new WorkbenchAccess(this.#workbench, this, signal)
   }
@@ -86,7 +86,7 @@ export class WorkbenchAccess {
     }
   }
 
-  /** Makes a call with a secret. It is repeated if Workbench limits the rate. */
+  /** Makes a call with a secret. Retries the call if it is rate-limited. */
   callWith<T>(secret: Secret, call: (workbench: Workbench) => PromiseLike<T>): Promise<T> {
     return this.#paced(this.withToken(secret), call)
   }
@@ -95,7 +95,7 @@ export class WorkbenchAccess {
     return this.#pacer.run(() => call(workbench), this.#signal)
   }
 
-  /** Whether Workbench accepts a secret. A 403 proves that, too: Workbench knows whose token it is. */
+  /** Whether Workbench accepts a secret. */
   async accepts(secret: Secret): Promise<boolean> {
     try {
       this.#noteTime(await this.callWith(secret, probe))
@@ -107,7 +107,7 @@ export class WorkbenchAccess {
     }
   }
 
-  /** Returns the time by Workbench's clock, or by that of this machine if Workbench does not report its own. */
+  /** Returns the time by Workbench's clock, or by this machine's clock if Workbench does not report its own time. */
   async now(): Promise<Date> {
     if (this.#clockOffset === undefined) this.#noteTime(await this.call(probe).catch(unlessForbidden))
     return new Date(steadyTime() + (this.#clockOffset ?? 0))
@@ -117,25 +117,25 @@ export class WorkbenchAccess {
     this.#clockOffset ??= serverTime(response?.headers.get('date'), new Date()).getTime() - steadyTime()
   }
 
-  /** Whether a secret is the token that this program uses itself. */
+  /** Whether a secret is this program's own token. */
   async isOwnToken(secret: Secret): Promise<boolean> {
     this.#ownToken ??= tokenOf(this.#workbench)
     return (await this.#ownToken)?.reveal() === secret.reveal()
   }
 
-  /** Fetches a key; undefined if it does not exist. */
+  /** Fetches a key. Returns `undefined` if it does not exist. */
   getKey(id: string): Promise<ApiKey | undefined> {
     return ignoreNotFound(this.call(({ apiKeys }) => apiKeys.get(id)))
   }
 
-  /** Names a key and its account in a message, which is worth more than an error of the request for the account. */
+  /** Describes a key and its account for a message. Omits the account if it cannot be fetched. */
   async describe({ id, name, serviceAccountId }: ApiKey): Promise<string> {
     const request = this.call(({ serviceAccounts }) => serviceAccounts.get(serviceAccountId ?? ''))
     const account = await request.catch(() => undefined)
     return `"${baseName(name)}"${account ? ` of "${account.name}"` : ''} (${id})`
   }
 
-  /** Lists the keys whose names say that they replace a key. */
+  /** Lists the keys that replace a key, according to their names. */
   async findSuccessors(keyId: string, accountId: string | undefined): Promise<NewKey[]> {
     const query = { name: contains(`${hashOf(keyId)}-`) }
     const listing = this.call(({ apiKeys, serviceAccounts }) =>
@@ -149,13 +149,13 @@ export class WorkbenchAccess {
     )
   }
 
-  /** Lists the keys that rotations have created with this secret. */
+  /** Lists the keys that rotations created with this secret. */
   async findKeysOf(secret: Secret): Promise<ApiKey[]> {
     const fingerprint = fingerprintOf(secret)
     return this.#findByPlacement(`${fingerprint}-`, placement => placement.fingerprint === fingerprint)
   }
 
-  /** Lists the keys that rotations have stored in the store with this label. */
+  /** Lists the keys that rotations stored in the store with this label. */
   async findKeysStoredAt(label: string): Promise<ApiKey[]> {
     const store = hashOf(label)
     return this.#findByPlacement(`-${store}`, placement => placement.store === store)
@@ -172,7 +172,7 @@ export class WorkbenchAccess {
     })
   }
 
-  /** Renames a key. Throws if Workbench has not done it. */
+  /** Renames a key. Throws if Workbench did not change the name. */
   rename(id: string, name: string): Promise<ApiKey> {
     return this.call(({ apiKeys }) => apiKeys.update(id, { name }))
   }
@@ -199,23 +199,23 @@ export class WorkbenchAccess {
     if (restoredName(name) !== name) await this.rename(id, restoredName(name))
   }
 
-  /** Deletes a key, and makes sure that it is gone. It may have been deleted already. */
+  /** Deletes a key, and verifies that it no longer exists. Ignores a key that was already deleted. */
   async deleteKey(id: string): Promise<void> {
     await ignoreNotFound(this.call(({ apiKeys }) => apiKeys.delete(id)))
     if ((await this.getKey(id)) === undefined) return
-    throw new Error(`Workbench reported that the key ${id} was deleted, but still has it`)
+    throw new Error(`Workbench reported that the key ${id} was deleted, but it still exists.`)
   }
 }
 
 /**
- * Repeats calls that are rejected because of their rate. All calls share the pauses, and the time between two requests: it grows
- * with each rejection, and shrinks slowly with each success.
+ * Retries rate-limited calls. All calls share the pauses, and the time between two requests. This time increases with each rejection, and
+ * slowly decreases with each success.
  */
 class Pacer {
   #spacing = 0
   /** When the next call may start, by `performance.now()`. */
   #next = 0
-  /** When it was slowed down, by `performance.now()`. */
+  /** When calls were last slowed down, by `performance.now()`. */
   #slowed = 0
 
   async run<T>(call: () => PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -239,7 +239,7 @@ class Pacer {
     const now = performance.now()
     const turn = Math.max(this.#next, now)
     this.#next = turn + this.#spacing
-    // A call that cannot wait that long is tried once.
+    // A call that cannot wait that long is attempted once.
     if (turn > now && turn <= end) await sleep(turn - now, signal)
   }
 
@@ -255,12 +255,12 @@ class Pacer {
   }
 }
 
-/** Returns a time that keeps running evenly if the clock of this machine is set. */
+/** Returns a time that continues evenly even if the clock of this machine is set. */
 function steadyTime(): number {
   return performance.timeOrigin + performance.now()
 }
 
-/** Every role may list organizations. */
+/** Lists organizations, which every role may do. */
 async function probe(workbench: Workbench) {
   const { response } = await workbench.organizations.list().withResponse()
   return response
@@ -273,14 +273,14 @@ function unlessForbidden(error: unknown): undefined {
 
 const ignore = () => {}
 
-/** Turns off everything that observes the calls of a client: an absent option would be inherited. */
+/** Disables everything that observes the calls of a client. An omitted option would be inherited. */
 const UNOBSERVED = {
   hooks: {},
   logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   tracing: { begin: () => ({ headers: {}, end: ignore }) },
 }
 
-/** Returns the token of a client: its next request would contain it. The request is not sent, so nothing observes it. */
+/** Returns the token that the next request of a client would contain. The request is not sent, so nothing observes it. */
 async function tokenOf(workbench: Workbench): Promise<Secret | undefined> {
   let token: Secret | undefined
   const capture = workbench.withOptions({
@@ -306,35 +306,35 @@ export async function ignoreNotFound<T>(call: Promise<T>): Promise<T | undefined
   }
 }
 
-/** Whether Workbench reports that a record does not exist. It also responds with 404 if it does not know the route or the type. */
+/** Whether Workbench reports that a record does not exist. It also responds with 404 if the route or the type is unknown. */
 export function isUnknownRecord(error: unknown): boolean {
   return error instanceof NotFoundError && error.title === 'Requested resource does not exist'
 }
 
-/** How far the rotation of a key is, by what Workbench says. */
+/** The progress of a key's rotation, according to Workbench. */
 export interface Situation {
   readonly keyId: string
-  /** The key that is replaced; undefined if it does not exist any more. */
+  /** The key being replaced. Undefined if it no longer exists. */
   readonly old: ApiKey | undefined
   /** The name of the key without a suffix. */
   readonly base: string
   readonly serviceAccountId: string
   /** The new key, once its secret may have been stored. */
   readonly current: NewKey | undefined
-  /** Earlier new keys, whose secrets may have been stored. They are deleted when the current one is in use. */
+  /** Earlier new keys whose secrets may have been stored. They are deleted when the current key is in use. */
   readonly superseded: readonly NewKey[]
-  /** New keys whose secrets were never stored, or are known not to be stored any more. */
+  /** New keys whose secrets were never stored, or are known to be no longer stored. */
   readonly orphans: readonly NewKey[]
 }
 
-/** The steps of keys whose secrets may be stored, the furthest first. */
+/** The steps of keys whose secrets may be stored, in order of precedence. */
 const MAY_BE_STORED: readonly NewKeyStep[] = ['verified', 'restored', 'rotated', 'storing']
 
 /**
- * Finds out how far the rotation of a key is.
+ * Determines the progress of a key's rotation.
  *
- * @param own The new key that this run has created or taken over
- * @throws NotFoundError if there is no such key, and no successor
+ * @param own The new key that this run created or took over
+ * @throws NotFoundError if neither the key nor a successor exists
  */
 export async function inspect(keyId: string, access: WorkbenchAccess, own?: NewKey): Promise<Situation> {
   const old = await access.call(({ apiKeys }) => apiKeys.get(keyId)).catch(keepNotFound)
@@ -352,16 +352,22 @@ export async function inspect(keyId: string, access: WorkbenchAccess, own?: NewK
   return { keyId, old: isGone ? undefined : old, base: baseName(name), serviceAccountId, ...classify(successors) }
 }
 
-/** If the replaced key does not exist any more, only names tell which keys replace it, and a name can be copied. */
+/**
+ * Throws if the successors belong to several accounts. If the replaced key no longer exists, only names identify its successors, and a name
+ * can be copied.
+ */
 function assertOneAccount(keyId: string, successors: readonly NewKey[]): void {
   if (new Set(successors.map(({ key }) => key.serviceAccountId)).size === 1) return
   const ids = successors.map(({ key }) => key.id).join(', ')
   throw new RotationError(
-    `The key ${keyId} does not exist any more, and the names of keys in several accounts say that they replace it: ${ids}. Rename those that do not.`,
+    `The key ${keyId} no longer exists, and keys in several accounts have names of its successors: ${ids}. Rename the keys that are not its successors.`,
   )
 }
 
-/** A list may not show yet that a key was created or renamed, so the run's own key is fetched if it is not as this run has left it. */
+/**
+ * Adds the run's own key to a list in its current state. A list may not show yet that a key was created or renamed, so the key is fetched
+ * if the list does not show its latest name.
+ */
 async function withOwn(
   keyId: string,
   own: NewKey | undefined,
@@ -376,7 +382,10 @@ async function withOwn(
   return found === undefined ? others : [...successorsOf(keyId, [found]), ...others]
 }
 
-/** Does the same, with the key in the store if the client's own key is rejected: it may be the one that is rotated. */
+/**
+ * Does the same as {@link inspect}. If the client's own key is rejected, uses the key in the store, because the client's key may be the one
+ * being rotated.
+ */
 export async function inspectWithStore(
   keyId: string,
   { access, place, memory }: Pick<RotationContext, 'access' | 'place' | 'memory'>,
@@ -392,10 +401,10 @@ export async function inspectWithStore(
   }
 }
 
-/** Sorts the new keys of a rotation by what may have become of their secrets. */
+/** Groups the new keys of a rotation by the possible state of their secrets. */
 export function classify(successors: readonly NewKey[]): Pick<Situation, 'current' | 'superseded' | 'orphans'> {
   const rank = ({ mark }: NewKey) => MAY_BE_STORED.indexOf(mark.step)
-  // A finished rotation whose new key was disabled or replaced since does not count.
+  // A finished rotation does not count if its new key has since been disabled or replaced.
   const isInUse = ({ active, name }: ApiKey) => active && parseRetiredMark(name) === undefined
   const counting = successors.filter(({ key, mark }) => mark.step !== 'rotated' || isInUse(key))
   const [current, ...superseded] = counting
@@ -404,7 +413,7 @@ export function classify(successors: readonly NewKey[]): Pick<Situation, 'curren
   return { current, superseded, orphans: counting.filter(each => rank(each) < 0) }
 }
 
-/** Returns the name of the key that is replaced, as it was before it was retired. */
+/** Returns the name that the key being replaced had before it was retired. */
 export function nameOf({ old, base }: Situation): string {
   return old === undefined || parseRetiredMark(old.name) ? base : originalName(old.name)
 }

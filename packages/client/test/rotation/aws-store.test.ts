@@ -47,7 +47,7 @@ describe('a secret that does not exist', () => {
   test('is otherwise an error', async () => {
     const { create } = await open()
     const message = expect.stringMatching(
-      /^The secret agent does not exist in AWS Secrets Manager, eu-central-1 at http.* create: true\.$/,
+      /^The secret agent does not exist in AWS Secrets Manager, eu-central-1 at http.* `create: true`\.$/,
     )
     for (const attempt of [() => create().write(secret), () => create().check?.()]) {
       expect(await failureOf(attempt())).toMatchObject({ name: 'StoreError', isUnchanged: true, message })
@@ -223,11 +223,11 @@ describe('credentials', () => {
   })
 
   test.each([
-    ['missing', undefined, 'Missing AWS credentials: pass the option credentials, or set AWS_ACCESS_KEY_ID'],
+    ['missing', undefined, 'Missing AWS credentials: pass the `credentials` option, or set AWS_ACCESS_KEY_ID'],
     [
       'of a function that throws',
       () => Promise.reject(new RangeError('a secret')),
-      'Cannot get AWS credentials: their function threw RangeError.',
+      'Cannot get AWS credentials: the `credentials` function threw RangeError.',
     ],
   ])('cannot be %s', async (_, credentials, message) => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', undefined)

@@ -85,7 +85,7 @@ describe('writing', () => {
         const error = await failureOf(commandStore(line).write(each))
         expect(error).toBeInstanceOf(StoreError)
         expect(error).toMatchObject({ isUnchanged: true })
-        expect(String(error)).toContain(`${line} did not read its standard input, so it has not stored the secret.`)
+        expect(String(error)).toContain(`${line} did not read its standard input, so it did not store the secret.`)
       }
     },
   )
@@ -121,7 +121,7 @@ describe('writing', () => {
     const error = await failureOf(commandStore(line).write(secret))
     expect(error).toBeInstanceOf(StoreError)
     expect(error).toMatchObject({
-      message: `${line} failed (${how}). Its output may contain the secret and is not shown: add 2>FILE to the command to see it.`,
+      message: `${line} failed (${how}). Its output may contain the secret and is not shown. To see the output, add \`2>FILE\` to the command.`,
     })
     expect(error).not.toHaveProperty('cause')
   })
@@ -140,7 +140,7 @@ describe('a command that exceeds its time limit', () => {
   test('is killed with its child processes', async () => {
     const error = await failureOf(commandStore(waiting, { timeout: 1500 }).write(secret))
     expect(error).toBeInstanceOf(StoreError)
-    expect(String(error)).toContain('did not end within 1.5 s and was stopped')
+    expect(String(error)).toContain('did not exit within 1.5 s and was stopped')
     await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
   })
 
@@ -207,7 +207,7 @@ describe('reading', () => {
 
   test('does not take output that is still to come for a missing secret', async () => {
     const read = 'sleep 1000 & echo $! > "$FOLDER/left"'
-    await expect(commandStore('cat', { read }).read?.()).rejects.toThrow('Add wait to the command.')
+    await expect(commandStore('cat', { read }).read?.()).rejects.toThrow('Add `wait` to the end of the command.')
     process.kill(Number(await written('left')), 'SIGKILL')
   })
 
@@ -239,7 +239,8 @@ describe('check', () => {
   ])('finds the program of %s', async (line, missing) => {
     const check = commandStore(line).check?.()
     if (missing === undefined) await check
-    else await expect(check).rejects.toThrow(`Command not found: ${missing}. Correct it, or install it.`)
+    else
+      await expect(check).rejects.toThrow(`Command not found: ${missing}. Correct the command, or install the program.`)
   })
 
   test('finds the program of the read command, too', async () => {

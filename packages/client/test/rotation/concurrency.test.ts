@@ -136,7 +136,7 @@ describe('the lock of a journal', () => {
     control.abort()
     expect(await failure).toMatchObject({
       message: expect.stringMatching(
-        /^Interrupted while waiting for the lock of .*journal\.json\. Nothing was changed\.$/,
+        /^Interrupted while waiting for the lock on .*journal\.json\. Nothing was changed\.$/,
       ),
       canResume: false,
     })
@@ -178,7 +178,7 @@ test('does not write after it lost the lock, and does not remove the new lock', 
   const text = JSON.stringify({ id: 'other', pid: process.ppid, host: hostname() })
   await writeFile(lock(), text)
   const message = new RegExp(
-    `^Another run has taken over .*: process ${process.ppid} on .*journal\\.json\\.lock was removed while this run used it`,
+    `^Another run took over .*: process ${process.ppid} on .*journal\\.json\\.lock was removed while this run was using it`,
   )
   for (const change of [() => journal.checkLock?.(), () => journal.write([])]) {
     const error = await failureOf(change() ?? Promise.resolve())
@@ -215,7 +215,7 @@ test.each(Object.entries(LOST_AT))('a run that lost its lock changes nothing mor
   })
   const store = { ...fixture.store, write }
   const error = await failureOf(fixture.rotate({ store, journal: fileJournal(file()), onProgress }))
-  expect(error).toMatchObject({ message: expect.stringContaining('Another run has taken over') })
+  expect(error).toMatchObject({ message: expect.stringContaining('Another run took over') })
   expect(changes()).toEqual(before)
   await Promise.all([lock(), file()].map(path => rm(path, { force: true })))
 })

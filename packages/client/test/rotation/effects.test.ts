@@ -62,7 +62,7 @@ test('an undo whose deletion fails is finished by the next run', async () => {
   const verify = async () => Promise.reject(new Error('It does not work.'))
   const error = await failureOf(fixture.rotate({ verify }))
   expect(String(error)).toMatch(
-    /The old key is active; the new key \S+ is active\. memory \d+ has the secret that it had before, which Workbench accepts\./,
+    /The old key is active; the new key \S+ is active\. memory \d+ contains its previous secret, which Workbench accepts\./,
   )
   expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
   expect(await fixture.state()).toEqual(ROTATED)

@@ -68,7 +68,7 @@ test.each<[string, string | undefined, () => SecretStore, string]>([
   const error = await failureOf(rotateApiKey(workbench, { key, store: storeOf() }))
   const explanation = expected.replace('{file}', file).replace('{folder}', folder)
   expect(String(error)).toBe(
-    `RotationError: ${explanation} It is perhaps not the place that programs read "deploy" from. Correct it${explanation.endsWith('?') ? '' : ', or use the option "create" to store the first key there'}. Nothing was changed.`,
+    `RotationError: ${explanation} This may not be the place that programs read "deploy" from. Correct the place${explanation.endsWith('?') ? '' : ', or use the `create` option to store the first key there'}. Nothing was changed.`,
   )
 })
 
@@ -86,7 +86,7 @@ test.each<[string, (path: string) => SecretStore]>([
     return String(await failureOf(rotateApiKey(workbench, { key, store: storeOf(join(folder, path)) })))
   }
   expect(await messageFor('secrets/agent/work-bench')).toContain(
-    `${folder}/secrets/agent/work-bench does not exist. Did you mean "workbench"? It is perhaps not the place`,
+    `${folder}/secrets/agent/work-bench does not exist. Did you mean "workbench"? This may not be the place`,
   )
   expect(await messageFor('secrets/agents/workbench')).toBe(
     `StoreError: The directory ${folder}/secrets/agents does not exist. Did you mean "agent"?`,

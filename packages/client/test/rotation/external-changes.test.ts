@@ -48,7 +48,7 @@ test('does not retire the old key if the store was changed externally', async ()
   const fixture = await createFixture()
   const before = fixture.key.secret
   const error = await failureOf(resumeAfterChange(fixture, 'verified', () => fixture.store.write(before)))
-  expect(error).toMatchObject({ message: expect.stringContaining('Something else has written'), canResume: true })
+  expect(error).toMatchObject({ message: expect.stringContaining('Something else wrote'), canResume: true })
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'old' })
 })
 
@@ -59,7 +59,7 @@ test('does not delete an old key that was enabled again', async () => {
     await fixture.admin.apiKeys.enable(fixture.key)
   })
   expect(await failureOf(again)).toMatchObject({
-    message: expect.stringContaining('does not have the secret of the new key'),
+    message: expect.stringContaining('does not contain the secret of the new key'),
   })
   expect(await fixture.state()).toMatchObject({ old: 'active', store: 'old' })
 })
@@ -107,7 +107,7 @@ test.each(['created', 'stored', 'verified'] as const)(
     })
     const afterStore = () => deleted
     const error = await failureOf(fixture.rotate({ onProgress, afterStore, settleTimeout: 300 }))
-    expect(String(error)).toContain('The old key does not exist any more; there is no new key.')
+    expect(String(error)).toContain('The old key no longer exists; there is no new key.')
     expect(await failureOf(fixture.rotate())).toMatchObject({ name: 'NotFoundError' })
     expect(await fixture.entries()).toEqual([])
     const { key, store, ...rotation } = fixture.settings
@@ -144,7 +144,7 @@ test('stops if the old key is enabled again while it finishes', async () => {
     return answer
   }
   const error = await failureOf(fixture.rotate({ onProgress }))
-  expect(error).toMatchObject({ message: expect.stringContaining('has enabled the old key again'), canResume: true })
+  expect(error).toMatchObject({ message: expect.stringContaining('The old key was enabled again'), canResume: true })
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, accepted: true })
 })
 
@@ -161,6 +161,6 @@ test('does not delete an old key that is enabled again while it is deleted', asy
     },
   }
   const error = await failureOf(fixture.rotate({ store }))
-  expect(error).toMatchObject({ message: expect.stringContaining('has enabled the old key again') })
+  expect(error).toMatchObject({ message: expect.stringContaining('The old key was enabled again') })
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, accepted: true })
 })

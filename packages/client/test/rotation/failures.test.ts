@@ -49,7 +49,7 @@ const failAfterFirstWrite = (store: SecretStore): SecretStore => {
 const pass: Responder = respond => respond()
 const WAITS = { fresh: 1, accepted: true }
 const ROLLED_BACK =
-  /The old key is active; there is no new key\. memory \d+ has the secret that it had before, which Workbench accepts\. It was undone\./
+  /The old key is active; there is no new key\. memory \d+ contains its previous secret, which Workbench accepts\. It was undone\./
 /** The error is that of the store or of the call: nothing has begun. */
 const NOT_BEGUN = /^(?!The rotation)/
 
@@ -80,7 +80,7 @@ const FAILURES: Record<string, Failure> = {
   'the store fails before it writes': {
     store: store => ({ ...store, write: fail }),
     left: { ...WAITS, old: 'active', store: 'old', journal: ['storing'] },
-    message: /The old key is active; the new key \S+ is active\. memory \d+ has the secret that it had before/,
+    message: /The old key is active; the new key \S+ is active\. memory \d+ contains its previous secret/,
   },
   'the store fails before it writes, and reports that': {
     store: store => ({
@@ -94,12 +94,12 @@ const FAILURES: Record<string, Failure> = {
   'a store that cannot be read fails before it writes': {
     store: store => withoutRead({ ...store, write: fail }),
     left: { ...WAITS, old: 'active', store: 'old', journal: ['storing'] },
-    message: /cannot be read, so it may have either secret\. Run it again/,
+    message: /cannot be read, so it may contain either secret\. Run it again/,
   },
   'a store that cannot be read fails after it has written': {
     store: store => withoutRead(failAfterFirstWrite(store)),
     left: { ...WAITS, old: 'active', store: 'new', journal: ['storing'] },
-    message: /cannot be read, so it may have either secret\. Run it again/,
+    message: /cannot be read, so it may contain either secret\. Run it again/,
   },
   'the store cannot be read': { store: store => ({ ...store, read: fail }), left: UNTOUCHED, message: NOT_BEGUN },
   'the verification rejects': { verify: fail, left: UNTOUCHED, message: ROLLED_BACK },
@@ -113,7 +113,7 @@ const FAILURES: Record<string, Failure> = {
   'the old key cannot be disabled': {
     requests: ['PATCH api_keys/*', pass, pass, pass, respondWith(403)],
     left: { ...WAITS, old: 'active', store: 'new', journal: ['verified'] },
-    message: /The old key is active; the new key \S+ is active\. memory \d+ has the secret of the new key/,
+    message: /The old key is active; the new key \S+ is active\. memory \d+ contains the secret of the new key/,
   },
   'the response to disabling the old key is lost': {
     requests: ['PATCH api_keys/*', pass, pass, pass, loseResponse],
@@ -128,7 +128,7 @@ const FAILURES: Record<string, Failure> = {
   'the response to deleting the old key is lost': {
     requests: ['DELETE api_keys/*', loseResponse],
     left: { ...WAITS, old: 'deleted', store: 'new', journal: ['disabled'] },
-    message: /The old key does not exist any more; the new key/,
+    message: /The old key no longer exists; the new key/,
   },
 }
 
@@ -332,7 +332,10 @@ test('keeps the new key if afterStore fails: programs may have loaded it', async
     throw new Error('The second program did not start.')
   }
   const error = await failureOf(fixture.rotate({ afterStore }))
-  expect(error).toMatchObject({ message: expect.stringContaining('has the secret of the new key'), canResume: true })
+  expect(error).toMatchObject({
+    message: expect.stringContaining('contains the secret of the new key'),
+    canResume: true,
+  })
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
   expect((await fixture.store.read?.())?.reveal()).toBe(loaded[0]?.reveal())
   await fixture.rotate()

@@ -265,7 +265,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     expect(served.requests).toHaveLength(length)
   })
 
-  const isForeign = /did not respond as|redirects/
+  const isForeign = /did not respond like|redirects/
   const HOSTILE: Readonly<Record<string, Fault>> = {
     'a page': html(200),
     nothing: () => new Response(),
@@ -353,9 +353,9 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
   })
 
   test.each([
-    ['http://workbench.example', /would be sent unencrypted. Use https:, or set allowInsecureHttp: true/],
-    ['https://robin:password@workbench.example', /^[^@]*without user name, query and fragment/],
-    ['https://workbench.example/?a=b', /without user name, query and fragment/],
+    ['http://workbench.example', /would be sent unencrypted. Use https:, or set `allowInsecureHttp: true`/],
+    ['https://robin:password@workbench.example', /^[^@]*without a user name, query or fragment/],
+    ['https://workbench.example/?a=b', /without a user name, query or fragment/],
     ['ftp://workbench.example', /expected an http: or https: URL/],
     ['workbench', /expected an http: or https: URL/],
   ])('rejects the URL %s', async (url, message) => {

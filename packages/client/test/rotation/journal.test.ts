@@ -77,7 +77,7 @@ test.each(Object.entries(INVALID))('rejects %s, and does not change it', async (
   const fixture = await createFixture()
   const error = await failureOf(fixture.rotate({ journal: fileJournal(file()) }))
   expect(error).toBeInstanceOf(StoreError)
-  expect(error).toMatchObject({ message: expect.stringContaining('journal.json is not a journal of rotations') })
+  expect(error).toMatchObject({ message: expect.stringContaining('journal.json is not a rotation journal') })
   expect(await readFile(file(), 'utf8')).toBe(text)
   expect([fixture.calls, await readdir(folder)]).toEqual([[], ['journal.json']])
 })
@@ -137,7 +137,7 @@ describe.runIf(process.geteuid)('does not trust files of others', () => {
     await planted(file(), 0o644)
     expect(await fileJournal(file()).read()).toEqual([ENTRY])
     // A file of root, which is not a journal.
-    const message = 'is not a journal of rotations'
+    const message = 'is not a rotation journal'
     if (existsSync('/etc/passwd'))
       expect(await failureOf(fileJournal('/etc/passwd').read())).toMatchObject({
         message: expect.stringContaining(message),
@@ -245,7 +245,7 @@ test('checks before each change that the journal is still locked', async () => {
   }
   const error = await failureOf(fixture.rotate({ journal, store: { ...store, write } }))
   expect(error).toMatchObject({ cause: expect.any(RotationInProgressError), canResume: true })
-  expect(String(error)).toContain('has the secret of the new key')
+  expect(String(error)).toContain('contains the secret of the new key')
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
 })
 

@@ -50,7 +50,7 @@ describe('a Secret that does not exist', () => {
 
   test('is otherwise an error', async () => {
     const { create } = await open()
-    const message = expect.stringMatching(/^The Secret agents\/workbench does not exist at http\S+ .*create: true\.$/)
+    const message = expect.stringMatching(/^The Secret agents\/workbench does not exist at http\S+ .*`create: true`\.$/)
     for (const attempt of [() => create().write(secret), () => create().check?.()]) {
       expect(await failureOf(attempt())).toMatchObject({ name: 'StoreError', isUnchanged: true, message })
     }
@@ -171,7 +171,7 @@ describe('access', () => {
 
   test.each([
     [401, 'Unauthorized', 'rejected the token (401). It is invalid or has expired.'],
-    [422, 'Invalid', 'Check whether an admission policy requires something'],
+    [422, 'Invalid', 'Check whether an admission policy rejects the Secret'],
     [429, 'TooManyRequests', 'too many requests'],
     [406, 'NotAcceptable', 'see the audit log'],
   ])('fails with status %i', async (code, reason, advice) => {

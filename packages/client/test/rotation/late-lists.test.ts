@@ -104,7 +104,7 @@ test.each(['exists', 'is deleted'])(
     })
     const result = await rotateApiKey(workbench, fixture.settings).catch((error: unknown) => error)
     if (old === 'exists') expect(result).toMatchObject({ status: 'rotated', newKey: { id: newKey?.id } })
-    else expect(String(result)).toContain('in several accounts say that they replace it')
+    else expect(String(result)).toContain('in several accounts have names of its successors')
     expect(await fixture.admin.apiKeys.get(copy)).toMatchObject({ name, active: true })
     expect(await fixture.accepted()).toBe(true)
   },

@@ -110,7 +110,7 @@ describe('a writer that alters the secret', () => {
     const write = async (secret: Secret) => place.put(new Secret(alter(secret.reveal())))
     const error = await rotateWith(fixture, place, { write })
     expect(error).toBeInstanceOf(RotationError)
-    expect(String(error)).toContain('the place has another secret, which Workbench does not accept.')
+    expect(String(error)).toContain('the place contains another secret, which Workbench does not accept.')
     expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1 })
     // A writer that is repaired heals the place.
     expect(await rotateWith(fixture, place, {})).toMatchObject({ status: 'rotated' })
@@ -124,9 +124,7 @@ describe('a writer that alters the secret', () => {
     let count = 0
     const write = async (secret: Secret) => place.put(count++ === 0 ? new Secret('cut') : secret)
     const error = await rotateWith(fixture, place, { write })
-    expect(String(error)).toContain(
-      'the place has the secret that it had before, which Workbench accepts. It was undone.',
-    )
+    expect(String(error)).toContain('the place contains its previous secret, which Workbench accepts. It was undone.')
     expect(place.now?.reveal()).toBe(fixture.key.secret.reveal())
     expect(await fixture.state()).toMatchObject({ ...UNTOUCHED, fresh: 0 })
   })
@@ -138,7 +136,7 @@ describe('a reader that does not return what is stored', () => {
     const place = new Place(fixture.key.secret)
     const read = async () => place.now && new Secret(alter(place.now.reveal()))
     const error = await rotateWith(fixture, place, { read })
-    expect(String(error)).toContain('it is not read as it is stored')
+    expect(String(error)).toContain('the store does not return it as it was stored')
     expect(fixture.calls.filter(call => !call.startsWith('GET'))).toEqual([])
     expect(place.history).toHaveLength(1)
   })
@@ -163,7 +161,7 @@ test('a write that fails after it has stored the secret is undone, or said to be
       if (count++ === 0) throw new StoreError('It failed.')
     }
     const error = await rotateWith(fixture, place, { write })
-    expect(String(error)).toMatch(isStuck ? /the place has the secret of the new key/ : /the secret that it had before/)
+    expect(String(error)).toMatch(isStuck ? /the place contains the secret of the new key/ : /its previous secret/)
     expect(await isAccepted(fixture, place.now)).toBe(true)
     expect(await rotateWith(fixture, place, {})).toMatchObject({ status: 'rotated' })
     expect(await fixture.keys()).toHaveLength(1)
@@ -208,7 +206,7 @@ test('whatever a store does, an accepted key is in the place in the end, or the 
         expect((await fixture.others()).length).toBeLessThanOrEqual(1)
       } else {
         expect(String(result)).toMatch(
-          /the place (has another secret, which Workbench does not accept|is empty)|The secret in the place could not be checked/,
+          /the place (contains another secret, which Workbench does not accept|is empty)|The secret in the place could not be checked/,
         )
         expect((await fixture.state()).old).toBe('active')
       }
@@ -246,7 +244,7 @@ describe('the place is proven before a key is created', () => {
       write: async secret => place.put(secret),
     }
     const error = await failureOf(rotateApiKey(fixture.workbench.withToken(own.secret), { ...settings, store }))
-    expect(String(error)).toContain('has the token that this program uses, which is not "deploy"')
+    expect(String(error)).toContain('contains the token that this program uses, which is not the secret of "deploy"')
     unchanged(fixture)
   })
 
@@ -262,7 +260,7 @@ describe('the place is proven before a key is created', () => {
       write: async secret => place.put(secret),
     }
     const error = await failureOf(rotateApiKey(fixture.workbench, { ...settings, key: second, store }))
-    expect(String(error)).toMatch(/has the secret of another key, "deploy" of "ci" \(/)
+    expect(String(error)).toMatch(/contains the secret of another key, "deploy" of "ci" \(/)
   })
 
   test('the secret of another key is put back when the old key turns out not to be its own', async () => {
@@ -271,7 +269,7 @@ describe('the place is proven before a key is created', () => {
     const place = new Place(other.secret)
     const error = await rotateWith(fixture, place, {})
     expect(String(error)).toMatch(
-      /Workbench accepted the secret that the place had, although "deploy" was disabled.* the secret that it had before/,
+      /Workbench accepted the secret that the place contained, although "deploy" was disabled.* its previous secret/,
     )
     expect(place.now?.reveal()).toBe(other.secret.reveal())
     const keys = await fixture.keys()

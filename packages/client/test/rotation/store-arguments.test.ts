@@ -13,7 +13,7 @@ import {
 } from '../../src/rotation/index.ts'
 
 const PATH = 'expected the path of a file or a directory.'
-const OPTIONS = 'Invalid options: expected an object with the place of the secret.'
+const OPTIONS = 'Invalid options: expected an object that specifies the place of the secret.'
 const COMMAND = 'Invalid command: it is not a string. Specify a shell command.'
 
 /** Calls from JavaScript, each with its message. */

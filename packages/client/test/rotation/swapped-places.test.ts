@@ -120,7 +120,7 @@ test.each(['invalid before', 'valid afterwards, and cannot be written back'])(
     const error = await failureOf(rotateApiKey(workbench, { ...FAST, key, store: place, gracePeriod: 300, onProgress }))
     expect(String(error)).toMatch(
       change === 'invalid before'
-        ? /does not accept the secret any more that the place had, although "main" is active/
+        ? /no longer accepts the secret that the place contained, although "main" is active/
         : /The place is full. The old key is active/,
     )
     const [first] = await rotateOrganization(workbench, {
@@ -160,11 +160,11 @@ test.each(['main', 'x'.repeat(255), 'main (rotated 2026-08-01)'])(
     for (const store of [otherPlace, memoryStore(other.secret)]) {
       const error = await failureOf(rotateApiKey(observed, { ...FAST, key: one, store }))
       expect(String(error)).toMatch(
-        /memory \d+ probably has the secret of another key: an earlier run has disabled "(main|x{120})"/,
+        /memory \d+ probably contains the secret of another key\. An earlier run disabled "(main|x{120})"/,
       )
-      expect(String(error)).toMatch(/perhaps it is exchanged .* Nothing was changed\.$/)
+      expect(String(error)).toMatch(/It may have been swapped .* Nothing was changed\.$/)
       expect(String(await failureOf(checkStore(observed, { key: one, store })))).toMatch(
-        /probably has the secret of another/,
+        /probably contains the secret of another/,
       )
     }
     expect(await rotate()).toMatchObject([{ status: 'failed' }, { status: 'failed' }])

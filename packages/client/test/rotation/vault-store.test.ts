@@ -181,7 +181,7 @@ describe('the secrets engine', () => {
   test('must be KV version 2: nothing is written to version 1', async () => {
     const { fake, create } = await open({ mounts: { secret: 1 } })
     const message =
-      /^secret at http:\S+ is not the mount of a secrets engine KV, version 2\. .*vault kv enable-versioning secret$/
+      /^secret at http:\S+ is not the mount of a KV secrets engine, version 2\. .*vault kv enable-versioning secret$/
     for (const attempt of [() => create().write(secret), () => create().check?.()]) {
       const error = await failureOf(attempt())
       expect(error).toMatchObject({ name: 'StoreError', isUnchanged: true, message: expect.stringMatching(message) })
@@ -284,11 +284,11 @@ describe('the token', () => {
     ['a file that does not exist', { token: undefined, tokenFile: 'no-such-file' }, 'no-such-file does not exist'],
     ['an empty token', { token: '' }, 'The token is not a valid token'],
     ['a token with a line break', { token: 'hvs.a\nb' }, 'The token is not a valid token'],
-    ['no token', { token: undefined }, 'Missing token: pass token or tokenFile, or set'],
+    ['no token', { token: undefined }, 'Missing token: pass `token` or `tokenFile`, or set'],
     [
       'a function that throws',
       { token: () => Promise.reject(new TypeError('hvs.a')) },
-      'Cannot get the token: its function threw TypeError.',
+      'Cannot get the token: the `token` function threw TypeError.',
     ],
   ])('cannot be %s', async (_, options, message) => {
     vi.stubEnv('VAULT_TOKEN', undefined)
@@ -301,7 +301,7 @@ describe('the token', () => {
 
   test('and a file cannot be combined', async () => {
     const { create } = await open()
-    expect(() => create({ tokenFile: 'file' })).toThrow('expected either token or tokenFile')
+    expect(() => create({ tokenFile: 'file' })).toThrow('expected either `token` or `tokenFile`')
   })
 
   test('is not awaited longer than the time limit', async () => {
@@ -351,9 +351,9 @@ describe('a private certificate authority', () => {
 
   test('requires https, and cannot be combined with `fetch`', async () => {
     const { create } = await open()
-    expect(() => create({ ca: 'PEM' })).toThrow('Invalid ca: the address must be an https: URL.')
+    expect(() => create({ ca: 'PEM' })).toThrow('Invalid ca: `address` must be an https: URL.')
     expect(() => create({ ca: 'PEM', address: 'https://vault.example', fetch })).toThrow(
-      'cannot be combined with fetch',
+      'cannot be combined with `fetch`',
     )
   })
 

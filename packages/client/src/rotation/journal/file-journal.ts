@@ -11,21 +11,21 @@ import { checkTrustedEntry, readTrusted } from './trusted-file.ts'
 const VERSION = 2
 
 /**
- * How long the lock of a process on another machine, or in another container, is watched without an update until it is taken
- * over, in milliseconds.
+ * How long a lock of a process on another machine, or in another container, can remain without an update before it is taken over, in
+ * milliseconds.
  */
 const MAX_SILENCE = 30_000
 
 /**
- * Records rotations in a private file (mode 0600), which is replaced atomically. While a run uses the journal, there is a lock
- * file next to it, with the extension `.lock`. A run that was killed leaves it behind, and the next one takes it over: at once
- * if the run was on the same system, else after 30 seconds without an update, because a run on another machine or in another
- * container may be alive.
+ * Records rotations in a private file (mode 0600), which is replaced atomically. While a run uses the journal, a lock file with the
+ * extension `.lock` exists next to it. A run that was killed leaves its lock behind, and the next run takes it over: immediately if the
+ * killed run was on the same system, otherwise after 30 seconds without an update, because a run on another machine or in another container
+ * may still be alive.
  *
- * A journal is not read if another user, except root, owns or can write it.
+ * A journal is not read if another user, except root, owns it or can write to it.
  *
  * @param path Default: `.workbench-rotations.json` in the working directory.
- * @throws StoreError from its methods, if the file cannot be read or written, or if another user owns or can write it.
+ * @throws StoreError from its methods, if the file cannot be read or written, or if another user owns it or can write to it.
  * RotationInProgressError if another process has locked it.
  *
  * @example
@@ -60,19 +60,19 @@ export function fileJournal(path = '.workbench-rotations.json'): RotationJournal
 }
 
 async function acquire(file: string, label: string, signal: AbortSignal | undefined): Promise<ProcessLock> {
-  // Two links to a journal have one lock.
+  // All links to a journal share one lock.
   const path = `${await resolveLink(file)}.lock`
   await checkTrustedEntry(path)
   try {
     return await acquireLock(path, { maxSilence: MAX_SILENCE, signal })
   } catch (error) {
     if (signal?.aborted) {
-      const message = `Interrupted while waiting for the lock of ${label}. Nothing was changed.`
+      const message = `Interrupted while waiting for the lock on ${label}. Nothing was changed.`
       throw new RotationError(message, { cause: error })
     }
     if (!(error instanceof LockHeldError)) throw error
     throw new RotationInProgressError(
-      `Another run has locked the journal: ${processOf(error.holder)}. Wait until it ends. If you are sure that it is dead, remove ${displayPath(error.path)}. Nothing was changed.`,
+      `Another run has locked the journal: ${processOf(error.holder)}. Wait until it finishes. If you are sure that it is dead, remove ${displayPath(error.path)}. Nothing was changed.`,
     )
   }
 }
@@ -84,12 +84,12 @@ function explainLoss(loss: LockLoss | undefined, label: string): string {
       const isLate = loss.silence >= MAX_SILENCE
       const seconds = Math.floor(loss.silence / 1_000)
       const cause = isLate
-        ? `this run had not updated the lock for ${seconds} seconds, e.g. because it was suspended`
-        : `${label}.lock was removed while this run used it, or this computer was suspended`
-      return `Another run has taken over ${label}: ${processOf(loss.by)}. The reason: ${cause}. ${advice}`
+        ? `this run did not update the lock for ${seconds} seconds, e.g. because it was suspended`
+        : `${label}.lock was removed while this run was using it, or this computer was suspended`
+      return `Another run took over ${label}: ${processOf(loss.by)}. The reason: ${cause}. ${advice}`
     }
     case 'removed':
-      return `This run has lost the lock of ${label}, because ${label}.lock was removed. ${advice}`
+      return `This run lost the lock on ${label}, because ${label}.lock was removed. ${advice}`
     case 'inaccessible':
       return `Cannot update ${label}.lock (${loss.code ?? 'unknown error'}), so another run may take over ${label}. ${advice}`
     case undefined:
@@ -110,7 +110,7 @@ function parseEntries(bytes: Uint8Array | undefined, label: string): readonly Jo
   const { version, rotations } = parseObject(bytes)
   if (version === VERSION && Array.isArray(rotations) && rotations.every(isEntry)) return rotations
   throw new StoreError(
-    `${label} is not a journal of rotations, or one of another version. Specify another file, or use the version that wrote it.`,
+    `${label} is not a rotation journal, or was written by an incompatible version. Specify another file, or use the version that wrote it.`,
   )
 }
 

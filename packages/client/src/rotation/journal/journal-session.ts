@@ -70,18 +70,18 @@ export class JournalSession {
     return [...this.#entries.values()]
   }
 
-  /** Returns the rotation of a key, if the journal has one. */
+  /** Returns the rotation of a key, if the journal contains one. */
   entryOf(keyId: string): JournalEntry | undefined {
     return this.#entries.get(keyId)
   }
 
-  /** Whether a run has used this journal. It has ended: the journal is locked by this process. */
+  /** Whether a run used this journal. Such a run has ended, because this process holds the lock. */
   hasEnded(run: string): boolean {
     return this.entries.some(entry => entry.run === run)
   }
 
   /**
-   * Checks that this process still has the lock of the journal.
+   * Checks that this process still holds the lock on the journal.
    *
    * @throws RotationInProgressError if another process has taken it over
    */
@@ -102,7 +102,7 @@ export class JournalSession {
     if (this.#entries.delete(keyId)) await this.#write()
   }
 
-  // One write at a time, each with all entries at that time.
+  // Writes one at a time. Each write contains all current entries.
   #write(): Promise<void> {
     return runExclusive(`entries ${this.#journal.label}`, () => this.#journal.write(this.entries))
   }

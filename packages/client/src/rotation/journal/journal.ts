@@ -1,7 +1,7 @@
 import type { CallOptions } from '../../index.ts'
 
 /**
- * How far a rotation is, by its last completed step. `creating`: it has only begun.
+ * The last completed step of a rotation. `creating` means that the rotation has only begun.
  *
  * @example
  * const inUse: readonly RotationStep[] = ['verified', 'disabled', 'done']
@@ -10,19 +10,19 @@ import type { CallOptions } from '../../index.ts'
 export type RotationStep = 'creating' | 'storing' | 'verified' | 'disabled' | 'done' | 'rolled back'
 
 /**
- * A rotation, as a journal records it. It has no secret. The names of the keys on Workbench decide how a rotation continues, not
- * its entry: an entry binds a store to a key, and contains the run that wrote it, which has ended when another run has the lock. An entry remains for a month after the
- * rotation is finished.
+ * A rotation, as recorded in a journal. It contains no secret. The names of the keys on Workbench determine how a rotation continues, not
+ * its entry. The entry binds a store to a key, and identifies the run that wrote it. That run has ended when another run holds the lock. An
+ * entry remains for a month after the rotation finishes.
  *
  * @example
  * const inProgress = (await journal.read()).filter(({ step }: JournalEntry) => step !== 'done')
  * for (const { key, step, store } of inProgress) console.log(`${key.name}: ${step}, to ${store}`)
  */
 export interface JournalEntry {
-  /** The id of the rotation, as the name of the new key contains it. */
+  /** The id of the rotation, as recorded in the name of the new key. */
   readonly id: string
   readonly step: RotationStep
-  /** The key that is replaced. */
+  /** The key being replaced. */
   readonly key: { readonly id: string; readonly name: string }
   readonly serviceAccountId: string
   /** The label of the store. */
@@ -36,9 +36,10 @@ export interface JournalEntry {
 }
 
 /**
- * Records the progress of rotations on this machine, in addition to Workbench, which is enough to resume them. With a journal, runs on
- * one machine exclude each other before they send a request, a rotation whose process was killed is resumed without waiting for its
- * `lease`, and one store cannot be used for two keys. `fileJournal` is a file; implement this interface for another place, e.g. a database.
+ * Records the progress of rotations on this machine. A journal is optional, because the records on Workbench are enough to resume
+ * rotations. With a journal, runs on one machine exclude each other before they send a request, a rotation whose process was killed is
+ * resumed without waiting for its `lease`, and a store cannot be used for two keys. `fileJournal` uses a file. To use another place, e.g. a
+ * database, implement this interface.
  *
  * @example
  * const journal: RotationJournal = {
@@ -53,7 +54,7 @@ export interface RotationJournal {
   /** The name of the journal in messages. Two journals with the same label are the same journal. */
   readonly label: string
   /**
-   * Locks the journal, and returns a function that unlocks it. If the process dies, the lock must end with it.
+   * Locks the journal, and returns a function that unlocks it. If the process dies, the lock must be released.
    *
    * @param signal Interrupts waiting for the lock.
    * @throws RotationInProgressError if another process has locked it.
@@ -64,8 +65,8 @@ export interface RotationJournal {
    */
   lock(signal?: CallOptions['signal']): Promise<() => Promise<void>>
   /**
-   * Checks that this process still has the lock. It is called before each change in Workbench or in a store, so it should be
-   * fast. Omit it if no other process can take over the lock.
+   * Checks that this process still holds the lock. It is called before each change to Workbench or to a store, so it should be fast. Omit
+   * it if no other process can take over the lock.
    *
    * @throws RotationInProgressError if another process has taken over the lock, e.g. because this one was suspended.
    *
@@ -83,7 +84,7 @@ export interface RotationJournal {
    */
   read(): Promise<readonly JournalEntry[]>
   /**
-   * Replaces all entries atomically: a later `read` returns either the old entries or these, even if the process dies.
+   * Replaces all entries atomically: a later `read` returns either the old entries or the new ones, even if the process dies.
    *
    * @example
    * await journal.write((await journal.read()).filter(({ step }) => step !== 'done'))

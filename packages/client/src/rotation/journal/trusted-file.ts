@@ -4,15 +4,16 @@ import { displayPath, ignoreENOENT } from '../stores/fs-errors.ts'
 import { StoreError } from '../stores/secret-store.ts'
 
 const ROOT = 0
-/** Write permission of the group, and of others. */
+/** Write permission for the group and for others. */
 const SHARED_WRITE = 0o022
 /** Opening a named pipe must not wait for its other end. Windows does not have this flag. */
 const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /**
- * Reads a file; undefined if it does not exist.
+ * Reads a file. Returns `undefined` if it does not exist.
  *
- * @throws StoreError if another user could have written it, as ssh does for its configuration. Windows has no such permissions.
+ * @throws StoreError if another user could have written the file. `ssh` checks its configuration in the same way. Windows has no such
+ * permissions.
  */
 export async function readTrusted(path: string): Promise<Uint8Array | undefined> {
   const link = await ignoreENOENT(lstat(path))
@@ -28,7 +29,7 @@ export async function readTrusted(path: string): Promise<Uint8Array | undefined>
   }
 }
 
-/** Throws if {@link readTrusted} would reject a file that may be unreadable. Symbolic links are rejected. */
+/** Throws if {@link readTrusted} would reject a file, which may be unreadable. Rejects symbolic links. */
 export async function checkTrustedEntry(path: string): Promise<void> {
   const stats = await ignoreENOENT(lstat(path))
   if (stats !== undefined) checkTrusted(path, stats)

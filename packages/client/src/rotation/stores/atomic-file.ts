@@ -58,7 +58,7 @@ export async function checkReplaceable(file: string): Promise<Stats | undefined>
     throw new StoreError(`${shown} is not a regular file. Specify a file, or a path that does not exist yet.`)
   if (stats.nlink > 1) {
     throw new StoreError(
-      `${shown} has another name, a hard link, which would keep the old secret. Remove it, or use a symbolic link.`,
+      `${shown} has another hard link, which would keep the old secret. Remove that link, or use a symbolic link.`,
     )
   }
   if (process.platform !== 'win32') checkAccess(shown, stats)
@@ -74,16 +74,18 @@ function checkAccess(shown: string, { uid, gid, mode }: Stats): void {
   }
   if (self !== undefined && self !== ROOT && !isMemberOf(gid)) {
     throw new StoreError(
-      `${shown} belongs to a group that this user is not a member of. Join it, or change the group of the file.`,
+      `${shown} belongs to a group that this user is not a member of. Join the group, or change the file's group.`,
     )
   }
   if ((mode & 0o022) !== 0) {
     throw new StoreError(
-      `${shown} can be written by other users (mode ${printMode(mode)}), who could replace the secret. Run chmod go-w on it.`,
+      `${shown} can be written by other users (mode ${printMode(mode)}), who could replace the secret. Run \`chmod go-w\` on it.`,
     )
   }
   if ((mode & 0o200) === 0) {
-    throw new StoreError(`${shown} is read-only (mode ${printMode(mode)}). Run chmod u+w on it if it may be changed.`)
+    throw new StoreError(
+      `${shown} is read-only (mode ${printMode(mode)}). If it may be changed, run \`chmod u+w\` on it.`,
+    )
   }
 }
 
@@ -95,7 +97,7 @@ function printMode(mode: number): string {
   return (mode & 0o7777).toString(8).padStart(4, '0')
 }
 
-/** Rejects a file that is a mount point, as containers mount single files: it cannot be replaced. */
+/** Rejects a file that is a mount point, because it cannot be replaced. Containers mount single files in this way. */
 async function checkMount(file: string, { dev }: Stats): Promise<void> {
   const isMount = (await stat(dirname(file))).dev !== dev || (await mountPoints()).has(file)
   if (process.platform === 'win32' || !isMount) return
@@ -104,7 +106,7 @@ async function checkMount(file: string, { dev }: Stats): Promise<void> {
   )
 }
 
-/** Returns the mount points of this process. Files of the same file system can be mounted, so the device is not sufficient. */
+/** Returns the mount points of this process. Files on the same file system can be mounted, so comparing devices is not sufficient. */
 async function mountPoints(): Promise<Set<string | undefined>> {
   const paths = (await mountTable()).split('\n').map(line => line.split(' ')[4])
   return new Set(

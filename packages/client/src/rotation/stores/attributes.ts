@@ -8,8 +8,8 @@ import { displayPath } from './fs-errors.ts'
 import { StoreError } from './secret-store.ts'
 
 /**
- * Copies the permissions, the owner and the group of a file to another one, and also its access control list and extended
- * attributes if the `cp` of this machine can do that. Throws if one of them cannot be copied.
+ * Copies a file's permissions, owner and group to another file. If this machine's `cp` supports it, also copies the access control list and
+ * extended attributes. Throws if one of them cannot be copied.
  */
 export async function copyAttributes(from: string, to: string, { mode, uid, gid }: Stats): Promise<void> {
   const { size } = await lstat(to)
@@ -30,12 +30,12 @@ export async function copyContent(from: string, to: string): Promise<void> {
   else await cp(from, to, { recursive: true, verbatimSymlinks: true })
 }
 
-// The second option makes it an error if extended attributes are not copied. A new file needs a new time.
+// The second option makes it an error if extended attributes are not copied. A new file needs a new modification time.
 const PRESERVE = ['--preserve=all', '--preserve=xattr', '--no-preserve=timestamps']
 
 let hasCoreutils: Promise<boolean> | undefined
 
-/** Whether there is a `cp` with these options. Node has no functions for access control lists and extended attributes. */
+/** Whether there is a `cp` that supports these options. Node has no functions for access control lists and extended attributes. */
 function canCopyAttributes(): Promise<boolean> {
   hasCoreutils ??= cpVersion().then(version => version.includes('coreutils'))
   return hasCoreutils
@@ -48,7 +48,7 @@ async function cpVersion(): Promise<string> {
     const [printed] = await Promise.all([text(child.stdout), once(child, 'exit')])
     return printed
   } catch {
-    // There is no such program, or this process must not start any.
+    // There is no such program, or this process may not start programs.
     return ''
   }
 }
@@ -72,6 +72,6 @@ async function copyOwnerAndMode(to: string, { mode, uid, gid }: Pick<Stats, 'mod
 
 function cannotKeep(file: string): StoreError {
   return new StoreError(
-    `Cannot keep the owner, the permissions or the extended attributes of ${displayPath(file)}. Run this as the user who owns it, as a member of its group.`,
+    `Cannot preserve the owner, permissions or extended attributes of ${displayPath(file)}. Run this as the user who owns the file and as a member of its group.`,
   )
 }

@@ -10,7 +10,7 @@ import { type SecretStore, StoreError } from './secret-store.ts'
 import { explainMember } from './suggestion.ts'
 
 /**
- * Credentials of AWS. The credential providers of the AWS SDK return objects of this form.
+ * AWS credentials, in the form that the credential providers of the AWS SDK return.
  *
  * @example
  * const credentials: AwsCredentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: new Secret('…') }
@@ -19,12 +19,12 @@ import { explainMember } from './suggestion.ts'
 export interface AwsCredentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string | Secret
-  /** Only temporary credentials have one. */
+  /** The session token of temporary credentials. */
   readonly sessionToken?: string | Secret | undefined
 }
 
 /**
- * Which secret of AWS Secrets Manager to use, and how to access it.
+ * The secret in AWS Secrets Manager to use, and how to access it.
  *
  * @example
  * const options: AwsSecretOptions = { region: 'eu-central-1', secretId: 'deploy', jsonKey: 'workbench' }
@@ -39,17 +39,17 @@ export interface AwsSecretOptions extends HttpStoreOptions {
   readonly region?: string | undefined
   /** The name or the ARN of the secret. */
   readonly secretId: string
-  /** The key, if the secret is a JSON object. Other keys are kept. By default, the whole secret is the API key. */
+  /** The key of the value, if the secret is a JSON object. Other keys are kept. By default, the whole secret is the API key. */
   readonly jsonKey?: string | undefined
   /**
-   * The credentials, or a function that is called for each request, e.g. `fromNodeProviderChain()` of
-   * `@aws-sdk/credential-providers`. Only that function can use the role of a container or an instance.
+   * The credentials, or a function that is called for each request, e.g. `fromNodeProviderChain()` from `@aws-sdk/credential-providers`. To
+   * use the role of a container or an instance, pass this function.
    *
    * @default the environment variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`
    */
   readonly credentials?: AwsCredentials | (() => AwsCredentials | Promise<AwsCredentials>) | undefined
   /**
-   * Whether to create a secret that does not exist, encrypted with the key `aws/secretsmanager`.
+   * Whether to create the secret if it does not exist. It is then encrypted with the key `aws/secretsmanager`.
    *
    * @default false
    */
@@ -66,14 +66,14 @@ export interface AwsSecretOptions extends HttpStoreOptions {
  * Stores the secret in AWS Secrets Manager, as a whole secret or in a key of a JSON object. The previous value remains available
  * as the version `AWSPREVIOUS`.
  *
- * A write is sent again after a lost response; its `ClientRequestToken` prevents a second version. Several stores of one process
- * can write keys of the same secret at the same time. Secrets Manager has no conditional writes: with `jsonKey`, changes of other
- * processes between reading and writing are lost.
+ * A write is retried if its response is lost. Its `ClientRequestToken` prevents a second version. Several stores in one process can write
+ * keys of the same secret at the same time. Secrets Manager has no conditional writes: with `jsonKey`, changes by other processes between
+ * reading and writing are lost.
  *
- * Requires the permissions `secretsmanager:GetSecretValue`, `secretsmanager:PutSecretValue` and `secretsmanager:DescribeSecret`,
- * and `secretsmanager:CreateSecret` with `create`. With a customer managed key, also `kms:Decrypt` and `kms:GenerateDataKey`.
+ * Requires the permissions `secretsmanager:GetSecretValue`, `secretsmanager:PutSecretValue` and `secretsmanager:DescribeSecret`, and
+ * `secretsmanager:CreateSecret` with `create`. A customer managed key also requires `kms:Decrypt` and `kms:GenerateDataKey`.
  *
- * The label has no account, unless `secretId` is an ARN. Use ARNs if secrets of several accounts have the same name.
+ * The label does not contain the account, unless `secretId` is an ARN. Use ARNs if secrets in several accounts have the same name.
  *
  * @throws InvalidArgumentError if an option is invalid.
  * @throws StoreError from its methods, if AWS cannot be reached or denies access, if the secret does not exist, is binary or
@@ -130,7 +130,7 @@ interface Place {
   readonly secretId: string
   readonly jsonKey: string | undefined
   readonly create: boolean
-  /** The region, and the endpoint if it is not that of AWS. */
+  /** The region, and the endpoint if it is not an AWS endpoint. */
   readonly where: string
   /** Identifies the secret within this process. */
   readonly key: string
@@ -140,13 +140,15 @@ function resolvePlace(options: AwsSecretOptions): Place {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env
   const region = options.region ?? (AWS_REGION || AWS_DEFAULT_REGION)
   if (region === undefined) {
-    throw new InvalidArgumentError('Missing region: pass the option, or set the environment variable AWS_REGION.')
+    throw new InvalidArgumentError(
+      'Missing region: pass the `region` option, or set the AWS_REGION environment variable.',
+    )
   }
   checkText('region', region, /^[a-z\d-]+$/, 'the name of a region, e.g. eu-central-1')
   const secretId = checkText('secretId', options.secretId, /^[\w/+=.@:-]{1,2048}$/, 'the name or the ARN of a secret')
   const { jsonKey, create = false } = options
   if (create && secretId.startsWith('arn:')) {
-    throw new InvalidArgumentError(`Invalid secretId "${secretId}": expected a name, because create is set.`)
+    throw new InvalidArgumentError(`Invalid secretId "${secretId}": expected a name, because \`create\` is set.`)
   }
   if (jsonKey !== undefined) checkText('jsonKey', jsonKey, /^[^\p{C}]+$/u, 'a key of a JSON object')
   const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'
@@ -159,7 +161,7 @@ function resolvePlace(options: AwsSecretOptions): Place {
   return { region, endpoint, secretId, jsonKey, create, where, key: `${where} ${secretId}` }
 }
 
-/** The versions that this process has replaced. Reads can return them for a short time. */
+/** The versions that this process replaced. Reads may still return them for a short time. */
 const replaced = new Map<string, string>()
 
 async function writeValue(
@@ -178,11 +180,11 @@ async function writeValue(
 
 const MAX_STALE_READS = 5
 
-/** Reads until the result is not the version that the last write of this process has replaced. */
+/** Reads until the result is not the version that the last write of this process replaced. */
 async function readCurrent(client: SecretsManagerClient, session: HttpSession, { key }: Place) {
   for (let attempt = 1; ; attempt += 1) {
     const current = await client.read(session)
-    // After several attempts, it is not outdated: someone has made it the current version again.
+    // After several attempts, the version is not outdated: it was made the current version again.
     if (current === undefined || current.versionId !== replaced.get(key) || attempt === MAX_STALE_READS) return current
     await session.pause(attempt)
   }
@@ -194,7 +196,7 @@ function withValue(text: string | undefined, value: string, { jsonKey, secretId 
   if (text === undefined || text === '') return JSON.stringify({ [jsonKey]: value })
   const fields = parseObject(text)
   if (fields === undefined) {
-    throw new StoreError(`${secretId} is not a JSON object. Specify another secret, or omit jsonKey.`)
+    throw new StoreError(`${secretId} is not a JSON object. Specify another secret, or omit \`jsonKey\`.`)
   }
   const current = valueAt(fields, jsonKey)
   if (typeof current === 'object' && current !== null) {
@@ -230,7 +232,7 @@ class SecretsManagerClient {
     this.#credentials = credentials
   }
 
-  /** Returns the current version; undefined if the secret does not exist or has no value. */
+  /** Returns the current version. Returns `undefined` if the secret does not exist or has no value. */
   async read(session: HttpSession): Promise<SecretVersion | undefined> {
     const response = await this.#send(session, 'GetSecretValue', { SecretId: this.#place.secretId })
     if (isMissing(response)) return undefined
@@ -252,7 +254,7 @@ class SecretsManagerClient {
     return true
   }
 
-  /** Creates the secret, if the option allows it. */
+  /** Creates the secret, if the `create` option allows this. */
   async create(session: HttpSession, text: string, token: string): Promise<void> {
     if (!this.#place.create) throw this.missing()
     const input = { Name: this.#place.secretId, SecretString: text, ClientRequestToken: token }
@@ -274,7 +276,7 @@ class SecretsManagerClient {
   missing(): StoreError {
     const { secretId, where } = this.#place
     return new StoreError(
-      `The secret ${secretId} does not exist in AWS Secrets Manager, ${where}. Check the name, the region and the account, or set create: true.`,
+      `The secret ${secretId} does not exist in AWS Secrets Manager, ${where}. Check the name, the region and the account, or set \`create: true\`.`,
     )
   }
 
@@ -317,14 +319,14 @@ class SecretsManagerClient {
       )
     }
     return new StoreError(
-      `${endpoint} did not respond as AWS Secrets Manager does (status ${response.status}). Check the endpoint, and whether a proxy responds instead.`,
+      `${endpoint} did not respond like AWS Secrets Manager (status ${response.status}). Check the endpoint, and whether a proxy responded instead.`,
     )
   }
 
   #scheduledForDeletion(): StoreError {
     const { secretId, region } = this.#place
     return new StoreError(
-      `The secret ${secretId} is scheduled for deletion, or another service manages it. To keep it: aws secretsmanager restore-secret --region ${region} --secret-id ${secretId}`,
+      `The secret ${secretId} is scheduled for deletion or is managed by another service. To cancel the deletion, run: aws secretsmanager restore-secret --region ${region} --secret-id ${secretId}`,
     )
   }
 }
@@ -338,7 +340,7 @@ const CHECK_KMS = 'Check that the KMS key of the secret is enabled, and allow km
 /** Advice for each error. Other codes are not shown. */
 const FAILURES: Readonly<Record<string, string>> = {
   AccessDeniedException:
-    'Allow secretsmanager:OPERATION on the secret in the IAM policy, and kms:Decrypt and kms:GenerateDataKey if it has a customer managed key.',
+    'Allow secretsmanager:OPERATION on the secret in the IAM policy, and kms:Decrypt and kms:GenerateDataKey if the secret is encrypted with a customer managed key.',
   DecryptionFailure: CHECK_KMS,
   EncryptionFailure: CHECK_KMS,
   ExpiredTokenException: RENEW,
@@ -348,13 +350,13 @@ const FAILURES: Readonly<Record<string, string>> = {
   InvalidSignatureException: CHECK_CLOCK,
   LimitExceededException: 'A quota of the account or of the secret is exceeded: try again later.',
   RequestExpired: CHECK_CLOCK,
-  ResourceExistsException: 'Another program has created it: try again.',
+  ResourceExistsException: 'Another program created the secret: try again.',
   SignatureDoesNotMatch: CHECK_CLOCK,
   ThrottlingException: 'There are too many requests in the account: try again later.',
   UnrecognizedClientException: CHECK_KEY,
 }
 
-/** Returns the error code of a response; undefined if it is not an error of AWS. */
+/** Returns the error code of a response. Returns `undefined` if the response is not an AWS error. */
 function errorCodeOf({ status, json, headers }: HttpResponse): string | undefined {
   const type = valueAt(json, '__type') ?? headers.get('x-amzn-errortype')
   return status >= 400 && typeof type === 'string' ? type.replace(/^.*#|:.*$/g, '') : undefined
@@ -383,7 +385,7 @@ async function readCredentials(source: AwsSecretOptions['credentials']): Promise
   )
   if (accessKeyId && secretAccessKey) return { accessKeyId, secretAccessKey, sessionToken }
   throw new StoreError(
-    'Missing AWS credentials: pass the option credentials, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+    'Missing AWS credentials: pass the `credentials` option, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
   )
 }
 
@@ -393,12 +395,12 @@ async function callProvider(provider: () => AwsCredentials | Promise<AwsCredenti
   } catch (error) {
     // Its message may contain credentials.
     throw new StoreError(
-      `Cannot get AWS credentials: their function threw ${error instanceof Error ? error.name : typeof error}.`,
+      `Cannot get AWS credentials: the \`credentials\` function threw ${error instanceof Error ? error.name : typeof error}.`,
     )
   }
 }
 
-/** Returns a string that can be part of a header. */
+/** Returns the string for a header. Returns `undefined` if it cannot be part of a header. */
 function revealed(value: unknown): string | undefined {
   const text = value instanceof Secret ? value.reveal() : value
   return typeof text === 'string' && /^[!-~]+$/.test(text.trim()) ? text.trim() : undefined

@@ -7,7 +7,7 @@ import { type SecretStore, StoreError } from './secret-store.ts'
 import { type ExitReason, MAX_OUTPUT, runInShell, type ShellResult } from './shell.ts'
 
 /**
- * How a store runs its commands.
+ * Options for the commands of a store.
  *
  * @example
  * const options: CommandStoreOptions = { read: 'vault kv get -field=key secret/workbench', timeout: 10_000 }
@@ -15,7 +15,7 @@ import { type ExitReason, MAX_OUTPUT, runInShell, type ShellResult } from './she
  */
 export interface CommandStoreOptions {
   /**
-   * A shell command that prints the secret. A trailing line break is ignored; if it prints nothing, there is no secret. Without
+   * A shell command that prints the secret. A trailing line break is ignored. If the command prints nothing, there is no secret. Without
    * this option, the store has no `read` method.
    *
    * @example
@@ -23,9 +23,9 @@ export interface CommandStoreOptions {
    */
   readonly read?: string | undefined
   /**
-   * The exit codes with which the `read` command reports that there is no secret yet, if it also prints nothing. Other exit codes
-   * except 0 are failures. Only specify codes that the program does not use for other failures, or only for the first rotation:
-   * `vault` also exits with 2 if it cannot reach its server.
+   * The exit codes that mean that there is no secret yet, if the `read` command also prints nothing. Other exit codes except 0 are
+   * failures. Specify only codes that the program does not use for other failures, or specify them only for the first rotation. For
+   * example, `vault` also exits with 2 if it cannot reach its server.
    *
    * @default []
    *
@@ -37,7 +37,7 @@ export interface CommandStoreOptions {
    */
   readonly emptyExitCodes?: readonly number[] | undefined
   /**
-   * The environment of the commands. Variables that contain a secret are removed from it.
+   * The environment for the commands. Variables that contain a secret are removed from it.
    *
    * @default process.env, at the time of each command
    *
@@ -53,7 +53,7 @@ export interface CommandStoreOptions {
    */
   readonly signal?: CallOptions['signal']
   /**
-   * After how many milliseconds a command is killed, with all processes that it has started.
+   * The time limit for a command, in milliseconds. When it expires, the command and all processes that it started are killed.
    *
    * @default 60_000
    *
@@ -66,19 +66,19 @@ export interface CommandStoreOptions {
 const DEFAULT_TIMEOUT = 60_000
 
 /**
- * Passes the secret to the standard input of a shell command, without a line break, so that it works with every secret store
- * that has a command-line program.
+ * Passes the secret to the standard input of a shell command, without a line break. This works with every secret store that has a
+ * command-line program.
  *
- * The secret is not an argument or an environment variable, which other processes could see. `WORKBENCH_API_KEY`, and every
- * variable that contains its value or the secret, is removed from the environment. The output of the command is discarded, and
- * is not in any error, because it may contain the secret; add `2>FILE` to the command to keep it. The command has no terminal.
+ * The secret is not passed as an argument or an environment variable, because other processes could see it. `WORKBENCH_API_KEY`, and every
+ * variable that contains its value or the secret, is removed from the environment. The output of the command is discarded and is not part
+ * of any error, because it may contain the secret. To keep error output, add `2>FILE` to the command. The command has no terminal.
  *
- * The command must replace the secret atomically, and read all of its input. If it fails before it reads any of it, the error
- * has `isUnchanged: true`. If it fails later or is stopped, only `read` can tell which secret is stored. On Windows, this is
- * not detected, and processes that a stopped command has started may continue to run.
+ * The command must replace the secret atomically, and read all of its input. If it fails before it reads any of it, the error has
+ * `isUnchanged: true`. If it fails later or is stopped, only `read` can determine which secret is stored. On Windows, this is not detected,
+ * and processes that were started by a stopped command may continue to run.
  *
- * @param line The command. It is the label of the store too, so use variables instead of credentials in it. Text that looks
- * like a credential, e.g. the value of an option `--token`, is replaced by `[secret]` in the label and in messages.
+ * @param line The command. It is also the label of the store, so use variables instead of credentials in it. Text that looks like a
+ * credential, e.g. the value of a `--token` option, is replaced with `[secret]` in the label and in messages.
  * @throws InvalidArgumentError if a command is empty, `timeout` is not between 1 and 2,147,483,647, or one of the
  * `emptyExitCodes` is not between 1 and 255.
  * @throws StoreError from its methods, if a command does not exist, fails, takes too long, or does not read its input.
@@ -116,7 +116,7 @@ async function writeWith(line: string, secret: Secret, context: CommandContext):
   if (end !== 0) throw new StoreError(`${name} ${failureOf(end, context.timeout)}`, { isUnchanged: isUnread })
   if (!isUnread) return
   throw new StoreError(
-    `${name} did not read its standard input, so it has not stored the secret. Use a command that reads it, e.g. with the argument - or /dev/stdin.`,
+    `${name} did not read its standard input, so it did not store the secret. Use a command that reads standard input, e.g. with the argument \`-\` or \`/dev/stdin\`.`,
     { isUnchanged: true },
   )
 }
@@ -133,7 +133,9 @@ async function readFrom(
     throw new StoreError(`${name} ${failureOf(end, context.timeout)}`)
   }
   if (isEmpty && isOpen) {
-    throw new StoreError(`${name} exited before its background processes printed the secret. Add wait to the command.`)
+    throw new StoreError(
+      `${name} exited before its background processes printed the secret. Add \`wait\` to the end of the command.`,
+    )
   }
   return isEmpty ? undefined : new Secret(value)
 }
@@ -145,10 +147,12 @@ async function checkProgram(line: string, context: CommandContext): Promise<void
   const { output } = await runCommand(search, context)
   if (new TextDecoder().decode(output).trim() !== 'none') return
   const name = printCommand(program, apiKeysIn(context.environment))
-  throw new StoreError(`Command not found: ${name}. Correct it, or install it.`, { isUnchanged: true })
+  throw new StoreError(`Command not found: ${name}. Correct the command, or install the program.`, {
+    isUnchanged: true,
+  })
 }
 
-/** Returns the program of a command, after any `NAME=value`; undefined if only a shell can tell. */
+/** Returns the program of a command, after any `NAME=value` assignments. Returns `undefined` if only a shell can determine it. */
 function programOf(line: string): string | undefined {
   const word = line
     .trim()
@@ -172,7 +176,7 @@ function checkTimeout(timeout: number): void {
 
 function checkExitCode(code: number): void {
   if (Number.isInteger(code) && code >= 1 && code <= 255) return
-  throw new InvalidArgumentError(`Invalid emptyExitCodes ${code}: expected exit codes, integers from 1 to 255.`)
+  throw new InvalidArgumentError(`Invalid emptyExitCodes ${code}: expected integers from 1 to 255.`)
 }
 
 /** A command and its input. */
@@ -183,7 +187,7 @@ interface Command {
   readonly variables?: Readonly<Record<string, string>>
 }
 
-/** The settings of all commands of a store. */
+/** The settings for all commands of a store. */
 interface CommandContext {
   readonly environment: Environment
   readonly signal: AbortSignal | undefined
@@ -208,18 +212,18 @@ async function runCommand(command: Command, context: CommandContext): Promise<Sh
   return { ...result, name }
 }
 
-/** Returns a command in one line, without credentials, for messages. */
+/** Formats a command for messages, in one line and without credentials. */
 function printCommand(line: string, secrets: readonly Secret[]): string {
   return redactCommand(hideSecrets(line.trim().replace(/\s+/g, ' '), secrets))
 }
 
 function failureOf(end: ExitReason, timeout: number): string {
   if (end === 'timeout')
-    return `did not end within ${timeout / 1000} s and was stopped. Check what it waits for, or increase \`timeout\`.`
+    return `did not exit within ${timeout / 1000} s and was stopped. Check why it does not exit, or increase \`timeout\`.`
   if (end === 'too much output')
     return `printed more than ${MAX_OUTPUT / 1024} KiB and was stopped. It must print only the secret.`
   const how = typeof end === 'number' ? `exit code ${end}` : end
-  return `failed (${how}). Its output may contain the secret and is not shown: add 2>FILE to the command to see it.`
+  return `failed (${how}). Its output may contain the secret and is not shown. To see the output, add \`2>FILE\` to the command.`
 }
 
 function aborted(signal: AbortSignal | undefined): AbortedError {

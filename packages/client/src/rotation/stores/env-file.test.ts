@@ -183,7 +183,7 @@ describe('check', () => {
     [
       'a variable that is part of the value before it',
       () => writeFile(path, 'A=  \nKEY=old'),
-      'line 1 is read differently',
+      'line 1 is interpreted differently',
     ],
     ['a computed value', () => writeFile(path, '# one\nKEY=$(cat key)'), 'line 2 takes the value of KEY from'],
   ])('rejects %s, as write does', async (_, prepare, message) => {

@@ -6,26 +6,26 @@ import { markImmediate, type SecretStore } from './secret-store.ts'
 import { withSimilarName } from './suggestion.ts'
 import { checkEdit, editText, locateFile, readText } from './text-file.ts'
 
-/** Stands for a secret when checking whether one can be written. */
+/** A placeholder for the secret, to check whether a secret can be written. */
 const PROBE = 'a-new-key'
 
 /**
  * Stores the secret in a variable of an env file, e.g. `.env`. The rest of the file is kept byte for byte. If the file does not
  * exist, it is created with mode 0600. A symbolic link is kept, unless it belongs to another user.
  *
- * The file is replaced atomically. Its permissions, owner and group are kept, and on Linux with GNU coreutils its access control
- * list and extended attributes. All methods that write throw if they cannot be kept, or if the file is read-only or immutable,
- * can be written by other users, has a hard link, or is mounted as a single file.
+ * The file is replaced atomically. Its permissions, owner and group are kept. On Linux with GNU coreutils, its access control list and
+ * extended attributes are also kept. All methods that write throw if these cannot be kept, or if the file is read-only or immutable, can be
+ * written by other users, has a hard link, or is mounted as a single file.
  *
- * Only text that all of these read alike is edited: Node, the npm packages `dotenv` and `dotenv-expand`, a shell that sources the
- * file, and `docker --env-file`, except that Docker does not support quotes and comments after values. All methods throw if the
- * value is computed, e.g. `KEY=$OTHER`, if the variable is set twice to different values, if other lines use it, or if the file
- * contains shell commands that could change it. The message contains the number of the line. A secret is written with the quotes
- * of the old value. Without quotes, it can contain ASCII letters, digits and `-_./:+=@%,~`.
+ * Only text that all of these interpret in the same way is edited: Node, the npm packages `dotenv` and `dotenv-expand`, a shell that
+ * sources the file, and `docker --env-file`, except that Docker does not support quotes and comments after values. All methods throw if the
+ * value is computed, e.g. `KEY=$OTHER`, if the variable is set twice to different values, if other lines use it, or if the file contains
+ * shell commands that could change it. The message contains the line number. A secret is written with the quotes of the old value. Without
+ * quotes, it can contain ASCII letters, digits and `-_./:+=@%,~`.
  *
- * Several stores of one process can write variables of the same file at the same time. A write reads the file and then
- * replaces it: changes of other processes or threads in between are lost. A process that is killed during a write may leave a
- * private file `.rotation-….tmp` in the directory.
+ * Several stores in one process can write variables in the same file at the same time. A write reads the file and then replaces it, so
+ * changes by other processes or threads in between are lost. A process that is killed during a write may leave a private file
+ * `.rotation-….tmp` in the directory.
  *
  * @param path The file. A relative path is resolved against the current working directory.
  * @param variable A name that a shell accepts.

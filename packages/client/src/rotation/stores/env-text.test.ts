@@ -134,7 +134,7 @@ describe('setVariable', () => {
     "touch$IFS'x;:\\'",
   ])('rejects the secret %j instead of quoting it', secret => {
     expect(() => set('KEY=old\n', secret)).toThrow(StoreError)
-    expect(() => set('', secret)).toThrow('it contains characters that programs read differently in env files')
+    expect(() => set('', secret)).toThrow('it contains characters that programs interpret differently in env files')
   })
 
   test('uses the quotes of the old value for secrets that need them', () => {

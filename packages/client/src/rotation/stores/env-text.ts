@@ -9,7 +9,7 @@ export interface EnvPlace {
   readonly file: string
 }
 
-/** An assignment of the variable, in a form that all parsers read alike. */
+/** An assignment of the variable, in a form that all parsers interpret in the same way. */
 interface Assignment {
   readonly line: number
   /** The offsets of the value with its quotes. */
@@ -19,7 +19,10 @@ interface Assignment {
   readonly quote: string
 }
 
-/** Returns the value of a variable; undefined if it is not in the text. Throws if different parsers may read different values. */
+/**
+ * Returns the value of a variable. Returns `undefined` if the text does not contain the variable. Throws if different parsers may read
+ * different values.
+ */
 export function getVariable(text: string, place: EnvPlace): string | undefined {
   return locating(place, () => findAssignments(text, place.variable)[0]?.value)
 }
@@ -59,10 +62,10 @@ function locating<T>({ variable, file }: EnvPlace, work: () => T): T {
   }
 }
 
-/** Without quotes. A shell expands ~ at the start and after : and =. */
+/** Whether a value can be written without quotes. A shell expands ~ at the start and after : and =. */
 const isBare = (value: string) => /^[\w\-./:+=@%,~]*$/.test(value) && !/(?:^|[:=])~/.test(value)
 
-/** In quotes: printable ASCII characters except quotes, \ and $, which parsers interpret differently. */
+/** Whether a value can be written in quotes: printable ASCII characters except quotes, \ and $, which parsers interpret differently. */
 const isQuotable = (value: string) => /^[ -~]*$/.test(value) && !/["'`\\$]/.test(value)
 
 function replaceValues(text: string, found: readonly Assignment[], value: string, place: EnvPlace): string {
@@ -74,7 +77,7 @@ function replaceValues(text: string, found: readonly Assignment[], value: string
 
 function append(text: string, value: string, place: EnvPlace): string {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
-  // Never a Windows line ending: for a shell, it would become a part of the last line.
+  // Never a Windows line ending: for a shell, it would become part of the last line.
   const start = text === '' || text.endsWith('\n') ? text : `${text}\n`
   return `${start}${place.variable}=${print(value, '', place)}${lineEnd}`
 }
@@ -82,7 +85,7 @@ function append(text: string, value: string, place: EnvPlace): string {
 function print(value: string, quote: string, { variable, file }: EnvPlace): string {
   if (quote === '' ? isBare(value) : isQuotable(value)) return quote + value + quote
   throw new StoreError(
-    `Cannot write this secret to ${variable} in ${file}: it contains characters that programs read differently in env files. Store it in a JSON file or in a separate file.`,
+    `Cannot write this secret to ${variable} in ${file}: it contains characters that programs interpret differently in env files. Store it in a JSON file or in a separate file.`,
     { isUnchanged: true },
   )
 }
@@ -93,7 +96,7 @@ function findAssignments(text: string, variable: string): Assignment[] {
   const found = parseShell(text).flatMap(line => findAssignment(line, variable, text) ?? [])
   const [first] = found
   const other = found.find(({ value }) => value !== first?.value)
-  if (other) throw new LineError(other.line, `sets ${variable} again, to another value. Remove one of the lines.`)
+  if (other) throw new LineError(other.line, `sets ${variable} again, to a different value. Remove one of the lines.`)
   for (const parse of [parseAsNode, parseAsDotenv]) {
     if (parse(text)[variable] !== first?.value) throw partOfOther(text, found)
   }
@@ -115,7 +118,10 @@ function findAssignment(line: ShellLine, variable: string, text: string): Assign
     return undefined
   }
   if (at > 0 || line.code.includes('\n')) {
-    throw new LineError(line.number + at, `sets ${variable} in a value of several lines. Write each value in one line.`)
+    throw new LineError(
+      line.number + at,
+      `sets ${variable} in a value that spans several lines. Write each value in one line.`,
+    )
   }
   const [, before = '', literal = ''] =
     new RegExp(`^([ \\t]*(?:export[ \\t]+)?${variable}=)("[^"]*"|'[^']*'|[^\\s"']*)(?:[ \\t]+#.*|[ \\t]*)$`).exec(
@@ -150,7 +156,7 @@ function notReadAlike({ number, code }: ShellLine, variable: string, text: strin
   }
   return new LineError(
     number,
-    `has a value that programs read differently. Write only ${variable}= and the value, without quotes or in a single pair of quotes.`,
+    `has a value that programs interpret differently. Write only ${variable}= and the value, without quotes or in a single pair of quotes.`,
   )
 }
 
@@ -170,13 +176,13 @@ function checkOtherLine({ number, code, commands }: ShellLine, variable: string)
   if (/[$`]/.test(code)) {
     throw new LineError(
       number,
-      `may use the value of ${variable}, and would change too. Write values that do not depend on it, or move the line to another file.`,
+      `may use the value of ${variable}, so it would also change. Write values that do not depend on ${variable}, or move the line to another file.`,
     )
   }
   const [[first = '', ...others] = [], ...more] = commands
   const isAssigned = others.length === 0 ? first.includes('=') : first === 'export' && others.length === 1
   if (!isAssigned || more.length > 0)
-    throw new LineError(number, `may change ${variable}. Set it in one line, ${variable}=…, or export ${variable}=…`)
+    throw new LineError(number, `may change ${variable}. Set it in one line: ${variable}=… or export ${variable}=…`)
 }
 
 const ASSIGNMENT = /^[A-Za-z_]\w*=/
@@ -197,7 +203,7 @@ function checkCommand(number: number, words: readonly string[]): void {
   throw new LineError(number, 'contains a command. Put the value in quotes, or move the command to another file.')
 }
 
-/** The variable is part of the value before it for at least one parser, e.g. because that value is missing. */
+/** Returns the error for a variable that is part of the value before it for at least one parser, e.g. because that value is missing. */
 function partOfOther(text: string, found: readonly Assignment[]): LineError {
   const end = found[0]?.start ?? text.length
   const before = text.slice(0, end).split('\n')
@@ -206,7 +212,7 @@ function partOfOther(text: string, found: readonly Assignment[]): LineError {
   )
   return new LineError(
     Math.max(line, 0) + 1,
-    'is read differently by different programs. If its value or its closing quote is missing, correct that.',
+    'is interpreted differently by different programs. If its value or its closing quote is missing, add it.',
   )
 }
 
@@ -223,7 +229,7 @@ function differsOnlyIn(variable: string, value: string, before: Variables, after
 }
 
 function parseAsNode(text: string): Variables {
-  // Not imported by name: a runtime without it can use the other stores.
+  // Not imported by name, so that a runtime without it can use the other stores.
   const parse: typeof util.parseEnv | undefined = util.parseEnv
   if (parse !== undefined) return parse(text)
   throw new StoreError(

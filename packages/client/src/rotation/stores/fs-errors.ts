@@ -7,7 +7,7 @@ import { StoreError } from './secret-store.ts'
 
 const ADVICE: Readonly<Record<string, string>> = {
   EACCES: 'Give this process permission to access it, and to write to its directory.',
-  EBUSY: 'If it is mounted as a single file, as containers do, mount its directory instead.',
+  EBUSY: 'If it is mounted as a single file, as in containers, mount its directory instead.',
   EISDIR: 'It is a directory: specify a file.',
   ELOOP: 'Its symbolic links form a loop: correct them.',
   ENAMETOOLONG: 'Its name is too long for this file system: use a shorter one.',
@@ -15,13 +15,13 @@ const ADVICE: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full: free some space.',
   ENOTDIR: 'A part of its path is a file instead of a directory: correct the path.',
   EPERM:
-    'Give this process permission to access it, or run it as the user who owns it. If it is immutable, run chattr -i on it.',
-  EROFS: 'It is on a read-only file system: specify a path that can be written.',
+    'Give this process permission to access it, or run it as the user who owns the file. If the file is immutable, run `chattr -i` on it.',
+  EROFS: 'It is on a read-only file system: specify a writable path.',
 }
 
 /**
- * Runs `work`. If it fails, throws a {@link StoreError} with only the code of the system error, because messages of the
- * system or of a parser may contain the secret. See {@link reasonOf} for an error without a code.
+ * Runs `work`. If it fails, throws a {@link StoreError} that contains only the code of the system error, because messages of the system or
+ * of a parser may contain the secret. See {@link reasonOf} for an error without a code.
  *
  * @param failure The failed operation, e.g. `Cannot read .env`.
  * @param details Whether it is certain that nothing was written if `work` fails.
@@ -41,10 +41,10 @@ export async function withStoreError<T>(
   }
 }
 
-/** A message of words only. Values, names and paths, which may be secrets, have other characters. */
+/** Matches a message that consists only of words. Values, names and paths, which may be secrets, contain other characters. */
 const WORDS = /^[A-Z]?[a-z']{1,15}( [a-z']{1,15})*\.?$/
 
-/** Describes an error without a code. File systems that are implemented in JavaScript, e.g. Yarn Plug'n'Play, throw such errors. */
+/** Describes an error without a code. File systems implemented in JavaScript, e.g. Yarn Plug'n'Play, throw such errors. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error'
   return WORDS.test(error.message) ? `${error.name}: ${error.message}` : `${error.name} without a code`
@@ -60,13 +60,13 @@ export async function ignoreENOENT<T>(operation: Promise<T>): Promise<T | undefi
   }
 }
 
-/** Returns a path for messages: relative within the working directory, otherwise absolute. */
+/** Formats a path for messages: relative if it is in the working directory, otherwise absolute. */
 export function displayPath(path: string): string {
   const short = relative(workingDirectory(path), path)
   return short === '' || short.startsWith('..') || isAbsolute(short) ? resolve(path) : short
 }
 
-/** Returns the working directory. If it was deleted, returns the path, which is then shown as it is. */
+/** Returns the working directory. If it was deleted, returns the path, which {@link displayPath} then shows unchanged. */
 function workingDirectory(path: string): string {
   try {
     return cwd()
@@ -76,7 +76,7 @@ function workingDirectory(path: string): string {
   }
 }
 
-/** Returns the absolute path. Without a working directory, only an absolute path can be used. */
+/** Returns the absolute path. If the working directory was deleted, only an absolute path can be used. */
 export function resolveInWorkingDirectory(path: string): string {
   if (typeof path !== 'string' || !/^[^\0]+$/.test(path)) {
     throw new InvalidArgumentError(`Invalid path ${printValue(path)}: expected the path of a file or a directory.`)

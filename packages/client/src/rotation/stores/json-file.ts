@@ -8,23 +8,23 @@ import { type EmptyStore, markImmediate, type SecretStore, StoreError } from './
 import { withSimilarName } from './suggestion.ts'
 import { checkEdit, editText, locateFile, readText } from './text-file.ts'
 
-/** Stands for a secret when checking whether one can be written. */
+/** A placeholder for the secret, to check whether a secret can be written. */
 const PROBE = 'a-new-key'
 
 /**
- * Stores the secret in a property of a JSON file, which may have comments and trailing commas. The rest of the file is kept,
- * including its format and comments. An object that does not exist is created, and so is a file, with mode 0600. A symbolic link is
+ * Stores the secret in a property of a JSON file, which may have comments and trailing commas. The rest of the file is kept, including its
+ * format and comments. Objects that do not exist are created. If the file does not exist, it is created with mode 0600. A symbolic link is
  * kept, unless it belongs to another user.
  *
- * The file is replaced atomically. Its permissions, owner and group are kept, and on Linux with GNU coreutils its access control
- * list and extended attributes. All methods that write throw if they cannot be kept, or if the file is read-only or immutable,
- * can be written by other users, has a hard link, or is mounted as a single file.
+ * The file is replaced atomically. Its permissions, owner and group are kept. On Linux with GNU coreutils, its access control list and
+ * extended attributes are also kept. All methods that write throw if these cannot be kept, or if the file is read-only or immutable, can be
+ * written by other users, has a hard link, or is mounted as a single file.
  *
  * In a Kubernetes manifest of the kind `Secret`, a value in `data` is encoded as base64, and a value in `stringData` is not.
  *
- * Several stores of one process can write properties of the same file at the same time. A write reads the file and then
- * replaces it: changes of other processes or threads in between are lost. A process that is killed during a write may leave a
- * private file `.rotation-….tmp` in the directory.
+ * Several stores in one process can write properties in the same file at the same time. A write reads the file and then replaces it, so
+ * changes by other processes or threads in between are lost. A process that is killed during a write may leave a private file
+ * `.rotation-….tmp` in the directory.
  *
  * @param path The file. A relative path is resolved against the current working directory.
  * @param pointer The place, as a JSON Pointer (RFC 6901). It can lead through objects, and through array elements that exist.
@@ -67,7 +67,7 @@ function isBlank(text: string): boolean {
   return /^\s*$/.test(text)
 }
 
-/** Returns a string in a JSON document; undefined if it does not exist or is not a string. */
+/** Returns a string in a JSON document. Returns `undefined` if it does not exist or is not a string. */
 export function getString(text: string, names: readonly string[], file: string): string | undefined {
   const root = parseJson(text, file)
   checkNotShadowed(root, names, file)
@@ -96,7 +96,7 @@ function explainNoString(text: string, names: readonly string[], file: string): 
 /** Returns the text of a JSON document with a string changed or added. Creates objects that do not exist. */
 export function setString(text: string, names: readonly string[], value: string, file: string): string {
   const root = parseJson(text, file)
-  // Throws if the old value is in another form than the new one would be.
+  // Throws if the old value has a different form than the new one would have.
   getString(text, names, file)
   const written = isEncoded(root, names) ? encode(value) : value
   let node = root
@@ -110,7 +110,7 @@ export function setString(text: string, names: readonly string[], value: string,
   return text.slice(0, node.loc.start.offset) + JSON.stringify(written) + text.slice(node.loc.end.offset)
 }
 
-/** Throws if a node that does not have a child of this name is not an object, to which it can be added. */
+/** Returns the node if it is an object, so that the missing member can be added. Otherwise throws. */
 function objectAt(node: ValueNode, names: readonly string[], depth: number, file: string): ObjectNode {
   if (node.type === 'Object') return node
   const parents = names.slice(0, depth)
@@ -128,7 +128,7 @@ function documentWith(names: readonly string[], value: string): string {
 
 function parseJson(text: string, file: string): ValueNode {
   try {
-    // A byte order mark does not belong to the document. The space keeps the offsets.
+    // A byte order mark is not part of the document. The space preserves the offsets.
     return parse(text.replace(/^\uFEFF/, ' '), { mode: 'jsonc', allowTrailingCommas: true }).body
   } catch {
     throw new StoreError(`${file} is not valid JSON. Correct it, or specify another file.`)
@@ -192,7 +192,7 @@ function inline(text: string, object: ObjectNode, name: string, value: unknown):
   return `${JSON.stringify(name)}:${spaceOf(text, object)}${JSON.stringify(value)}`
 }
 
-/** Returns the space after a colon, as the object has it, or the document if the object is empty. */
+/** Returns the space after a colon in the object, or in the document if the object is empty. */
 function spaceOf(text: string, { members: [first] }: ObjectNode): string {
   if (first === undefined) return /":\s/.test(text) ? ' ' : ''
   return /\s/.test(text.slice(first.name.loc.end.offset, first.value.loc.start.offset)) ? ' ' : ''

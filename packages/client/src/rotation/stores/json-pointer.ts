@@ -19,13 +19,15 @@ export function printPointer(names: readonly string[]): string {
   return names.map(name => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** Returns a member of an object, or an element of an array. If two members have the same name, the last one, as in JSON.parse. */
+/**
+ * Returns a member of an object, or an element of an array. If two members have the same name, returns the last one, as `JSON.parse` does.
+ */
 export function childOf(node: ValueNode | undefined, name: string): ValueNode | undefined {
   if (node?.type === 'Object') return node.members.findLast(member => nameOf(member) === name)?.value
   return node?.type === 'Array' && isIndex(name) ? node.elements[Number(name)]?.value : undefined
 }
 
-/** Returns the names of the members of an object; none if it is something else. */
+/** Returns the names of the members of an object, or an empty list for another node. */
 export function namesIn(node: ValueNode): readonly string[] {
   return node.type === 'Object' ? node.members.map(nameOf) : []
 }

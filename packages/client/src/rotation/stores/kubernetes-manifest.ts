@@ -5,7 +5,7 @@ import { StoreError } from './secret-store.ts'
 /** The fields of Kubernetes resources whose values are base64, by kind. */
 const ENCODED_FIELDS: Readonly<Record<string, string>> = { Secret: 'data', ConfigMap: 'binaryData' }
 
-/** Whether the value at a pointer is base64, because it is in the `data` of a Kubernetes secret. */
+/** Whether the value at a pointer is base64, e.g. because it is in the `data` of a Kubernetes Secret. */
 export function isEncoded(root: ValueNode, names: readonly string[]): boolean {
   const resource = resourceOf(root, names)
   const kind = resource && childOf(resource, 'kind')
@@ -14,7 +14,7 @@ export function isEncoded(root: ValueNode, names: readonly string[]): boolean {
   )
 }
 
-/** Throws if Kubernetes ignores the value at the pointer, because the secret has another one for the same key. */
+/** Throws if Kubernetes ignores the value at the pointer, because the Secret contains another value for the same key. */
 export function checkNotShadowed(root: ValueNode, names: readonly string[], file: string): void {
   const resource = resourceOf(root, names)
   const plain = resource && childOf(resource, 'stringData')
@@ -43,6 +43,6 @@ export function decode(text: string, place: string): string {
     if (bytes.toString('base64') !== compact) throw new TypeError('not base64')
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new StoreError(`${place} is not base64, which Kubernetes requires. Correct it, or use stringData.`)
+    throw new StoreError(`${place} is not base64, which Kubernetes requires. Correct it, or use \`stringData\`.`)
   }
 }

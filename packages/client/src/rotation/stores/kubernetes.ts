@@ -9,7 +9,7 @@ import { type SecretStore, StoreError } from './secret-store.ts'
 import { explainMember } from './suggestion.ts'
 
 /**
- * The key of a Secret to use, and how to access the API server.
+ * The key in a Secret to use, and how to access the API server.
  *
  * @example
  * const options: KubernetesSecretOptions = { namespace: 'agents', name: 'workbench', key: 'api-key' }
@@ -19,7 +19,7 @@ export interface KubernetesSecretOptions extends HttpStoreOptions {
   /**
    * The URL of the API server.
    *
-   * @default in a pod, the one of its cluster, with the token and the certificate authority of its service account
+   * @default in a pod, the API server of its cluster, with the token and the certificate authority of its service account
    */
   readonly server?: string | undefined
   /** The namespace of the Secret. */
@@ -28,14 +28,14 @@ export interface KubernetesSecretOptions extends HttpStoreOptions {
   readonly name: string
   /** The key in the `data` of the Secret. Other keys, the type, the labels and the annotations are kept. */
   readonly key: string
-  /** A bearer token, or a function that is called for each request. Without `server`, it replaces that of the service account. */
+  /** A bearer token, or a function that is called for each request. Without `server`, it replaces the token of the service account. */
   readonly token?: TokenSource | undefined
   /** A file with the token. It is read for each request. */
   readonly tokenFile?: string | undefined
-  /** The certificates of the certificate authority of the cluster, in PEM format. Cannot be combined with `fetch`. */
+  /** The certificates of the cluster's certificate authority, in PEM format. Cannot be combined with `fetch`. */
   readonly ca?: string | undefined
   /**
-   * Whether to create a Secret that does not exist, of the type `Opaque`.
+   * Whether to create the Secret if it does not exist. It then has the type `Opaque`.
    *
    * @default false
    */
@@ -45,11 +45,11 @@ export interface KubernetesSecretOptions extends HttpStoreOptions {
 /**
  * Stores the secret in a key of a Kubernetes Secret. Other keys are kept.
  *
- * A write patches the Secret on condition that it has not changed since it was read, so changes of other programs are never lost.
- * It is sent again after a lost response. A line break at the end of the value is ignored when reading.
+ * A write patches the Secret only if it has not changed since it was read, so changes by other programs are never lost. The write is
+ * retried if its response is lost. A line break at the end of the value is ignored when reading.
  *
- * Requires a role with the verbs `get` and `patch` on the resource `secrets`, which can be limited to this name, and the verb
- * `create` if the option `create` is set. Pods that mount the Secret as a volume receive a change after about a minute: choose a
+ * Requires a role with the verbs `get` and `patch` on the `secrets` resource, which can be limited to this name. If the `create` option is
+ * set, the role also requires the verb `create`. Pods that mount the Secret as a volume receive a change after about a minute: choose a
  * longer grace period. Pods that read it as a variable must be restarted.
  *
  * @throws InvalidArgumentError if an option is invalid.
@@ -150,15 +150,15 @@ function readTokenWith(options: KubernetesSecretOptions): () => Promise<string> 
   const inPod = { tokenFile: `${ACCOUNT}/token` }
   const readToken = tokenReader(options) ?? (options.server === undefined ? tokenReader(inPod) : undefined)
   if (readToken !== undefined) return readToken
-  throw new InvalidArgumentError('Missing token: pass token or tokenFile, because server is set.')
+  throw new InvalidArgumentError('Missing token: pass `token` or `tokenFile`, because `server` is set.')
 }
 
 function fetchOf({ fetch, ca, server }: KubernetesSecretOptions, url: string) {
   if (fetch !== undefined && ca !== undefined) {
-    throw new InvalidArgumentError('Invalid options: ca cannot be combined with fetch.')
+    throw new InvalidArgumentError('Invalid options: `ca` cannot be combined with `fetch`.')
   }
   if (ca !== undefined && !url.startsWith('https:')) {
-    throw new InvalidArgumentError('Invalid ca: the server must be an https: URL.')
+    throw new InvalidArgumentError('Invalid ca: `server` must be an https: URL.')
   }
   if (fetch !== undefined) return fetch
   if (ca !== undefined) return fetchWithCa(() => ca)
@@ -171,7 +171,7 @@ async function writeKey(client: SecretClient, session: HttpSession, value: strin
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const current = await client.read(session)
     if (current === undefined && !create) throw client.missing()
-    // Perhaps an earlier attempt has written it, and its response was lost.
+    // An earlier attempt may have written the value, although its response was lost.
     if (current?.value === value) return
     const isWritten =
       current === undefined ? await client.create(session, value) : await client.patch(session, current, value)
@@ -187,7 +187,7 @@ interface CurrentSecret {
   readonly isImmutable: boolean
   /** The encoded values of all keys. */
   readonly data: unknown
-  /** The value of the key; undefined if the Secret does not have it. */
+  /** The value of the key. Undefined if the Secret does not contain the key. */
   readonly value: string | undefined
 }
 
@@ -203,7 +203,7 @@ class SecretClient {
     this.#readToken = readToken
   }
 
-  /** Reads the Secret; undefined if it does not exist. */
+  /** Reads the Secret. Returns `undefined` if it does not exist. */
   async read(session: HttpSession): Promise<CurrentSecret | undefined> {
     const response = await session.send(async () => ({
       method: 'GET',
@@ -221,7 +221,7 @@ class SecretClient {
   /**
    * Sets the key. Returns false if the Secret has changed since it was read.
    *
-   * @param value The value; undefined for no change.
+   * @param value The value, or `undefined` for no change.
    */
   async patch(
     session: HttpSession,
@@ -269,7 +269,7 @@ class SecretClient {
   missing(): StoreError {
     const { namespace, name, server } = this.#place
     return new StoreError(
-      `The Secret ${namespace}/${name} does not exist at ${server}. Check the namespace and the name, or set create: true.`,
+      `The Secret ${namespace}/${name} does not exist at ${server}. Check the namespace and the name, or set \`create: true\`.`,
     )
   }
 
@@ -288,7 +288,7 @@ class SecretClient {
     return { accept: 'application/json', authorization: `Bearer ${await this.#readToken()}` }
   }
 
-  /** Returns the version of the Secret in a response; undefined if it is another response. */
+  /** Returns the version of the Secret in a response. Returns `undefined` if the response does not contain the Secret. */
   #versionIn(response: HttpResponse): string | undefined {
     const version = valueAt(response.json, 'metadata', 'resourceVersion')
     const isVersion = response.status === 200 && this.#isSecret(response) && typeof version === 'string'
@@ -312,7 +312,7 @@ class SecretClient {
   #immutable(): StoreError {
     const { namespace, name } = this.#place
     return new StoreError(
-      `The Secret ${namespace}/${name} is immutable, so its keys cannot be changed. Replace it with one without "immutable: true".`,
+      `The Secret ${namespace}/${name} is immutable, so its keys cannot be changed. Replace it with a Secret without "immutable: true".`,
     )
   }
 
@@ -323,7 +323,7 @@ class SecretClient {
     const reason = reasonOf(response)
     if (reason === undefined) {
       return new StoreError(
-        `${where} did not respond as Kubernetes does (status ${status}). Check the server, and whether a proxy responds instead.`,
+        `${where} did not respond like Kubernetes (status ${status}). Check the server, and whether a proxy responded instead.`,
       )
     }
     if (status === 401) return new StoreError(`${where} rejected the token (401). It is invalid or has expired.`)
@@ -341,7 +341,7 @@ class SecretClient {
 
 const ADVICE: Readonly<Record<number, string>> = {
   404: 'Check that the namespace exists.',
-  422: 'Check whether an admission policy requires something of the Secret.',
+  422: 'Check whether an admission policy rejects the Secret.',
   429: 'There are too many requests: try again later.',
 }
 
@@ -349,7 +349,7 @@ function encode(value: string): string {
   return Buffer.from(value).toString('base64')
 }
 
-/** Returns the reason of an error of Kubernetes; undefined if the response is not one. */
+/** Returns the reason for a Kubernetes error. Returns `undefined` if the response is not such an error. */
 function reasonOf({ json }: HttpResponse): string | undefined {
   if (!isObject(json) || json.kind !== 'Status') return undefined
   return typeof json.reason === 'string' ? json.reason : ''

@@ -4,14 +4,14 @@ import { dirname, isAbsolute, join, parse, sep } from 'node:path'
 import { displayPath, ignoreENOENT } from './fs-errors.ts'
 import { StoreError } from './secret-store.ts'
 
-/** Linux has the same limit. */
+/** The maximum number of symbolic links in a path. Linux has the same limit. */
 const MAX_LINKS = 40
 
 const ROOT = 0
 
 /**
- * Throws if a path contains a symbolic link that another user could have created to redirect a write, as the kernel does if
- * `fs.protected_symlinks` is set, in every directory.
+ * Throws if a path contains a symbolic link that another user could have created to redirect a write. The kernel performs this check if
+ * `fs.protected_symlinks` is set, but this function performs it in every directory.
  */
 export async function checkLinks(path: string): Promise<void> {
   if (process.geteuid === undefined) return
@@ -49,10 +49,10 @@ async function checkLink(link: string, { uid }: Stats): Promise<void> {
   if (uid === ROOT || uid === self) return
   const directory = await stat(dirname(link))
   const target = await ignoreENOENT(stat(link))
-  // Root can follow the links of a user in the user's own directory to the user's own files.
+  // Root can follow a user's links that are in the user's own directory and refer to the user's own files.
   const isOwn = directory.uid === uid && (directory.mode & 0o022) === 0 && target?.uid === uid
   if (self === ROOT && isOwn) return
   throw new StoreError(
-    `The symbolic link ${displayPath(link)} belongs to another user, who could redirect the secret. Specify the file that it refers to.`,
+    `The symbolic link ${displayPath(link)} belongs to another user, who could redirect the secret. Specify the file that the link refers to.`,
   )
 }

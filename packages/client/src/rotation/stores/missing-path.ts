@@ -6,20 +6,20 @@ import { displayPath } from './fs-errors.ts'
 import { type EmptyStore, StoreError } from './secret-store.ts'
 import { printExplanation, withSimilarName } from './suggestion.ts'
 
-/** Explains that a file does not exist. If its directory does not exist either, the explanation is about that. */
+/** Explains that a file does not exist. If its directory does not exist either, explains that instead. */
 export async function explainMissing(path: string): Promise<EmptyStore> {
   if (!(await exists(dirname(path)))) return explainMissingDirectory(dirname(path))
   return withSimilarName(`${displayPath(path)} does not exist.`, basename(path), await namesIn(dirname(path)))
 }
 
-/** Returns the error of a file whose directory does not exist. */
+/** Returns the error for a file whose directory does not exist. */
 export async function missingDirectory(path: string): Promise<StoreError> {
   const explanation = await explainMissingDirectory(dirname(path))
   const advice = explanation.similarName === undefined ? ' Create it first.' : ''
   return new StoreError(`${printExplanation(explanation)}${advice}`, { isUnchanged: true })
 }
 
-/** The first directory that does not exist is the one whose name may be misspelled. */
+/** Explains which directory does not exist. If several do not, this is the first one, whose name may be misspelled. */
 async function explainMissingDirectory(path: string): Promise<EmptyStore> {
   const parent = dirname(path)
   if (parent !== path && !(await exists(parent))) return explainMissingDirectory(parent)
@@ -34,7 +34,7 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
-/** A directory that cannot be listed has no suggestions. */
+/** Returns the names in a directory, or an empty list if it cannot be listed. */
 async function namesIn(directory: string, isWanted = (_: Dirent): boolean => true): Promise<readonly string[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch(() => [])
   return entries.filter(isWanted).map(({ name }) => name)

@@ -25,22 +25,21 @@ import { markImmediate, type SecretStore } from './secret-store.ts'
 import { locateFile, readText, resolveLink } from './text-file.ts'
 
 /**
- * Stores the secret in a file of a directory with one secret per file, as Docker and Kubernetes use them. The file contains only
- * the secret, without a line break; a trailing line break is ignored when reading. A file that does not exist is created with
- * mode 0600. A symbolic link is kept, unless it belongs to another user.
+ * Stores the secret in a file in a directory with one file per secret, as Docker and Kubernetes use it. The file contains only the secret,
+ * without a line break. A trailing line break is ignored when reading. A file that does not exist is created with mode 0600. A symbolic
+ * link is kept, unless it belongs to another user.
  *
- * The permissions, owner and group of the file are kept, and on Linux with GNU coreutils its access control list and extended
- * attributes. `write` and `check` throw if they cannot be kept, or if the file is read-only or immutable, can be written by
- * other users, has a hard link, or is mounted as a single file.
+ * The permissions, owner and group of the file are kept. On Linux with GNU coreutils, its access control list and extended attributes are
+ * also kept. `write` and `check` throw if these cannot be kept, or if the file is read-only or immutable, can be written by other users,
+ * has a hard link, or is mounted as a single file.
  *
- * In the directory of a Kubernetes volume, where `..data` is a symbolic link to a directory with the files, all files change
- * atomically: a new directory with copies of the other files replaces the old one. The old one is kept until the next write,
- * because a reader may be about to open a file in it.
+ * In the directory of a Kubernetes volume, where `..data` is a symbolic link to a directory with the files, all files change atomically: a
+ * new directory with copies of the other files replaces the old directory. The old directory is kept until the next write, because a reader
+ * may be about to open a file in it.
  *
- * Several stores of one process can write to the same directory at the same time. In a Kubernetes volume, a write reads all
- * files and then replaces them: changes of other processes or threads in between are lost. A process that is killed during a
- * write may leave a private file `.rotation-….tmp`, or a private directory `..2026_…`, which the second of the following
- * writes removes.
+ * Several stores in one process can write to the same directory at the same time. In a Kubernetes volume, a write reads all files and then
+ * replaces them, so changes by other processes or threads in between are lost. A process that is killed during a write may leave a private
+ * file `.rotation-….tmp`, or a private directory `..2026_…`. The second write after that removes the directory.
  *
  * @param directory The directory, which must exist. A relative path is resolved against the current working directory.
  * @param name The name of the file.
@@ -54,7 +53,7 @@ import { locateFile, readText, resolveLink } from './text-file.ts'
 export function secretDirectory(directory: string, name: string): SecretStore {
   if (!/^(?!\.{2}|\.$)[^/\\\0]+$/.test(name)) {
     throw new InvalidArgumentError(
-      `Invalid name ${JSON.stringify(name)}: expected a file name without / and \\, not starting with ..`,
+      `Invalid name ${JSON.stringify(name)}: expected a file name that does not contain / or \\ and does not start with "..".`,
     )
   }
   const path = join(resolveInWorkingDirectory(directory), name)
@@ -99,7 +98,7 @@ export function secretDirectory(directory: string, name: string): SecretStore {
   })
 }
 
-/** Stands for a secret when checking whether one can be written. */
+/** A placeholder for the secret, to check whether a secret can be written. */
 const PROBE = 'a-new-key'
 
 async function replaceLinkedFile(directory: string, name: string, text: string): Promise<void> {
@@ -118,13 +117,13 @@ const DATA = '..data'
 const NEXT_DATA = '..data_tmp'
 const TIMESTAMPED = /^\.\.\d{4}(?:_\d\d){5}\./
 
-/** Whether a file is in a Kubernetes volume, or would be: a link through `..data`. */
+/** Whether a file is in a Kubernetes volume, or would be created in one: a link through `..data`. */
 async function isVolumeFile(directory: string, name: string): Promise<boolean> {
   if (!(await isLinkTo(join(directory, DATA)))) return false
   return (await isLinkTo(join(directory, name), join(DATA, name))) || !(await exists(join(directory, name)))
 }
 
-/** Replaces a file of a Kubernetes volume, in the same steps as Kubernetes' atomic writer. */
+/** Replaces a file in a Kubernetes volume, with the same steps as Kubernetes' atomic writer. */
 async function replaceVolumeFile(directory: string, name: string, text: string): Promise<void> {
   const failure = `Cannot write ${displayPath(join(directory, name))}`
   const current = await readlink(join(directory, DATA))
@@ -171,8 +170,9 @@ async function switchData(directory: string, next: string): Promise<void> {
 }
 
 /**
- * Kubernetes removes the old directory immediately: a reader that has followed `..data` to it, but has not opened a file yet,
- * fails. So it stays until the next write here. Also removes what killed writers have left.
+ * Removes outdated directories, including the directories that killed writers left behind. Kubernetes removes the old directory
+ * immediately: a reader that has followed `..data` to it, but has not opened a file yet, fails. Here, the old directory remains until the
+ * next write.
  */
 async function removeAllBut(kept: readonly string[], directory: string): Promise<void> {
   const outdated = (await readdir(directory)).filter(name => TIMESTAMPED.test(name) && !kept.includes(name))

@@ -2,21 +2,21 @@ import { nameClasses } from '../../errors.ts'
 import { InvalidArgumentError, type Secret, WorkbenchError } from '../../index.ts'
 
 /**
- * Why a store has no secret.
+ * Explains why a store contains no secret.
  *
  * @example
  * const explanation: EmptyStore = { reason: '.env has no variable WORKBENCH_APIKEY.', similarName: 'WORKBENCH_API_KEY' }
  */
 export interface EmptyStore {
-  /** A sentence, or several. */
+  /** One or more sentences. */
   readonly reason: string
-  /** A name that exists, and was probably meant. A message then suggests it, instead of the option `create`. */
+  /** An existing name that the user probably meant. If set, messages suggest this name instead of the `create` option. */
   readonly similarName?: string | undefined
 }
 
 /**
- * The place where programs read their API key from. This package has stores for files, commands, Vault, AWS Secrets Manager and
- * Kubernetes. To use another place, implement this interface: `label` and `write` are enough.
+ * The place that programs read their API key from. This package has stores for files, commands, Vault, AWS Secrets Manager and Kubernetes.
+ * To use another place, implement this interface: `label` and `write` are enough.
  *
  * @example
  * const parameter: SecretStore = {
@@ -41,8 +41,8 @@ export interface SecretStore {
   readonly label: string
 
   /**
-   * Replaces the secret. When the promise resolves, every later reader gets this secret. If it rejects, or the process dies,
-   * readers get either the old secret or this one, complete. The stores of this package reject with a {@link StoreError}.
+   * Replaces the secret. When the promise resolves, every later reader gets this secret. If it rejects, or the process dies, readers get
+   * either the complete old secret or the complete new one. The stores of this package reject with a {@link StoreError}.
    *
    * @example
    * await envFile('.env').write(key.secret)
@@ -50,9 +50,8 @@ export interface SecretStore {
   write(secret: Secret): Promise<void>
 
   /**
-   * Returns the secret that programs would read now; undefined if there is none. A store that cannot be read does not have
-   * this method. The stores of this package treat an empty value as no secret, and reject with a {@link StoreError} if they
-   * cannot read.
+   * Returns the secret that programs would read now. Returns `undefined` if there is none. A store that cannot be read does not have this
+   * method. The stores of this package treat an empty value as no secret, and reject with a {@link StoreError} if they cannot read.
    *
    * @example
    * const secret = await envFile('.env').read?.()
@@ -61,7 +60,7 @@ export interface SecretStore {
   read?(): Promise<Secret | undefined>
 
   /**
-   * Explains why `read` returned undefined, e.g. because of a misspelled name. Without this method, a message says that the place is
+   * Explains why `read` returned undefined, e.g. because of a misspelled name. Without this method, messages report that the place is
    * empty.
    *
    * @example
@@ -81,9 +80,9 @@ export interface SecretStore {
   check?(): Promise<void>
 
   /**
-   * Returns a string that all stores of the same place have in common, even if their labels differ, e.g. because one path is a
-   * symbolic link to the other. Two keys are not rotated in one place, because the second would overwrite the first. Without
-   * this method, the label is compared.
+   * Returns a string that identifies the place. All stores for the same place return the same string, even if their labels differ, e.g.
+   * because one path is a symbolic link to the other. Two keys are not rotated in one place, because the second would overwrite the first.
+   * Without this method, labels are compared.
    *
    * @example
    * const [one, other] = [envFile('/srv/agent/.env'), envFile('/srv/current/.env')]
@@ -93,8 +92,8 @@ export interface SecretStore {
 }
 
 /**
- * A store cannot be read or written. The message says what is wrong, where, and how to fix it. It never contains a secret, and
- * the error never has a `cause`, because the errors of files, parsers and commands may contain their input.
+ * A store cannot be read or written. The message describes the problem, its location, and how to fix it. The message never contains a
+ * secret, and the error never has a `cause`, because the errors of files, parsers and commands may contain their input.
  *
  * @example
  * try {
@@ -127,15 +126,15 @@ nameClasses({ StoreError })
 const immediate = new WeakSet<SecretStore>()
 
 /**
- * Marks a store whose reads return what was written as soon as the write has ended, e.g. a file. A copy of the store, e.g. one
- * with another `read`, is not marked.
+ * Marks a store whose reads return a new secret as soon as the write has finished, e.g. a file. A copy of the store, e.g. with another
+ * `read`, is not marked.
  */
 export function markImmediate<T extends SecretStore>(store: T): T {
   immediate.add(store)
   return store
 }
 
-/** Whether a single read proves what the store holds. Otherwise reads are repeated before they count. */
+/** Whether a single read proves which secret the store contains. Otherwise, reads are repeated. */
 export function isImmediate(store: SecretStore): boolean {
   return immediate.has(store)
 }

@@ -8,27 +8,27 @@ export interface ShellLine {
   readonly code: string
   /** The text with its comment, without the line ending. */
   readonly text: string
-  /** The commands, as their words. Quotes are kept, and so is a carriage return, which is part of a word for a shell. */
+  /** The commands, as lists of words. Quotes are kept, and so is a carriage return, which a shell treats as part of a word. */
   readonly commands: readonly (readonly string[])[]
 }
 
-/** A line that cannot be edited, or prevents that others can. */
+/** A line that cannot be edited, or that prevents editing other lines. */
 export class LineError extends Error {
   readonly line: number
 
-  /** @param problem The rest of a sentence that starts with the line, and what to do. Contains nothing from the line. */
+  /** @param problem The rest of a sentence that starts with the line, and advice. Contains no text from the line. */
   constructor(line: number, problem: string) {
     super(problem)
     this.line = line
   }
 }
 
-/** Of parameters, only those that neither end a shell nor set a variable: not `:?` and `:=`. */
+/** Parameter expansions that neither exit a shell nor set a variable, which excludes `:?` and `:=`. */
 const PARAMETER = String.raw`\$\{#?[A-Za-z_]\w*(?:(?::?[-+]|##?|%%?)(?:[^{}()'"\`\\$;&|<>\r\n]|\$(?=[A-Za-z_]))*)?\}`
 const SUBSTITUTION = String.raw`\$\(([^()'"\`\\\n]*)\)|\`([^\`\\'"\n]*)\``
 const EXPANSION = `${PARAMETER}|${SUBSTITUTION}`
 
-/** The parts of words, and what separates them. */
+/** The parts of words and their separators. */
 const TOKENS = {
   quoted: new RegExp(`'[^']*'|"(?:[^"\\\\$\`]|\\\\[^\\r\\n]|\\$(?![({])|${EXPANSION})*"`, 'y'),
   escaped: /\\[^\r\n]/y,
@@ -90,7 +90,7 @@ function parseLine(text: string, start: number, number: number): ShellLine {
   return { number, start, code, text: code + comment, commands: [...substituted, ...commands] }
 }
 
-/** The commands in a token. If a shell cannot parse one of them, it reads nothing after it. */
+/** Returns the commands in a token. If a shell cannot parse one of them, it does not read the rest. */
 function substitutedCommands(token: string, number: number): (readonly string[])[] {
   if (token.startsWith("'")) return []
   return [...token.matchAll(SUBSTITUTIONS)].flatMap(([, inParentheses, inBackticks]) => {

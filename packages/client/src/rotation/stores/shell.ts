@@ -20,23 +20,23 @@ export interface ShellTask {
 /** Why a command was stopped. */
 type StopReason = 'timeout' | 'aborted' | 'too much output'
 
-/** The exit code of a command, the signal that ended it, or why it was stopped. */
+/** The exit code of a command, the signal that killed it, or why it was stopped. */
 export type ExitReason = number | NodeJS.Signals | StopReason
 
 /** How a command ended. */
 export interface ShellResult {
   readonly end: ExitReason
   readonly output: Uint8Array
-  /** Whether the output may be incomplete, because a process that the command has left in the background may print more. */
+  /** Whether the output may be incomplete, because a background process of the command may print more. */
   readonly isOpen: boolean
   /** Whether it is certain that no process has read any of the input. */
   readonly isUnread: boolean
 }
 
-/** In bytes. */
+/** The maximum size of the output, in bytes. */
 export const MAX_OUTPUT = 64 * 1024
 
-/** How many milliseconds to wait for output that is left when a command has exited. */
+/** How long to wait for remaining output after a command has exited, in milliseconds. */
 const DRAIN_TIME = 250
 
 /**
@@ -83,14 +83,14 @@ export async function runInShell(task: ShellTask): Promise<ShellResult> {
   } finally {
     clearTimeout(timer)
     task.signal?.removeEventListener('abort', abort)
-    // A process in the background may never close its end.
+    // A background process may never close its end of the pipe.
     child.stdout?.destroy()
   }
 }
 
 function start(task: ShellTask): ChildProcess {
   const child = task.input === undefined || isWindows ? startPlain(task) : startCounting(task)
-  // A command may end without reading its input. Its exit code counts, not the broken pipe.
+  // A command may exit without reading its input. Its exit code counts, not the broken pipe.
   child.stdin?.on('error', () => {})
   child.stdin?.end(task.input)
   return child
@@ -125,7 +125,7 @@ function collect(stream: Readable, overflow: () => void) {
   return { end: once(stream, 'close'), read: () => Buffer.concat(chunks) }
 }
 
-/** Shells report the signal that ended a command as an exit code above 128. */
+/** Returns the signal or the exit code. Shells report the signal that killed a command as an exit code above 128. */
 function exitReason(code: number): ExitReason {
   const [signal] = Object.entries(constants.signals).find(([, number]) => number === code - 128) ?? []
   return (signal as NodeJS.Signals | undefined) ?? code
@@ -140,6 +140,6 @@ function killGroup({ pid }: ChildProcess): void {
   try {
     process.kill(isWindows ? pid : -pid, 'SIGKILL')
   } catch {
-    // It has already ended.
+    // It has already exited.
   }
 }

@@ -2,12 +2,12 @@ import { closestTo } from '@workbench-sdk/internal/suggest'
 import { isObject, valueAt } from './http/json.ts'
 import type { EmptyStore } from './secret-store.ts'
 
-/** Adds the name that was probably meant to a reason. Other names are not shown, because in a malformed file they may be secrets. */
+/** Adds the most similar existing name to a reason. Other names are not shown, because in a malformed file they may be secrets. */
 export function withSimilarName(reason: string, name: string, known: readonly string[]): EmptyStore {
   return { reason, similarName: closestTo(name, known) }
 }
 
-/** Explains why an object has no text under a name. The kind of its members is e.g. `field`. */
+/** Explains why an object has no text under a name. `kind` describes its members, e.g. `field`. */
 export function explainMember(object: unknown, name: string, kind: string, label: string): EmptyStore {
   const value = valueAt(object, name)
   if (value === undefined) {

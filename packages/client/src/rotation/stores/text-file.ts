@@ -10,7 +10,7 @@ import { StoreError } from './secret-store.ts'
 /** Returns the new text of a file. The old text is undefined if the file does not exist. Throws if there is no valid new text. */
 type Edit = (text: string | undefined) => string
 
-/** Reads a file; undefined if it does not exist. */
+/** Reads a file. Returns `undefined` if it does not exist. */
 export function readText(path: string): Promise<string | undefined> {
   return withStoreError(`Cannot read ${displayPath(path)}`, async () => {
     const stats = await ignoreENOENT(stat(path))
@@ -25,7 +25,7 @@ export function readText(path: string): Promise<string | undefined> {
   })
 }
 
-/** Edits a file. Edits of the same file run one after the other, even if they use different symbolic links to it. */
+/** Edits a file. Edits to the same file run one after the other, even if they use different symbolic links to it. */
 export async function editText(path: string, edit: Edit): Promise<void> {
   const failure = `Cannot write ${displayPath(path)}`
   const file = await withStoreError(failure, () => resolveTrustedLink(path), { isUnchanged: true })
@@ -51,7 +51,7 @@ async function resolveTrustedLink(path: string): Promise<string> {
 export async function resolveLink(path: string): Promise<string> {
   const file = await ignoreENOENT(realpath(path))
   if (file !== undefined) return file
-  // A file that exists now, and is not a link, was created since: another variable of the same file was written.
+  // A file that now exists, and is not a link, was created in the meantime by a write of another variable in the same file.
   if ((await ignoreENOENT(lstat(path)))?.isSymbolicLink()) {
     throw new StoreError(
       `${displayPath(path)} is a symbolic link to a file that does not exist. Create the file, or remove the link.`,
@@ -63,8 +63,8 @@ export async function resolveLink(path: string): Promise<string> {
 }
 
 /**
- * Returns a string that all paths to the same file have in common, through symbolic links and bind mounts, and whether the file exists
- * or not.
+ * Returns a string that identifies a file. All paths to the same file, including paths through symbolic links and bind mounts, return the
+ * same string. The file does not have to exist.
  */
 export async function locateFile(path: string): Promise<string> {
   // A path that cannot be followed cannot be written either. `check` reports why.

@@ -24,7 +24,7 @@ export interface VaultSecretOptions extends HttpStoreOptions {
    */
   readonly address?: string | undefined
   /**
-   * A token of Vault, or a function that returns one, e.g. after a login with AppRole. The function is called for each request.
+   * A Vault token, or a function that returns one, e.g. after a login with AppRole. The function is called for each request.
    *
    * @default the environment variable `VAULT_TOKEN`, unless `tokenFile` is set
    */
@@ -42,7 +42,7 @@ export interface VaultSecretOptions extends HttpStoreOptions {
   /** The name of the field. Other fields of the path are kept. */
   readonly field: string
   /**
-   * A namespace of Vault Enterprise, HCP Vault or OpenBao, e.g. `team-a`.
+   * A namespace in Vault Enterprise, HCP Vault or OpenBao, e.g. `team-a`.
    *
    * @default the environment variable `VAULT_NAMESPACE`
    */
@@ -52,12 +52,12 @@ export interface VaultSecretOptions extends HttpStoreOptions {
 }
 
 /**
- * Stores the secret in a field of a secret in the KV secrets engine, version 2, of HashiCorp Vault or OpenBao. Other fields of the
- * path are kept. A path that does not exist is created.
+ * Stores the secret in a field in the KV secrets engine, version 2, of HashiCorp Vault or OpenBao. Other fields of the path are kept. A
+ * path that does not exist is created.
  *
- * A write reads the current version and creates the next one with check-and-set, so changes of other programs are never lost. It
- * is sent again after a lost response. The token needs the capabilities `read`, `create` and `update` on the path with `data/`,
- * e.g. `secret/data/agent`. If a field is not a string, it counts as no secret, and is replaced unless it is an object or an array.
+ * A write reads the current version and creates the next one with check-and-set, so changes by other programs are never lost. The write is
+ * retried if its response is lost. The token needs the capabilities `read`, `create` and `update` on the path with `data/`, e.g.
+ * `secret/data/agent`. A field that is not a string is treated as no secret. It is replaced, unless it is an object or an array.
  *
  * Reads through a performance standby or a replicated cluster can be outdated. The store sends the index of its last write, so
  * that such a node forwards the read or waits.
@@ -141,7 +141,9 @@ function resolvePlace(options: VaultSecretOptions): Place {
   const { VAULT_ADDR, VAULT_NAMESPACE } = process.env
   const { address = VAULT_ADDR, mount = 'secret', namespace = VAULT_NAMESPACE || undefined } = options
   if (!address) {
-    throw new InvalidArgumentError('Missing address: pass the option, or set the environment variable VAULT_ADDR.')
+    throw new InvalidArgumentError(
+      'Missing address: pass the `address` option, or set the VAULT_ADDR environment variable.',
+    )
   }
   checkText('mount', mount, PATH, EXPECTED_PATH)
   checkText('path', options.path, PATH, EXPECTED_PATH)
@@ -161,14 +163,14 @@ function readTokenWith(options: VaultSecretOptions): () => Promise<string> {
     const { VAULT_TOKEN } = process.env
     const read = tokenReader({ token: VAULT_TOKEN || undefined })
     if (read !== undefined) return read()
-    throw new StoreError('Missing token: pass token or tokenFile, or set the environment variable VAULT_TOKEN.')
+    throw new StoreError('Missing token: pass `token` or `tokenFile`, or set the VAULT_TOKEN environment variable.')
   }
 }
 
 function caFetch({ fetch, address = process.env.VAULT_ADDR ?? '' }: VaultSecretOptions, ca: string) {
-  if (fetch !== undefined) throw new InvalidArgumentError('Invalid options: ca cannot be combined with fetch.')
+  if (fetch !== undefined) throw new InvalidArgumentError('Invalid options: `ca` cannot be combined with `fetch`.')
   if (/^https:/i.test(address)) return fetchWithCa(() => ca)
-  throw new InvalidArgumentError('Invalid ca: the address must be an https: URL.')
+  throw new InvalidArgumentError('Invalid ca: `address` must be an https: URL.')
 }
 
 const MAX_ROUNDS = 10
@@ -176,7 +178,7 @@ const MAX_ROUNDS = 10
 async function writeField(client: KvClient, session: HttpSession, field: string, value: string): Promise<void> {
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const { version, data } = await client.read(session)
-    // Perhaps an earlier attempt has written it, and its response was lost.
+    // An earlier attempt may have written the value, although its response was lost.
     if (getString(data, [field], client.resource) === value) return
     // In version 1, the request would create a secret at another path.
     if (version === 0) await client.checkEngine(session)
@@ -196,7 +198,7 @@ function setField(data: string, field: string, value: string, resource: string):
 
 /** A version of a secret. */
 interface Version {
-  /** 0 if there is none. */
+  /** The number of the version. 0 if there is no version. */
   readonly version: number
   /** The fields, as a JSON object. Empty if the version is deleted. */
   readonly data: string
@@ -249,14 +251,14 @@ class KvClient {
     throw this.#unexpected(response, version === 0 ? 'create' : 'update')
   }
 
-  /** Throws unless the mount is the secrets engine KV, version 2. */
+  /** Throws unless the mount is a KV secrets engine, version 2. */
   async checkEngine(session: HttpSession): Promise<void> {
     const { mount, address } = this.#place
     const response = await this.#send(session, 'GET', `sys/internal/ui/mounts/${mount}`)
     const { status, json } = response
     if (status === 403 && isVaultError(response)) {
       throw new StoreError(
-        `Vault at ${address} denied access to the mount ${mount} (403). The token is invalid or expired, or it has no access to the mount, or the mount does not exist. Check the token, its policies, mount and namespace.`,
+        `Vault at ${address} denied access to the mount ${mount} (403). The token is invalid or expired, or it has no access to the mount, or the mount does not exist. Check the token and its policies, the mount and the namespace.`,
       )
     }
     const path = valueAt(json, 'data', 'path')
@@ -266,7 +268,7 @@ class KvClient {
     if (!isVersion2 || path !== `${mount}/`) throw this.#wrongEngine()
   }
 
-  /** Throws if the token lacks the capability to read or to write. Vault may not allow the question itself. */
+  /** Throws if the token lacks the capability that a write needs. Vault may not allow the token to check its capabilities. */
   async checkCapabilities(session: HttpSession, needed: 'create' | 'update'): Promise<void> {
     const body = JSON.stringify({ paths: [this.resource] })
     const response = await this.#send(session, 'POST', 'sys/capabilities-self', body)
@@ -304,7 +306,7 @@ class KvClient {
   #wrongEngine(): StoreError {
     const { mount, address } = this.#place
     return new StoreError(
-      `${mount} at ${address} is not the mount of a secrets engine KV, version 2. Specify its mount and the path below it, or upgrade the engine: vault kv enable-versioning ${mount}`,
+      `${mount} at ${address} is not the mount of a KV secrets engine, version 2. Specify the mount and the path below it, or upgrade the engine: vault kv enable-versioning ${mount}`,
     )
   }
 
@@ -324,11 +326,11 @@ class KvClient {
     }
     if (status >= 400 && isVaultError(response)) {
       return new StoreError(
-        `${where} responded with status ${status} for ${this.resource}. Its response may contain secrets and is not shown: see the log of Vault.`,
+        `${where} responded with status ${status} for ${this.resource}. Its response may contain secrets and is not shown: see Vault's log.`,
       )
     }
     return new StoreError(
-      `${where} did not respond as Vault does (status ${status}). Check the address, and whether a proxy or a login page responds instead.`,
+      `${where} did not respond like Vault (status ${status}). Check the address, and whether a proxy or a login page responded instead.`,
     )
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 
-/** A request of an API whose operations all have the path `/` and no query. */
+/** A request to an API whose operations all have the path `/` and no query. */
 export interface UnsignedRequest {
   readonly method: 'GET' | 'POST'
   readonly host: string
@@ -24,7 +24,7 @@ export interface SigningScope {
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 
 /**
- * Returns the headers of a request with its signature, version 4:
+ * Returns the headers of a request, with its signature (Signature Version 4):
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function signedHeaders(

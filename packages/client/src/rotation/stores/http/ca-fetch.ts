@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import type { Fetch } from '../../../index.ts'
 
 /**
- * Returns a fetch function that trusts a private certificate authority, which the global one cannot do.
+ * Returns a `fetch` function that trusts a private certificate authority. The global `fetch` cannot do this.
  *
  * @param readCa Returns certificates in PEM format. It is called for each request, because certificates are renewed.
  */

@@ -1,12 +1,12 @@
 import { BodyTooLargeError } from './read-body.ts'
 
-/** Why there is no response. The error of `fetch` is not shown, because it may contain the request. */
+/** The reason why there is no response. The error from `fetch` is not shown, because it may contain the request. */
 export interface Failure {
   readonly problem: string
   readonly advice: string
   /** Whether it is certain that the request was not sent. */
   readonly isUnsent: boolean
-  /** Whether the same happens if the request is sent again. */
+  /** Whether a retry would fail in the same way. */
   readonly isPermanent: boolean
 }
 
@@ -20,26 +20,27 @@ const KNOWN = /^(E[A-Z]{3,15}|EAI_[A-Z]+|UND_ERR_[A-Z_]+)$/
 export function explainFailure(error: unknown, name: string): Failure {
   if (error instanceof BodyTooLargeError) {
     const problem = `${name} responded with more than ${error.limit / 1024} KiB.`
-    return { problem, advice: 'Check the address.', isUnsent: false, isPermanent: true }
+    return { problem, advice: 'Check the URL.', isUnsent: false, isPermanent: true }
   }
   const errors = withCauses(error)
   const codes = errors.map(each => String(each.code ?? ''))
   const untrusted = codes.find(code => UNTRUSTED.test(code))
   if (untrusted !== undefined) {
-    const advice = 'For a private certificate authority, pass `ca` if the store has it, or set NODE_EXTRA_CA_CERTS.'
+    const advice =
+      'For a private certificate authority, pass `ca` if the store supports it, or set NODE_EXTRA_CA_CERTS.'
     const problem = `The certificate of ${name} is not trusted (${untrusted}).`
     return { problem, advice, isUnsent: true, isPermanent: true }
   }
   if (codes.some(code => NOT_TLS.test(code))) {
-    const advice = 'Check the scheme and the port of the address.'
+    const advice = 'Check the scheme and the port of the URL.'
     return { problem: `${name} does not use TLS.`, advice, isUnsent: true, isPermanent: true }
   }
   const code = codes.find(each => KNOWN.test(each)) ?? 'no details'
   const isUnsent = errors.some(each => UNSENT.test(String(each.code)) || each.syscall === 'connect')
   const problem = isUnsent
     ? `Cannot connect to ${name} (${code}).`
-    : `The connection to ${name} was lost before it had responded (${code}).`
-  return { problem, advice: 'Check the address and the network.', isUnsent, isPermanent: false }
+    : `The connection to ${name} was lost before it responded (${code}).`
+  return { problem, advice: 'Check the URL and the network.', isUnsent, isPermanent: false }
 }
 
 interface SystemError {

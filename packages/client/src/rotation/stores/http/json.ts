@@ -1,6 +1,6 @@
 import { parse, type ValueNode } from '@humanwhocodes/momoa'
 
-/** Returns a property of a parsed body, at any depth; undefined if it does not exist. */
+/** Returns a property of a parsed body, at any depth. Returns `undefined` if it does not exist. */
 export function valueAt(value: unknown, ...names: readonly string[]): unknown {
   return names.reduce<unknown>(
     (parent, name) =>
@@ -17,7 +17,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * Returns the text of a property as it is in the body, because parsing and printing it would change large numbers.
+ * Returns the source text of a property, because parsing and printing it would change large numbers.
  *
  * @param text A valid JSON text that has the property.
  */

@@ -3,7 +3,7 @@ import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/time'
 import { type CallOptions, type Fetch, InvalidArgumentError } from '../../../index.ts'
 
 /**
- * The options of every store that is an HTTP API.
+ * Options for every store that uses an HTTP API.
  *
  * @example
  * const options: HttpStoreOptions = { timeout: 10_000, signal: AbortSignal.timeout(300_000) }
@@ -11,13 +11,13 @@ import { type CallOptions, type Fetch, InvalidArgumentError } from '../../../ind
  */
 export interface HttpStoreOptions {
   /**
-   * The function that sends requests, e.g. that of undici with a `dispatcher` for a proxy or a client certificate.
+   * The function that sends requests, e.g. the `fetch` of undici with a `dispatcher` for a proxy or a client certificate.
    *
    * @default the global `fetch` at the time of each request
    */
   readonly fetch?: Fetch | undefined
   /**
-   * How long each method of the store may take in milliseconds, with all requests, retries and the delays between them.
+   * How long each method of the store may take, in milliseconds, including all requests, retries and delays.
    *
    * @default 30_000
    */
@@ -25,8 +25,8 @@ export interface HttpStoreOptions {
   /** Aborts the running method, which then rejects with an `AbortedError`. */
   readonly signal?: CallOptions['signal']
   /**
-   * Allows an `http:` URL of another machine. Credentials and the secret are then sent unencrypted. This machine can always
-   * use `http:`.
+   * Allows an `http:` URL for another machine. Credentials and the secret are then sent unencrypted. URLs of this machine can always use
+   * `http:`.
    *
    * @default false
    */
@@ -54,7 +54,7 @@ export function resolveHttpOptions({ fetch, timeout = DEFAULT_TIMEOUT, signal }:
 }
 
 /**
- * Returns the URL of an API, without a slash at its end.
+ * Returns the URL of an API, without a trailing slash.
  *
  * @param name The name of the option, for messages.
  * @param example A valid URL, for messages.
@@ -69,12 +69,12 @@ export function parseServerUrl(
   if (url === undefined || !/^https?:$/.test(url.protocol) || /[?#@]/.test(value)) {
     // Not shown: it may contain a password.
     throw new InvalidArgumentError(
-      `Invalid ${name}: expected an http: or https: URL without user name, query and fragment, e.g. ${example}.`,
+      `Invalid ${name}: expected an http: or https: URL without a user name, query or fragment, e.g. ${example}.`,
     )
   }
   if (url.protocol === 'http:' && !allowInsecureHttp && !isLoopback(url.hostname)) {
     throw new InvalidArgumentError(
-      `Invalid ${name} ${url.origin}: credentials would be sent unencrypted. Use https:, or set allowInsecureHttp: true.`,
+      `Invalid ${name} ${url.origin}: credentials would be sent unencrypted. Use https:, or set \`allowInsecureHttp: true\`.`,
     )
   }
   return url.href.replace(/\/+$/, '')
@@ -83,13 +83,13 @@ export function parseServerUrl(
 /** Returns the options of a store. Throws if they are not an object, e.g. in JavaScript. */
 export function checkOptions<T extends object>(options: T): T {
   if (typeof options === 'object' && options !== null) return options
-  throw new InvalidArgumentError('Invalid options: expected an object with the place of the secret.')
+  throw new InvalidArgumentError('Invalid options: expected an object that specifies the place of the secret.')
 }
 
 /**
- * Returns a required text.
+ * Returns a required string.
  *
- * @param expected A description of the texts that match `pattern`, for messages.
+ * @param expected A description of the strings that match `pattern`, for messages.
  */
 export function checkText(name: string, value: unknown, pattern: RegExp, expected: string): string {
   if (typeof value === 'string' && pattern.test(value)) return value

@@ -1,6 +1,6 @@
 import type { FetchResponse } from '../../../index.ts'
 
-/** The largest response, in bytes: more than the largest Secret of Kubernetes, in base64. */
+/** The maximum size of a response, in bytes: more than the largest Kubernetes Secret in base64. */
 const MAX_BODY = 2 * 1024 * 1024
 
 /** A response is larger than {@link MAX_BODY}. */

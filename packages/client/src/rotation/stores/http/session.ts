@@ -11,7 +11,7 @@ export interface HttpRequest {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
-  /** Whether the request can change what is stored. It must be harmless to send it again. */
+  /** Whether the request can change stored data. Retrying it must be harmless. */
   readonly writes?: boolean
 }
 
@@ -20,7 +20,7 @@ export interface HttpResponse {
   readonly status: number
   readonly headers: FetchHeaders
   readonly text: string
-  /** The body, parsed; undefined if it is not JSON. */
+  /** The parsed body. Undefined if it is not JSON. */
   readonly json: unknown
 }
 
@@ -29,11 +29,11 @@ export interface Api {
   /** The name in messages, e.g. `Vault at https://vault.example:8200`. */
   readonly name: string
   readonly http: HttpSettings
-  /** Whether a response with an error has the form that this API uses. Another one comes from a proxy. */
+  /** Whether an error response has the form that this API uses. Otherwise, it comes from a proxy. */
   isOwnError(response: HttpResponse): boolean
-  /** Whether to send a request again, in addition to {@link TRANSIENT}. */
+  /** Whether to retry a request, in addition to {@link TRANSIENT}. */
   isTransient?(response: HttpResponse): boolean
-  /** Whether it is certain that a request with this response changed nothing, in addition to the API's own 4xx. */
+  /** Whether it is certain that a request with this response changed nothing. Applies in addition to the API's own 4xx responses. */
   isRejected?(response: HttpResponse): boolean
 }
 
@@ -47,7 +47,7 @@ const TIMED_OUT = { code: 'ETIMEDOUT' }
 const TRANSIENT: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
 
 /**
- * Runs a method of a store. A {@link StoreError} of it tells whether it is certain that nothing was written.
+ * Runs a method of a store. If it throws a {@link StoreError}, the error reports whether it is certain that nothing was written.
  *
  * @throws AbortedError if the signal is aborted.
  */
@@ -63,7 +63,7 @@ export async function withSession<T>(api: Api, work: (session: HttpSession) => P
   }
 }
 
-/** The requests of one call of a method. They share its time limit. */
+/** The requests of one method call. They share its time limit. */
 export class HttpSession {
   readonly #api: Api
   readonly #control = new AbortController()
@@ -79,13 +79,13 @@ export class HttpSession {
     this.end = timeLimit(timeout, signal, end => this.#control.abort(end))
   }
 
-  /** Whether a request may have changed what is stored. */
+  /** Whether a request may have changed stored data. */
   get mayHaveWritten(): boolean {
     return this.#mayHaveWritten
   }
 
   /**
-   * Sends a request, and sends it again after lost connections and temporary errors.
+   * Sends a request. Retries it after lost connections and temporary errors.
    *
    * @param create Creates the request for each attempt, because tokens and signatures expire.
    */
@@ -102,7 +102,7 @@ export class HttpSession {
     }
   }
 
-  /** Waits before a step that did not succeed is tried again. The wait increases with the number of the attempt. */
+  /** Waits before a step is retried. The delay increases with each attempt. */
   async pause(attempt: number): Promise<void> {
     await this.#limit(sleep(randomDelay(attempt, MAX_PAUSE), this.#control.signal))
   }
@@ -135,7 +135,7 @@ export class HttpSession {
     }
   }
 
-  /** Waits for a step at most until the session must end. */
+  /** Waits for a step, at most until the session must end. */
   async #limit<T>(step: Promise<T>): Promise<T> {
     try {
       return await abortable(step, this.#control.signal)
@@ -161,14 +161,17 @@ export class HttpSession {
 
   #isRejected(response: HttpResponse): boolean {
     const { status } = response
-    // These mean the same from any server.
+    // These statuses mean the same from any server.
     if ([307, 308, 425, 429].includes(status)) return true
     if (this.#api.isRejected?.(response)) return true
     return status >= 400 && status < 500 && status !== 408 && this.#api.isOwnError(response)
   }
 }
 
-/** Returns how long to wait, in milliseconds: as long as the response says, or a random time that increases. */
+/**
+ * Returns the delay before a retry, in milliseconds: the time that the response specifies, or a random time that increases with each
+ * attempt.
+ */
 function delayBefore(attempt: number, response: HttpResponse | undefined): number {
   const header = response?.headers.get('retry-after') ?? ''
   if (/^\d{1,6}$/.test(header)) return Number(header) * 1000

@@ -3,7 +3,7 @@ import { displayPath } from '../fs-errors.ts'
 import { StoreError } from '../secret-store.ts'
 import { readText } from '../text-file.ts'
 
-/** The token of an API. */
+/** The token for an API. */
 export interface TokenOptions {
   /** The token, or a function that is called for each request. */
   readonly token?: TokenSource | undefined
@@ -11,10 +11,10 @@ export interface TokenOptions {
   readonly tokenFile?: string | undefined
 }
 
-/** Returns a function that returns the current token. Undefined if there is neither a token nor a file. */
+/** Returns a function that returns the current token, or `undefined` if neither option is set. */
 export function tokenReader({ token, tokenFile }: TokenOptions): (() => Promise<string>) | undefined {
   if (token !== undefined && tokenFile !== undefined) {
-    throw new InvalidArgumentError('Invalid options: expected either token or tokenFile.')
+    throw new InvalidArgumentError('Invalid options: expected either `token` or `tokenFile`.')
   }
   if (tokenFile !== undefined) return async () => checkToken(await requireText(tokenFile), displayPath(tokenFile))
   if (token === undefined) return undefined
@@ -35,7 +35,7 @@ async function callProvider(token: TokenSource): Promise<string | Secret> {
   } catch (error) {
     // Its message may contain credentials.
     throw new StoreError(
-      `Cannot get the token: its function threw ${error instanceof Error ? error.name : typeof error}.`,
+      `Cannot get the token: the \`token\` function threw ${error instanceof Error ? error.name : typeof error}.`,
     )
   }
 }
