@@ -9,9 +9,9 @@ export interface StoredKey {
 }
 
 /**
- * Runs the hook, a shell command, after a new key was stored. Its output goes to standard error.
+ * Runs the --after-store command after a new key is stored. Its output goes to standard error.
  *
- * @throws if it fails: the rotation then stops, and the next run continues it
+ * @throws if the command fails; the rotation then stops, and the next run continues it
  */
 export async function runAfterStore(
   command: string,
@@ -37,6 +37,6 @@ export async function runAfterStore(
   const [code, killedBy] = await once(child, 'close')
   if (code !== 0)
     throw new Error(
-      `The command of --after-store ${killedBy ? `was ended by ${killedBy}` : `exited with ${code}`}: ${command}`,
+      `The --after-store command ${killedBy ? `was killed by ${killedBy}` : `exited with ${code}`}: ${command}`,
     )
 }

@@ -81,7 +81,7 @@ async function runModule(module: CommandModule<object>, command: Command, sessio
   const isSet = (name: string) => !['default', undefined].includes(command.getOptionValueSource(name))
   const message =
     command.args.length > 0
-      ? 'unexpected argument: there are only options. Put quotes around a name with spaces.'
+      ? 'unexpected argument: this command has only options. Put quotes around a name with spaces.'
       : module.findError?.(options, isSet as never)
   if (message !== undefined) command.error(`error: ${message}`)
   return module.run(options, session)
@@ -93,7 +93,7 @@ function optionOf(argv: readonly string[], name: string): string | undefined {
   return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1])
 }
 
-/** The message must not repeat a secret, e.g. of `--token=…`. */
+/** Removes values from a message, because they may be secrets, e.g. in `--token=…`. */
 function redactValues(text: string): string {
   return text
     .replace(/unknown option '(--[^=']*=?|-.).*/g, "unknown option '$1'")
@@ -101,7 +101,7 @@ function redactValues(text: string): string {
     .replace(/unknown command '.*'/g, 'unknown command')
 }
 
-const CHECK_ADDRESS = 'Check the address of Workbench in --base-url or WORKBENCH_BASE_URL.'
+const CHECK_ADDRESS = 'Check the URL of Workbench in --base-url or WORKBENCH_BASE_URL.'
 
 /** How the user of this program can fix an error. The client does not know the names of options and variables. */
 const ADVICE = [
@@ -122,11 +122,11 @@ function withAdvice(message: string, error: unknown, argv: readonly string[], en
   return advice === CHECK_ADDRESS ? `${advised} ${addressOf(message, argv, env)}`.trimEnd() : advised
 }
 
-/** Returns the address that the program has used, unless the message has it. */
+/** Returns a sentence with the URL that the program used, unless the message contains the URL. */
 function addressOf(message: string, argv: readonly string[], env: NodeJS.ProcessEnv): string {
   const url = optionOf(argv, '--base-url') ?? env.WORKBENCH_BASE_URL
   if (!url) return ''
   const { origin, pathname } = new URL(url)
   const address = `${origin}${pathname}`.replace(/\/$/, '')
-  return message.includes(address) ? '' : `It is ${address}.`
+  return message.includes(address) ? '' : `The URL is ${address}.`
 }

@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import type { Log } from './output/log.ts'
 import type { Output } from './output/stream.ts'
 
-/** The surroundings of a command. */
+/** The environment of a command. */
 export interface Session extends Context {
   readonly log: Log
 }
@@ -13,7 +13,7 @@ export interface Result {
   readonly exitCode: number
   /** The document that `--json` prints. */
   readonly document: object
-  /** The text for a person. */
+  /** The text for the user. */
   readonly text: string | ((stream: Output) => string)
 }
 
@@ -21,9 +21,9 @@ export interface Result {
 export interface CommandModule<Options extends object> {
   /** Its name, description and options. */
   readonly describe: () => Command
-  /** Returns an error in the combination of options. */
+  /** Returns an error if the combination of options is invalid. */
   readonly findError?: (options: Options, isSet: (name: keyof Options & string) => boolean) => string | undefined
-  /** The document of a run that fails, without its error. */
+  /** The document for a run that fails, without its error. */
   readonly emptyDocument: object
   readonly run: (options: Options, session: Session) => Promise<Result>
 }

@@ -8,7 +8,7 @@ Examples:
   > workbench-keys completion powershell >> $PROFILE
 `
 
-/** The function of the package bash-completion that the script calls, for shells without the package, e.g. of macOS. */
+/** Defines the function of the package bash-completion that the script calls, for shells without the package, e.g. on macOS. */
 const BASH_WORDS = `# bash completion without the package bash-completion
 if ! declare -F _get_comp_words_by_ref >/dev/null; then
     _get_comp_words_by_ref() {

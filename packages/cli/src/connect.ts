@@ -7,7 +7,7 @@ import { describe } from './output/text.ts'
 import type { Prompts } from './prompts.ts'
 import { adviceForName, UsageError } from './usage-error.ts'
 
-/** How the program authenticates. */
+/** Options for connecting to Workbench. */
 export interface ConnectionOptions {
   readonly baseUrl?: string
   readonly tokenFile?: string
@@ -17,10 +17,10 @@ export interface ConnectionOptions {
 /** The name of the systemd credential, a file in `$CREDENTIALS_DIRECTORY`. */
 const CREDENTIAL = 'workbench-api-key'
 
-/** After how many milliseconds the program says what it waits for. */
+/** How long the program waits before it reports the cause of the delay, in milliseconds. */
 export const NOTICE = 3_000
 
-/** A lost response, or a limit of requests, must not stop a whole run. */
+/** The number of retries. A lost response or a rate limit must not stop a whole run. */
 const RETRIES = 5
 
 /**
@@ -37,7 +37,7 @@ export async function connect(options: ConnectionOptions, context: Session): Pro
   return new Workbench({ ...shared, token: await tokenSource(options, env) })
 }
 
-/** Reports why nothing happens, until Workbench has responded for the first time. */
+/** Reports why nothing is happening, until Workbench responds for the first time. */
 function noticesOf(log: Log): Hooks {
   let isSilent = false
   let timer: NodeJS.Timeout | undefined
@@ -52,7 +52,7 @@ function noticesOf(log: Log): Hooks {
       end()
       timer = setTimeout(() => note(`Waiting for Workbench at ${new URL(url).origin} to respond.`), NOTICE)
     },
-    retry: ({ reason }) => note(`Workbench does not respond (${reason}). Trying again, ${RETRIES} times at most.`),
+    retry: ({ reason }) => note(`Workbench does not respond (${reason}). Retrying up to ${RETRIES} times.`),
     response: () => {
       isSilent = true
       end()
@@ -63,13 +63,16 @@ function noticesOf(log: Log): Hooks {
 
 async function logIn(shared: object, prompts: Prompts | undefined): Promise<Workbench> {
   if (!prompts)
-    throw new UsageError('--login requires a terminal, because it asks for the password. Use --token-file for jobs.')
+    throw new UsageError('--login requires a terminal, because it prompts for the password. Use --token-file for jobs.')
   const username = await prompts.text('User name')
   const password = await prompts.secret('Password')
   return Workbench.login({ ...shared, username, password })
 }
 
-/** Returns a token, or a function that reads it again when Workbench rejects it, because it may have been rotated. */
+/**
+ * Returns a token, or a function that reads it. The function reads the token again when Workbench rejects it, because it may have been
+ * rotated.
+ */
 async function tokenSource(
   { tokenFile }: ConnectionOptions,
   env: NodeJS.ProcessEnv,

@@ -10,7 +10,7 @@ export function parseDuration(text: string): number {
   throw new RangeError(`Expected ${DURATION_FORM}.`)
 }
 
-/** Requires a unit, because `ms` treats `90` as 90 milliseconds, and allows no sign. */
+/** Whether a string is a duration. It must have a unit, because `ms` treats `90` as 90 milliseconds, and no sign. */
 function isDuration(text: string): text is ms.StringValue {
   return /^(\d+|\d*\.\d+) *[a-z]+$/i.test(text) && ms(text as ms.StringValue) !== undefined
 }

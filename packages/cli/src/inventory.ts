@@ -15,12 +15,12 @@ export interface Inventory {
   readonly now: Date
 }
 
-/** A key that a run may have to do something for. */
+/** A key that a run may have to process. */
 export interface Candidate {
   readonly key: ApiKey
   /** Its name without the suffix of a rotation. */
   readonly name: string
-  /** Its rotation, unless that is finished. */
+  /** Its rotation, unless it is finished. */
   readonly rotation: RotationStatus | undefined
 }
 
@@ -33,7 +33,7 @@ export function isInProgress({ rotation }: Candidate): boolean {
   return rotation !== undefined && IN_PROGRESS.has(rotation.step)
 }
 
-/** Whether another key has replaced this one, so that its name and its place are those of the other. */
+/** Whether another key has replaced this one, and now uses its name and its place. */
 export function isReplaced({ rotation }: Candidate): boolean {
   return rotation !== undefined && REPLACED.has(rotation.step)
 }
@@ -53,7 +53,7 @@ export async function fetchInventory(
 /** Returns the keys of an account that can be rotated, or whose rotation is not finished. */
 export function candidatesOf(accountId: string, { keys, rotations }: Inventory): Candidate[] {
   const byOldKey = new Map(rotations.map(rotation => [rotation.key.id, rotation]))
-  // A new key belongs to the rotation of the old one, until that one is retired or deleted.
+  // A new key belongs to the rotation of the old key, until the old key is retired or deleted.
   const newKeys = new Set(
     rotations.flatMap(rotation => {
       const isSettled = rotation.key.id === undefined || REPLACED.has(rotation.step)

@@ -2,13 +2,13 @@ import { InvalidArgumentError, Option } from 'commander'
 import type { ConnectionOptions } from './connect.ts'
 import { parseDuration } from './durations.ts'
 
-/** The options of all commands. */
+/** The options for all commands. */
 export interface CommonOptions extends ConnectionOptions {
   readonly json?: true
   readonly logFormat: 'text' | 'json'
 }
 
-/** Which keys, and the place of their secrets: in a configuration, or on the command line. */
+/** The selected keys, and the place of their secrets: in a configuration, or on the command line. */
 export interface SelectionOptions extends PlaceOptions {
   readonly config?: string
   readonly account?: string
@@ -34,14 +34,14 @@ export const PLACE_OPTIONS = ['dotenv', 'jsonFile', 'folder', 'exec'] as const
 export function commonOptions(): Option[] {
   return [
     new Option('--json', 'print one JSON document to standard output; everything else goes to standard error'),
-    new Option('--log-format <format>', 'how progress and errors are written to standard error')
+    new Option('--log-format <format>', 'the format of progress and errors on standard error')
       .choices(['text', 'json'])
       .default('text'),
     new Option('--token-file <path>', 'read the API key from this file, instead of WORKBENCH_API_KEY').conflicts(
       'login',
     ),
-    new Option('--login', 'log in as a person: asks for the user name, the password and one-time codes'),
-    new Option('--base-url <url>', 'the address of Workbench, instead of WORKBENCH_BASE_URL'),
+    new Option('--login', 'log in as a user: prompts for the user name, the password and one-time codes'),
+    new Option('--base-url <url>', 'the URL of Workbench, instead of WORKBENCH_BASE_URL'),
   ]
 }
 
@@ -53,7 +53,7 @@ export function selectionOptions(): Option[] {
     ).conflicts(['all', ...PLACE_OPTIONS]),
     new Option('--account <name|id>', 'only the keys of this service account').conflicts('all'),
     new Option('--all', 'the keys of every service account'),
-    new Option('--key <name|id>', 'only this key; its name can be without the suffix of a rotation'),
+    new Option('--key <name|id>', 'only this key; the suffix of a rotation can be omitted from its name'),
   ]
 }
 
@@ -69,8 +69,8 @@ export function placeOptions(): Option[] {
       .conflicts(['dotenv', 'folder', 'exec']),
     new Option('--folder <path>', 'the secret is in a file in this folder').conflicts('exec'),
     new Option('--file <name>', 'the file in the folder').default('{NAME}').conflicts(['dotenv', 'jsonFile', 'exec']),
-    new Option('--exec <command>', 'this shell command stores the secret, which it receives on standard input'),
-    new Option('--exec-read <command>', 'a shell command that prints the secret that --exec has stored').conflicts([
+    new Option('--exec <command>', 'a shell command that receives the secret on standard input, and stores it'),
+    new Option('--exec-read <command>', 'a shell command that prints the secret that --exec stored').conflicts([
       'dotenv',
       'jsonFile',
       'folder',
@@ -80,12 +80,12 @@ export function placeOptions(): Option[] {
 
 /** Explains the places in the help of a command. */
 export const PLACE_HELP = `
-"workbench-keys init" writes a configuration, with every kind of place and the common settings in comments. A relative path in it
-starts at its folder, and one in an option at the working directory.
+"workbench-keys init" writes a configuration. Its comments show every kind of place and the common settings. Relative paths in a
+configuration are resolved against its folder, and relative paths in options against the working directory.
 
 In a place, {NAME} is replaced with the key's name, {ACCOUNT} with the name of its service account, and {ID} with the id of the
-account, in capital letters, digits and "_" only: DEPLOY_EU for the key "deploy-eu". (The option is not called --env-file because
-Node has an option of that name.)`
+account. The values contain only capital letters, digits and "_", e.g. DEPLOY_EU for the key "deploy-eu". (The option --dotenv is
+not called --env-file, because Node has an option with that name.)`
 
 /** Returns an error if the selection is not complete. */
 export function findSelectionError(isSet: (name: keyof SelectionOptions) => boolean): string | undefined {
@@ -93,7 +93,7 @@ export function findSelectionError(isSet: (name: keyof SelectionOptions) => bool
   if (!hasPlace && (isSet('all') || isSet('variable') || isSet('pointer') || isSet('file') || isSet('execRead')))
     return 'missing option: specify the place of the secret with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>'
   if (hasPlace && !isSet('account') && !isSet('all') && !isSet('key'))
-    return 'missing option: specify whose keys with --account <name|id>, --all or --key <name|id>'
+    return 'missing option: select the keys with --account <name|id>, --all or --key <name|id>'
   return undefined
 }
 

@@ -28,7 +28,7 @@ interface StoreContext {
 
 type Kind = keyof Place
 
-/** The store of each kind of place. Its templates are filled in. */
+/** Returns the store for each kind of place, whose templates are already filled in. */
 const STORES: { readonly [K in Kind]: (place: NonNullable<Place[K]>, context: StoreContext) => SecretStore } = {
   envFile: ({ path, variable }, { resolvePath }) => envFile(resolvePath(path), variable),
   jsonFile: ({ path, pointer }, { resolvePath }) => jsonFile(resolvePath(path), pointer),
@@ -62,7 +62,7 @@ function createStore<K extends Kind>(kind: K, place: Pick<Place, K>, context: St
   return STORES[kind](place[kind] as NonNullable<Place[K]>, context)
 }
 
-/** Fills the templates of a place in. */
+/** Fills in the templates of a place. */
 export function fillPlace(place: Place, values: TemplateValues): Place {
   const entries = Object.entries(place).map(([kind, properties]) => [
     kind,

@@ -12,14 +12,14 @@ export interface PlannedKey extends Candidate {
   readonly account: ServiceAccount
   readonly entry: Entry
   readonly store: SecretStore
-  /** The same for all stores of one place, even if their labels differ. */
+  /** Identifies the place. It is the same for all stores of one place, even if their labels differ. */
   readonly location: string
 }
 
-/** A key, or an entry, that cannot be rotated. The others can. */
+/** A key or an entry that cannot be rotated. Others are not affected. */
 interface PlanFailure {
   readonly account: string
-  /** Undefined if the entry has no key. */
+  /** Undefined if the entry selects no key. */
   readonly key: Pick<ApiKey, 'id' | 'name'> | undefined
   /** The name of the key in the entry. */
   readonly name: string
@@ -44,7 +44,7 @@ interface Match extends Candidate {
 }
 
 /**
- * Assigns the keys of an organization to the entries that select them. An entry, or a place, that is invalid does not fail the others.
+ * Assigns the keys of an organization to the entries that select them. An invalid entry or place does not affect the others.
  *
  * @throws UsageError if the command line names an account or a key that does not exist, or that the configuration does not select
  */
@@ -68,7 +68,7 @@ export async function createPlan(selection: Selection, inventory: Inventory, con
     throw new UsageError(missingKey(selection.key, selection, inventory))
   if (!selectsAccount(selection, inventory))
     throw new UsageError(
-      `No entry in ${selection.config} selects the account "${selection.account}". Add it, or specify the place of its keys, e.g. with --dotenv <path>.`,
+      `No entry in ${selection.config} selects the account "${selection.account}". Add an entry, or specify the place of its keys, e.g. with --dotenv <path>.`,
     )
   return plan
 }
@@ -88,7 +88,7 @@ function assign(selection: Selection, inventory: Inventory) {
         byAccount.set(account.id, [...(byAccount.get(account.id) ?? []), entry])
       }
     } catch (error) {
-      // The command line names one account; a configuration has others.
+      // The command line names one account, but a configuration has others.
       if (entry.at === undefined) throw error
       failures.push({
         account: entry.account,
@@ -102,7 +102,7 @@ function assign(selection: Selection, inventory: Inventory) {
     const account = inventory.accounts.find(({ id }) => id === accountId)
     if (!account) continue
     const rest = new Set(candidatesOf(accountId, inventory))
-    // Entries with the name of a key first.
+    // Entries that name a key come first.
     for (const entry of entries.toSorted((one, other) => Number(one.key === ALL) - Number(other.key === ALL))) {
       const found = [...rest].filter(candidate => entry.key === ALL || isNamed(candidate, entry.key))
       const names = [...rest].filter(candidate => !isReplaced(candidate)).map(({ name }) => name)
@@ -150,7 +150,7 @@ function findKeyError(
   }
   if (found.length === 1) return undefined
   return new UsageError(
-    `The account "${account}" has ${found.length} active keys "${key}". Specify one by its id: ${found.map(each => each.key.id).join(', ')}.`,
+    `The account "${account}" has ${found.length} active keys named "${key}". Specify one by its id: ${found.map(each => each.key.id).join(', ')}.`,
   )
 }
 
@@ -185,7 +185,7 @@ function findSharedPlaces(keys: readonly PlannedKey[]): Map<PlannedKey, Error> {
   return shared
 }
 
-/** Returns whether the account and the key on the command line select a key. */
+/** Returns a function that checks whether the account and the key on the command line select a key. */
 function wantedBy({ account, key, config }: Selection, { accounts }: Inventory) {
   const accountId = account === undefined ? undefined : findAccount(accounts, account).id
   return (owner: ServiceAccount, candidate: Candidate) =>
@@ -193,7 +193,7 @@ function wantedBy({ account, key, config }: Selection, { accounts }: Inventory) 
     (config === undefined || key === undefined || isNamed(candidate, key))
 }
 
-/** Whether the configuration has an entry for the account on the command line, if there are both. */
+/** Whether the configuration has an entry for the account on the command line. Returns `true` if one of them is missing. */
 function selectsAccount({ account, config, entries, invalid }: Selection, { accounts }: Inventory): boolean {
   if (account === undefined || config === undefined) return true
   const { id, name } = findAccount(accounts, account)
@@ -220,7 +220,7 @@ function missingKey(wanted: string, { account, config }: Selection, inventory: I
   const owners = account === undefined ? inventory.accounts : [findAccount(inventory.accounts, account)]
   const candidates = owners.flatMap(({ id }) => candidatesOf(id, inventory))
   if (config !== undefined && candidates.some(candidate => isNamed(candidate, wanted)))
-    return `No entry in ${config} selects the key "${wanted}". Add it, or specify the place of its secret, e.g. with --dotenv <path>.`
+    return `No entry in ${config} selects the key "${wanted}". Add an entry, or specify the place of its secret, e.g. with --dotenv <path>.`
   const advice = adviceForName(
     wanted,
     candidates.map(({ name }) => name),
@@ -237,7 +237,7 @@ export function failuresOf({ failures }: Plan): Outcome {
   return { lines, errors: failures.map(({ error }) => error) }
 }
 
-/** Returns what a line about this key begins with. */
+/** Returns the subject of a line about this key. */
 export function subjectOf({ account, key, store }: Pick<PlannedKey, 'account' | 'key' | 'store'>): Subject {
   return { account: account.name, name: baseName(key.name), id: key.id, place: store.label }
 }

@@ -7,8 +7,8 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const AFTER_HELP = `
 Examples:
   $ workbench-keys init                                   # writes workbench-keys.yaml
-  $ workbench-keys check                                  # checks the keys in its places, and changes nothing
-  $ workbench-keys rotate                                 # rotates the keys in it that are due
+  $ workbench-keys check                                  # checks the keys in its places; changes nothing
+  $ workbench-keys rotate                                 # rotates the keys that are due
   $ workbench-keys rotate --account deployer --older-than 90d --dotenv .env
   $ workbench-keys status
   $ workbench-keys audit --due --fail-on-due
@@ -16,9 +16,9 @@ Examples:
 Each command has its own help, with examples: workbench-keys rotate --help
 
 Environment variables:
-  WORKBENCH_API_KEY      the API key to use, of an account with the role Organization Admin. Alternatively --token-file,
-                         --login, or the systemd credential "workbench-api-key"
-  WORKBENCH_BASE_URL     the address of Workbench (default: https://workbench.expel.io)
+  WORKBENCH_API_KEY      the API key to use. Its account must have the role Organization Admin. Alternatively, use
+                         --token-file, --login, or the systemd credential "workbench-api-key"
+  WORKBENCH_BASE_URL     the URL of Workbench (default: https://workbench.expel.io)
   DEBUG                  any value: print the stack trace of an error
   NO_COLOR               any value: no colors
 
@@ -26,7 +26,7 @@ Exit codes:
   0    done
   1    something failed
   2    the command line or the configuration is invalid; nothing was changed
-  3    something is left to a later run: a rotation that waits, or with "audit --fail-on-due" a key that is due
+  3    a later run has work to do: a rotation is waiting, or a key is due (with "audit --fail-on-due")
   75   another run is rotating the same keys; try again later
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM); the same command continues
 `
@@ -37,7 +37,7 @@ interface Hooks {
   readonly run: (module: CommandModule<object>, command: Command) => Promise<void>
 }
 
-/** The program with all commands. */
+/** Returns the program with all commands. */
 export function describeProgram(modules: readonly CommandModule<object>[], { output, run }: Hooks): Command {
   const program = new Command('workbench-keys')
     .description('Rotates and audits the API keys of Expel Workbench.')

@@ -7,16 +7,16 @@ interface Choice<T> {
   readonly hint?: string
 }
 
-/** Asks the person at the terminal. Ctrl-C ends the program. */
+/** Prompts the user on the terminal. Ctrl-C exits the program. */
 export interface Prompts {
   text(message: string, initial?: string): Promise<string>
-  /** Does not show the answer. */
+  /** Prompts without showing the answer. */
   secret(message: string): Promise<string>
   select<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T>
   selectMany<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T[]>
 }
 
-/** Returns prompts on a terminal: standard output may be a file or a pipe. */
+/** Returns prompts, or `undefined` if the streams are not a terminal. Standard output may be a file or a pipe. */
 export function terminalPrompts(
   input: NodeJS.ReadStream,
   output: NodeJS.WriteStream,

@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts'
 /** All accounts, or all keys of an account, that have no separate entry. */
 export const ALL = '*'
 
-/** Which keys, the place of their secrets, and how they are rotated. */
+/** The selected keys, the place of their secrets, and the settings for their rotation. */
 export interface Entry {
   /** The name or the id of an account, or `*`. */
   readonly account: string
@@ -29,11 +29,11 @@ interface InvalidEntry {
   readonly error: unknown
 }
 
-/** The entries that the command line, or the configuration, selects. */
+/** The entries that the command line or the configuration selects. */
 export interface Selection {
   readonly entries: readonly Entry[]
   readonly invalid: readonly InvalidEntry[]
-  /** The configuration. Undefined if the command line has the place. */
+  /** The path of the configuration. Undefined if the command line specifies the place. */
   readonly config: string | undefined
   /** The folder that relative paths are resolved against. */
   readonly folder: string
@@ -44,7 +44,7 @@ export interface Selection {
 }
 
 /**
- * Returns the entries of the command line, or of the configuration.
+ * Returns the entries of the command line or of the configuration.
  *
  * @param overrides the settings on the command line, which take precedence
  * @throws UsageError if there is neither a place nor a configuration
@@ -59,7 +59,7 @@ export async function selectionOf(options: SelectionOptions, overrides: Settings
   const path = options.config ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined)
   if (path === undefined) {
     throw new UsageError(
-      `Specify the place of the secret with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>, or write a configuration: ${DEFAULT_CONFIG} does not exist. "workbench-keys init" creates it.`,
+      `${DEFAULT_CONFIG} does not exist. Create it with "workbench-keys init", or specify the place of the secret with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>.`,
     )
   }
   return configuredSelection(path, overrides, { account, key })
@@ -86,8 +86,8 @@ export async function configuredSelection(
 }
 
 /**
- * Returns the settings of a key in a configuration, or undefined if the configuration does not select the key. An entry with a name
- * precedes `*`.
+ * Returns the settings of a key in a configuration, or `undefined` if the configuration does not select the key. An entry with a name takes
+ * precedence over `*`.
  *
  * @param account the name and the id of the account
  * @param key the names and the id of the key
@@ -103,7 +103,7 @@ export function settingsFor(
   return (found.find(entry => entry.key !== ALL) ?? found[0])?.settings
 }
 
-/** Returns the place of the command line, if it has one. */
+/** Returns the place that the command line specifies, if any. */
 export function placeOf(options: PlaceOptions): Place | undefined {
   const [kind] = PLACE_OPTIONS.filter(name => options[name] !== undefined)
   const { dotenv = '', variable, jsonFile = '', pointer, folder = '', file, exec = '', execRead } = options

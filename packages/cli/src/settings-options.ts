@@ -11,13 +11,13 @@ export interface SettingsOptions extends Settings {
 /** The defaults of the client, in milliseconds. */
 export const DEFAULTS = { gracePeriod: 30_000, retire: 'delete', deleteAfter: 7 * 86_400_000, lease: 30_000 } as const
 
-/** The error of a key whose age limit is not known. */
+/** The error for a key whose age limit is not known. */
 export const MISSING_AGE =
-  'It is not specified when the key is due. Set olderThan in the configuration, or use --older-than with "rotate".'
+  'The age at which the key is due is not specified. Set olderThan in the configuration, or use --older-than with "rotate".'
 
 export function settingsOptions(): Option[] {
   return [
-    new Option('--create', 'allow a place that has no key yet'),
+    new Option('--create', 'allow a place that contains no key yet'),
     new Option(
       '--grace-period <time>',
       'how long both keys work, so that consumers can load the new one (default: 30s)',
@@ -25,11 +25,11 @@ export function settingsOptions(): Option[] {
     new Option('--no-wait', 'do not wait for the grace period: exit with 3, and leave the rest to a later run'),
     new Option(
       '--retire <how>',
-      'what happens to the old key: "delete" deletes it after --delete-after, "disable" keeps it, and enabling its account enables it again (default: delete)',
+      'what happens to the old key: "delete" deletes it after --delete-after; "disable" keeps it, so that enabling its account enables it (default: delete)',
     ).choices(['delete', 'disable']),
     new Option(
       '--delete-after <time>',
-      'how long the old key stays disabled before a later run, or prune, deletes it; 0s: at once (default: 7d)',
+      'how long the old key stays disabled before a later run, or prune, deletes it; 0s deletes it immediately (default: 7d)',
     ).argParser(duration),
     new Option(
       '--after-store <command>',
@@ -37,23 +37,23 @@ export function settingsOptions(): Option[] {
     ),
     new Option(
       '--settle-timeout <time>',
-      'how long reads are repeated until they return what was written (default: 30s)',
+      'how long to wait for the place to return the new secret and for Workbench to accept the new key (default: 30s)',
     ).argParser(duration),
     new Option('--lease <time>', 'how long a run that has stopped reporting counts as active (default: 30s)').argParser(
       duration,
     ),
     new Option(
       '--journal <path>',
-      'also record the progress in this file; not required, because the names of the keys have it',
+      'also record the progress in this file; optional, because the names of the keys contain the progress',
     ),
     new Option('--concurrency <n>', 'how many keys to rotate at the same time (default: 4)').argParser(positiveInteger),
   ]
 }
 
-/** Returns the settings that are set on the command line. */
+/** Returns the settings that the command line specifies. */
 export function settingsOf(options: SettingsOptions): Settings {
   const { olderThan, gracePeriod, retire, deleteAfter, create, afterStore, settleTimeout, lease } = options
-  // Without --no-wait, Commander sets it to true.
+  // Without --no-wait, Commander sets `wait` to true.
   const wait = options.wait === false ? false : undefined
   const settings = { olderThan, gracePeriod, wait, retire, deleteAfter, create, afterStore, settleTimeout, lease }
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))

@@ -1,14 +1,14 @@
 import { baseName } from './rotation.ts'
 
-/** The values that a template of a place can refer to. */
+/** The values for the templates of a place. */
 export interface TemplateValues {
   readonly account: { readonly id: string; readonly name: string }
   readonly key: { readonly name: string }
 }
 
 /**
- * Replaces `{NAME}` with the key's name, `{ACCOUNT}` with the name of its service account, and `{ID}` with the id of that account:
- * in capital letters, digits and `_` only. All three stay the same from one rotation to the next.
+ * Replaces `{NAME}` with the key's name, `{ACCOUNT}` with the name of its service account, and `{ID}` with the id of that account. The
+ * inserted values contain only capital letters, digits and `_`. All three stay the same from one rotation to the next.
  */
 export function fillTemplate(template: string, { account, key }: TemplateValues): string {
   const values = { NAME: baseName(key.name), ACCOUNT: account.name, ID: account.id }

@@ -8,7 +8,7 @@ export class UsageError extends Error {
 /** How many names an error message lists. An organization can have thousands. */
 const MAX_NAMES = 10
 
-/** Returns the advice for a name that does not exist: the most similar one, or all of them if they are few. */
+/** Returns the advice for a name that does not exist: the most similar name, or all names if there are only a few. */
 export function adviceForName(name: string, known: readonly string[], otherwise: string): string {
   const isShort = closestTo(name, known) !== undefined || (known.length > 0 && known.length <= MAX_NAMES)
   return isShort ? suggest(name, [...new Set(known)]) : otherwise

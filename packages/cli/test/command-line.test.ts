@@ -13,14 +13,11 @@ afterEach(() => fixture.close())
 
 describe('an invalid command line', () => {
   test.each([
-    [
-      ['--older-than', '90d', '--dotenv', '.env'],
-      'specify whose keys with --account <name|id>, --all or --key <name|id>',
-    ],
+    [['--older-than', '90d', '--dotenv', '.env'], 'select the keys with --account <name|id>, --all or --key <name|id>'],
     [[...due, '--all', '--dotenv', '.env'], 'cannot be used with'],
     [['--all', '--dotenv', '.env'], 'specify which keys to rotate with --older-than'],
     [['--all', '--older-than', 'soon', '--dotenv', '.env'], 'Expected a number and a unit'],
-    [due, 'Specify the place of the secret with --dotenv'],
+    [due, 'specify the place of the secret with --dotenv'],
     [['--all', '--older-than', '90d'], 'specify the place of the secret with --dotenv'],
     [[...due, '--dotenv', '.env', '--exec', 'cat'], 'cannot be used with'],
     [[...due, '--json-file', 'a.json', '--variable', 'KEY'], 'cannot be used with'],
@@ -109,7 +106,7 @@ describe('the error of a connection has advice for users of the program', () => 
     [
       'another path',
       served => `${served}/elsewhere`,
-      / Check --base-url or WORKBENCH_BASE_URL\. It is http:\/\/127\.0\.0\.1:\d+\/elsewhere\.$/,
+      / Check --base-url or WORKBENCH_BASE_URL\. The URL is http:\/\/127\.0\.0\.1:\d+\/elsewhere\.$/,
     ],
   ])('%s', async (_, addressFrom, expected) => {
     const { WORKBENCH_BASE_URL = '' } = await fixture.serve()

@@ -193,7 +193,7 @@ describe('a file that is invalid as a whole exits with 2, and nothing is changed
     ['not YAML', 'accounts: [', ':1:12: '],
     ['a duplicate key', 'accounts:\n  a: {}\n  a: {}', ':3:3: Map keys must be unique'],
     ['an unknown property', 'acounts: {}', ':1:1: Unknown property "acounts". Did you mean "accounts"?'],
-    ['empty', '', 'workbench-keys.yaml is empty. Write the accounts'],
+    ['empty', '', 'workbench-keys.yaml is empty. Add the accounts'],
     ['a list', '- accounts', 'expected properties'],
     ['an invalid setting', 'deleteAfter: soon\naccounts: { a: {} }', ':1:1: Invalid deleteAfter "soon"'],
   ])('%s', async (_, text, message) => {

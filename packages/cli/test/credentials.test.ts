@@ -55,7 +55,7 @@ describe('--login', () => {
     const { code, stdout, stderr } = await fixture.run([...fixture.toFile, '--login', '--json'], NO_KEY)
     expect([code, documentOf(stdout).rotated]).toEqual([0, 1])
     expect(asked).toEqual(['User name', 'Password', 'One-time code', 'One-time code'])
-    expect(stderr).toContain('Workbench may ask for a one-time code for each of these keys: 1')
+    expect(stderr).toContain('Workbench may require a one-time code for each of these keys: 1')
     for (const secret of [PASSWORD, fixture.mock.otp]) expect(stdout + stderr).not.toContain(secret)
   })
 

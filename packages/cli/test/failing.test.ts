@@ -83,7 +83,7 @@ describe('a failure', () => {
     fixture.fault = () => Promise.reject(Object.assign(new TypeError('fetch failed'), { code: 'ECONNREFUSED' }))
     const waiting = await fixture.run(['status', '--base-url', 'https://workbench.example'])
     expect(waiting.stderr).toMatch(
-      /^note: Workbench does not respond \(.+\)\. Trying again, 5 times at most\.\nworkbench-keys: The connection to https:\/\/workbench\.example failed .*\n$/,
+      /^note: Workbench does not respond \(.+\)\. Retrying up to 5 times\.\nworkbench-keys: The connection to https:\/\/workbench\.example failed .*\n$/,
     )
   })
 
@@ -149,7 +149,7 @@ describe('an interrupt', () => {
     )
     expect([code, documentOf(stdout).keys]).toMatchObject([
       130,
-      [{ status: 'not begun', canResume: true, detail: expect.stringContaining('An earlier run has begun') }],
+      [{ status: 'not begun', canResume: true, detail: expect.stringContaining('An earlier run began') }],
     ])
     // No run has to wait for this one: the name of the new key does not say that it is active.
     expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([

@@ -52,7 +52,7 @@ test('does not replace a file without --overwrite', async () => {
   fixture.seedAccount([{ name: 'deploy' }])
   await writeFile(output, 'mine')
   const args = ['init', '--account', 'deployer', '--output', output]
-  expect(await fixture.run(args)).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already') })
+  expect(await fixture.run(args)).toMatchObject({ code: 2, stderr: expect.stringContaining('already exists') })
   expect(await readFile(output, 'utf8')).toBe('mine')
   expect((await fixture.run([...args, '--overwrite'])).code).toBe(0)
 })

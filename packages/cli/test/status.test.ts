@@ -172,7 +172,7 @@ describe('check', () => {
     ])
     expect(documentOf((await check('--variable', 'KEY_{NAME}', '--create', '--json')).stdout)).toMatchObject({
       ok: 2,
-      keys: [{}, { name: 'other', detail: expect.stringContaining('may have no key yet') }],
+      keys: [{}, { name: 'other', detail: expect.stringContaining('may contain no key yet') }],
     })
     expect([await fixture.readVariables(), await fixture.keysOf()]).toEqual(before)
   })

@@ -3,7 +3,7 @@ import { isDue } from '../due.ts'
 import { baseName } from '../rotation.ts'
 import { type Age, wholeDays } from './age.ts'
 
-/** A key with all data of the report. */
+/** A key with all the data in the report. */
 export interface AuditedKey {
   readonly id: string
   /** Without the suffix of a rotation, as in a configuration and in `--key`. */
@@ -11,7 +11,7 @@ export interface AuditedKey {
   readonly accountId: string | null
   /** Null if the account is not in the list of accounts, because it was created or deleted during the audit. */
   readonly account: string | null
-  /** Null if Workbench does not report it, as below. */
+  /** Null if Workbench does not report it. This also applies to the properties below. */
   readonly role: string | null
   readonly readOnly: boolean | null
   readonly state: State
@@ -58,7 +58,7 @@ export function shortRole(role: string): string {
   return role.replace(/^organization_/, '')
 }
 
-/** `baseName` also cuts a name and trims it. The audit shows other names as they are. */
+/** Returns a name without the suffix of a rotation. Leaves other names unchanged, although `baseName` would truncate and trim them. */
 function withoutMark(name: string): string {
   const base = baseName(name)
   return /^\s*\((rotating|rotated|retired) /.test(name.slice(base.length)) ? base : name

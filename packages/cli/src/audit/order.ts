@@ -34,7 +34,7 @@ export function creationTime({ createdAt }: AuditedKey): number {
 function parseTerm(term: string): Compare {
   const [, sign, field = ''] = /^(-?)(.*)$/.exec(term) ?? []
   if (!isField(field))
-    throw new RangeError(`Expected one or more of ${fields}, each with an optional - to reverse the order.`)
+    throw new RangeError(`Expected one or more of ${fields}, each optionally prefixed with - to reverse the order.`)
   return sign ? descending(comparisons[field]) : comparisons[field]
 }
 

@@ -24,8 +24,8 @@ interface AuditOptions extends Selection, CommonOptions {
 }
 
 const HELP = `
-An active key that is older than --older-than is due, by the clock of Workbench. So is the old key of a rotation that was rolled back:
-"rotate" skips it until it is selected with --key. Read-only access is enough.
+An active key is due if it is older than --older-than by Workbench's clock. This includes the old key of a rotation that was rolled
+back, which "rotate" skips until it is selected with --key. Read-only access is enough.
 
 Examples:
   $ workbench-keys audit --older-than 90d
@@ -60,7 +60,7 @@ export const audit: CommandModule<AuditOptions> = {
       new Option('--no-read-only', 'only keys without read-only access'),
       new Option(
         '--sort <fields>',
-        'age, name, account, role or state, or several separated by commas; - reverses the order',
+        'age, name, account, role or state, or several of them separated by commas; the prefix - reverses the order',
       )
         .argParser(orInvalidArgument(parseOrder))
         .default(parseOrder('-age'), '-age'),
@@ -79,7 +79,7 @@ export const audit: CommandModule<AuditOptions> = {
     if (!header && format !== 'csv') return '--no-header requires --format csv'
     return undefined
   },
-  // It has no list, because an empty one would look like success.
+  // The document has no list, because an empty list would look like success.
   emptyDocument: {},
   run: runAudit,
 }

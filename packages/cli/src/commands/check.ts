@@ -23,11 +23,12 @@ interface CheckOptions extends CommonOptions, SelectionOptions {
 }
 
 const HELP = `
-For each key, due or not: checks that the place can be written, that the value in it is a key that Workbench accepts and not the
-key of this program, and that no other key has the same place. With --create, a place that has no such key is
-fine. Changes nothing: only a temporary file is created next to a file that would be replaced, and deleted, and Workbench is asked
-to rename a key that does not exist, to find out whether this program may change keys. It is not known which key a place has,
-unless a rotation has stored it: "rotate" finds out when it disables the old key.
+For each key, due or not, this command checks that the place can be written, that it contains a key that Workbench accepts and that
+is not the key of this program, and that no other key has the same place. With --create, the place may contain no such key.
+
+This changes nothing. Next to a file that would be replaced, a temporary file is created and deleted. To determine whether this
+program may change keys, it asks Workbench to rename a key that does not exist. It cannot determine which key a place contains,
+unless a rotation stored the key: "rotate" determines this when it disables the old key.
 ${PLACE_HELP}
 
 Examples:
@@ -36,8 +37,8 @@ Examples:
   $ workbench-keys check --account deployer --dotenv .env
 
 Exit codes:
-  0    every place is fine
-  1    a place is not; the table shows why
+  0    all checks passed
+  1    a check failed; the table shows why
   2    the command line or the configuration is invalid
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
 `
@@ -45,10 +46,10 @@ Exit codes:
 export const check: CommandModule<CheckOptions> = {
   describe() {
     const command = new Command('check').description(
-      'Checks that each place has a key that works, and changes nothing.',
+      'Checks that each place contains a key that works, and changes nothing.',
     )
     for (const option of [...selectionOptions(), ...placeOptions(), ...commonOptions()]) command.addOption(option)
-    return command.option('--create', 'allow a place that has no key yet').addHelpText('after', HELP)
+    return command.option('--create', 'allow a place that contains no key yet').addHelpText('after', HELP)
   },
   findError: (_, isSet) => findSelectionError(isSet),
   emptyDocument: documentOf([]),
@@ -64,14 +65,16 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
     env: commandEnvironment(env),
   })
   const lines: Line[] = [...failuresOf(plan).lines]
-  // The place of a key that was replaced belongs to the new one.
+  // The place of a replaced key belongs to the new key.
   for (const planned of plan.keys.filter(each => !isReplaced(each))) {
     const { key, store, entry } = planned
     const subject = subjectOf(planned)
     try {
       await checkStore(workbench, { key, store, create: entry.settings.create })
-      const finding = entry.settings.create ? 'It can be written, and may have no key yet' : 'It has a key that works'
-      // Without a configuration, it is an option of `rotate`.
+      const finding = entry.settings.create
+        ? 'The place can be written, and may contain no key yet'
+        : 'The place contains a key that works'
+      // Without a configuration, it is specified with `rotate`.
       const isAgeMissing = entry.at !== undefined && entry.settings.olderThan === undefined
       lines.push(plannedLine(subject, 'ok', `${finding}: ${store.label}.${isAgeMissing ? ` ${MISSING_AGE}` : ''}`))
     } catch (error) {

@@ -24,9 +24,9 @@ interface InitOptions extends CommonOptions, PlaceOptions {
 }
 
 const HELP = `
-Writes a configuration with comments. Without --account, it asks on the terminal for the accounts and the places of their keys.
-With --account, it writes all active keys of these accounts, with the place of the options, which can contain {NAME}, {ACCOUNT}
-and {ID}. Then edit the file: editors complete and check it with its schema, and "workbench-keys check" checks the key in each place.
+Writes a configuration with comments. Without --account, it prompts for the accounts and the places of their keys. With --account,
+it writes all active keys of these accounts, with the place that the options specify. The place can contain {NAME}, {ACCOUNT} and
+{ID}. Then edit the file. Editors complete and check it with its schema. "workbench-keys check" checks the key in each place.
 
 Examples:
   $ workbench-keys init
@@ -35,7 +35,7 @@ Examples:
 Exit codes:
   0    the file is written
   1    an error occurred
-  2    the command line is invalid, an account does not exist, or the file exists already
+  2    the command line is invalid, an account does not exist, or the file already exists
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
 `
 
@@ -47,12 +47,12 @@ const HEADER = `# yaml-language-server: $schema=https://unpkg.com/@workbench-sdk
 
 olderThan: 90d # rotate keys that are older than this
 gracePeriod: 30s # how long both keys work, so that programs can load the new one
-retire: delete # or disable: then enabling the account enables the old key again
+retire: delete # or disable; enabling the account then also enables the old key
 deleteAfter: 7d # how long the old key stays disabled before a later run deletes it
 
 # Each account and each key can have its own settings. More of them:
-#   wait: false                          leave the end of the grace period to a later run
-#   create: true                         store the first key in a place that is still empty
+#   wait: false                          let a later run finish the rotation after the grace period
+#   create: true                         store the first key in an empty place
 #   afterStore: systemctl reload agent   runs when the new key is stored
 #
 # Each key has one place. "*" stands for every other key of the account, or every other account:
@@ -70,7 +70,7 @@ const DEFAULT_PLACE: Place = { envFile: { path: '.env', variable: '{ACCOUNT}_{NA
 
 export const init: CommandModule<InitOptions> = {
   describe() {
-    const command = new Command('init').description('Writes a configuration with comments, by asking or from options.')
+    const command = new Command('init').description('Writes a configuration with comments, from prompts or options.')
     const options = [
       new Option('--account <name|id>', 'a service account whose keys are rotated; can be repeated')
         .argParser((value, values: string[]) => [...values, value])
@@ -91,7 +91,7 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
   const { output } = options
   const { prompts } = session
   if (options.account.length === 0 && !prompts)
-    throw new UsageError('Specify --account, because there is no terminal to ask on.')
+    throw new UsageError('Specify --account, because there is no terminal for prompts.')
   const workbench = await connect(options, session)
   const inventory = await fetchInventory(workbench, session)
   const accounts =
@@ -102,7 +102,7 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
   await writeNew(output, text, options.overwrite === true)
   if (hasSharedPlaces(accounts))
     session.log.note(
-      `Several keys in ${output} have the same place. Give each key its own, because the second would overwrite the first; with options, put {NAME} and {ACCOUNT} in the place.`,
+      `Several keys in ${output} have the same place, so the second key would overwrite the first. Use a different place for each key. With options, include {NAME} and {ACCOUNT} in the place.`,
     )
   return {
     exitCode: EXIT.done,
@@ -114,7 +114,7 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
 /** Characters that change the direction of text, or that are invisible. */
 const INVISIBLE = /[\p{Cf}\u2028\u2029]/u
 
-/** Prints YAML in which names cannot look like others: their invisible characters are escaped. */
+/** Prints YAML in which names cannot look like other names: their invisible characters are escaped. */
 function printYaml(value: object): string {
   const document = new Document(value)
   visit(document, {
@@ -206,7 +206,7 @@ async function writeNew(path: string, text: string, overwrite: boolean): Promise
     await writeFile(path, text, { flag: overwrite ? 'w' : 'wx' })
   } catch (error) {
     if (codeOf(error) === 'EEXIST')
-      throw new UsageError(`${path} exists already. Specify another file with --output, or --overwrite.`)
+      throw new UsageError(`${path} already exists. Specify another file with --output, or use --overwrite.`)
     throw error
   }
 }

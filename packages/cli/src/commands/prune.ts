@@ -15,9 +15,9 @@ interface PruneOptions extends CommonOptions {
 }
 
 const HELP = `
-Deletes the keys that a rotation has replaced and disabled, once they have been disabled for --delete-after, if the key that
-replaced them is active. A deleted key cannot be restored. Other keys are never deleted. "rotate" does the same at its end for
-the keys that it selects; this command is for the others, e.g. keys that were retired with "disable".
+Deletes keys that a rotation replaced and disabled, if they have been disabled for --delete-after and the key that replaced them is
+active. A deleted key cannot be restored. Other keys are never deleted. At its end, "rotate" does the same for the keys that it
+selects. Use this command for other keys, e.g. keys that were retired with "disable".
 
 Examples:
   $ workbench-keys prune --dry-run
@@ -63,7 +63,7 @@ async function runPrune(options: PruneOptions, session: Session): Promise<Result
 }
 
 interface PruneLine {
-  /** The name of the account, or its id if it is not known. */
+  /** The name of the account, or its id if the name is not known. */
   readonly account: string | null
   readonly name: string
   readonly id: string

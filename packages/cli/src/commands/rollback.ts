@@ -29,8 +29,8 @@ interface RollbackOptions
 }
 
 const HELP = `
-Makes the old key of a rotation work again, if it is not deleted yet. A new key that cannot be in use is deleted. If the place has
-the new key, both keys work afterwards. The key is not rotated again until it is selected with --key.
+Makes the old key of a rotation work again, unless it has already been deleted. A new key that cannot be in use is deleted. If the
+place contains the new key, both keys work afterwards. The old key is not rotated again until it is selected with --key.
 ${PLACE_HELP}
 
 Examples:
@@ -48,7 +48,7 @@ Exit codes:
 export const rollback: CommandModule<RollbackOptions> = {
   describe() {
     const command = new Command('rollback').description(
-      'Rolls back a rotation that has stopped, waits, or is finished.',
+      'Rolls back a rotation that has stopped, is waiting, or is finished.',
     )
     const options = [
       ...selectionOptions().filter(({ long }) => long !== '--key' && long !== '--all'),
@@ -82,7 +82,7 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
   const notice = setTimeout(
     () =>
       log.note(
-        `Still waiting, perhaps for another run: if it has stopped, it counts as active for ${lease} (--lease).`,
+        `Still waiting, perhaps for another run. A run that has stopped counts as active for ${lease} (--lease).`,
       ),
     NOTICE,
   )
@@ -117,7 +117,7 @@ function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
   const [first, second] = unfinished.length > 0 ? unfinished : found
   if (!first)
     throw new UsageError(
-      `There is no rotation of a key "${wanted}" that can be rolled back: perhaps its old key is deleted already. "workbench-keys status" lists the rotations.`,
+      `There is no rotation of the key "${wanted}" that can be rolled back. Its old key may already be deleted. "workbench-keys status" lists the rotations.`,
     )
   if (second) {
     const several = (unfinished.length > 0 ? unfinished : found).toSorted((one, other) => since(other) - since(one))
@@ -126,7 +126,7 @@ function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
       return `${key.id} (of "${account.name}"${time})`
     })
     throw new UsageError(
-      `There are ${several.length} rotations of keys "${wanted}". Specify one by the id of its old key: ${ids.join(', ')}.`,
+      `There are ${several.length} rotations of keys named "${wanted}". Specify one by the id of its old key: ${ids.join(', ')}.`,
     )
   }
   return first

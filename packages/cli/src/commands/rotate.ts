@@ -45,20 +45,20 @@ interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions
 const DEFAULT_CONCURRENCY = 4
 
 /** The result of a key whose rotation this run did not continue. */
-const UNFINISHED = 'This run changed nothing. An earlier run has begun the rotation. Run this again to continue.'
+const UNFINISHED = 'This run changed nothing. An earlier run began the rotation. Run this again to continue.'
 
 const HELP = `
-For each key that is due, the oldest first: checks that the place has a key that works, creates a new key, stores it, verifies
-the stored copy, runs --after-store, waits for --grace-period, and disables the old key. If that does not make the secret
-invalid that the place had, it was the one of another key, and everything is undone; a later run, e.g. after --no-wait, cannot
-check this. A later run, or prune, deletes the old key after --delete-after. The key in the place works at every moment. If the
-run is stopped at any point, the same command continues, even on another machine: the names of the keys have the progress. One
-key that fails does not stop the others.
+For each key that is due, oldest first, this command checks that the place contains a key that works, creates a new key, stores it,
+verifies the stored copy, runs --after-store, waits for --grace-period, and disables the old key. If this does not invalidate the
+secret that the place contained, it was the secret of another key, and everything is undone. A later run, e.g. after --no-wait,
+cannot check this. A later run, or prune, deletes the old key after --delete-after. The key in the place works at every moment.
+If the run is stopped at any point, the same command continues, even on another machine, because the names of the keys contain
+the progress. A key that fails does not stop the others.
 ${PLACE_HELP}
 
 Examples:
-  $ workbench-keys rotate                                        # what workbench-keys.yaml says
-  $ workbench-keys rotate --dry-run                              # show the keys, and check their places
+  $ workbench-keys rotate                                        # rotate as workbench-keys.yaml specifies
+  $ workbench-keys rotate --dry-run                              # show the keys and check their places
   $ workbench-keys rotate --account deployer --older-than 90d --dotenv .env --variable 'WORKBENCH_API_KEY_{NAME}'
   $ workbench-keys rotate --all --older-than 90d --folder /run/secrets --file '{ACCOUNT}_{NAME}' --no-wait
   $ workbench-keys rotate --key deploy --force --exec 'vault kv patch secret/workbench key=-' \\
@@ -69,12 +69,12 @@ Exit codes:
   0    all keys that were due are rotated, or none was due
   1    something failed; the table shows what, and which keys work
   2    the command line or the configuration is invalid; nothing was changed
-  3    a rotation waits, because of --no-wait; run the same command again later
+  3    a rotation is waiting, because of --no-wait; run the same command again later
   75   another run is rotating the same keys; try again later
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM); the same command continues
 
-If the command of --after-store fails, the old key is not disabled, both keys work, and the next run calls it again. It
-receives no secret, and these environment variables:
+If the --after-store command fails, the old key is not disabled, both keys work, and the next run calls the command again. The
+command receives no secret. It receives these environment variables:
   WORKBENCH_KEYS_ACCOUNT, WORKBENCH_KEYS_ACCOUNT_ID, WORKBENCH_KEYS_KEY, WORKBENCH_KEYS_KEY_ID, WORKBENCH_KEYS_NEW_KEY_ID,
   WORKBENCH_KEYS_PLACE
 `
@@ -145,7 +145,7 @@ async function rotateSelection(options: RotateOptions, session: Session) {
   const oldest = oldestOf(plan)
   if (lines.some(({ status, canResume }) => status === 'rotated' || canResume) && (await isTokenRejected(workbench))) {
     log.note(
-      'Workbench no longer accepts the key in WORKBENCH_API_KEY, because it was one of these keys. Set it to the new one.',
+      'Workbench no longer accepts the key in WORKBENCH_API_KEY, because it was one of these keys. Set it to the new key.',
     )
   }
   const text = lines.length > 0 ? formatLines(lines) : nothingToDo(selection, options)
@@ -169,7 +169,7 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
   const journal = options.journal === undefined ? undefined : fileJournal(options.journal)
   if (options.login && due.length > 0) {
     session.log.note(
-      `Workbench may ask for a one-time code for each of these keys: ${due.length}. Stay at the terminal.`,
+      `Workbench may require a one-time code for each of these keys: ${due.length}. Stay at the terminal.`,
     )
   }
   const concurrency = options.login ? 1 : (options.concurrency ?? selection.concurrency ?? DEFAULT_CONCURRENCY)
@@ -205,7 +205,7 @@ function rotationOf(planned: PlannedKey, session: Session, journal: RotationJour
   }
 }
 
-/** Checks what can be checked without changing anything. */
+/** Performs the checks that change nothing. */
 async function preview(plan: Plan, run: Run): Promise<Outcome> {
   const { due, others } = split(plan, run)
   const failures = failuresOf(plan)
@@ -234,7 +234,7 @@ async function previewKey(planned: PlannedKey, { workbench }: Run): Promise<Line
   return plannedLine(subject, 'due', `${what}: ${store.label}.`, hasBegun)
 }
 
-/** Returns the keys to rotate, the oldest first, and lines for the keys that are skipped. */
+/** Returns the keys to rotate, oldest first, and lines for the keys that are skipped. */
 function split({ keys }: Plan, run: Run): { due: readonly PlannedKey[]; others: readonly Line[] } {
   const sorted = keys.toSorted((one, other) => createdAt(one) - createdAt(other))
   const decided = sorted.map(planned => ({ planned, decision: decide(planned, run) }))
@@ -244,7 +244,7 @@ function split({ keys }: Plan, run: Run): { due: readonly PlannedKey[]; others: 
   }
 }
 
-/** Returns whether a key is due, or a line that says why it is skipped. */
+/** Returns whether a key is due, or a line that explains why it is skipped. */
 function decide(planned: PlannedKey, { options, selection, now: time }: Run): 'due' | 'not due' | Line {
   const { key, rotation, entry } = planned
   const { olderThan, retire, deleteAfter = DEFAULTS.deleteAfter } = entry.settings

@@ -20,22 +20,23 @@ interface StatusOptions extends CommonOptions, Pick<SettingsOptions, 'gracePerio
 }
 
 const HELP = `
-The names of the keys in Workbench have everything, so this works on any machine. It changes nothing. Read-only access is enough.
+This command works on any machine, because the names of the keys in Workbench contain the state of the rotations. It changes nothing.
+Read-only access is enough.
 
-The names do not have the grace period, and how long a retired key is kept. If workbench-keys.yaml exists and has the key, or with
-the options, the column "Next" shows when the next run can retire or delete the old key.
+The names do not contain the grace period, or how long a retired key is kept. If workbench-keys.yaml contains the key, or if the
+options specify these times, the column "Next" shows when the next run can retire or delete the old key.
 
 States:
-  creating, storing   a run is working on it, or has stopped; the next run continues
+  creating, storing   a run is working on it or has stopped; the next run continues
   waiting             the new key is in use; the next run after the grace period retires the old key
   rolled back         the old key works again, and is due like any other key: "rotate --key" continues, other runs skip the key
   retired             the old key is disabled; a later run, or prune, deletes it
-  enabled again       the old key was retired, and is active; the next run retires it again
+  enabled again       the old key was retired, but is active; the next run retires it again
 
 Examples:
   $ workbench-keys status
   $ workbench-keys status --account deployer --json
-  $ workbench-keys status --grace-period 1h --delete-after 7d    # of rotations that no configuration has
+  $ workbench-keys status --grace-period 1h --delete-after 7d    # for rotations that no configuration contains
 
 Exit codes:
   0    the rotations are listed
@@ -55,15 +56,15 @@ interface StatusLine {
   readonly since: Date | null
   /** Whether the old key is active and too old. Null if its age limit is not known. */
   readonly due: boolean | null
-  /** From when a run retires the old key. Null if that is not known, or not the next step. */
+  /** The time from which a run retires the old key. Null if it is not known, or if this is not the next step. */
   readonly until: Date | null
-  /** From when a run deletes the old key. Null if that is not known, or not the next step. */
+  /** The time from which a run deletes the old key. Null if it is not known, or if this is not the next step. */
   readonly deleteAt: Date | null
   /** Keys that may be unused, because it is not certain that their secrets were stored. */
   readonly superseded: readonly string[]
 }
 
-/** The options that overwrite settings of the configuration. */
+/** The options that override settings of the configuration. */
 const TIMES = ['--grace-period', '--retire', '--delete-after']
 
 export const status: CommandModule<StatusOptions> = {
@@ -103,8 +104,8 @@ async function runStatus(options: StatusOptions, session: Session): Promise<Resu
 }
 
 /**
- * Returns the configuration, if there is one. Only a configuration on the command line has to be valid, because the rotations can be
- * listed without it.
+ * Returns the configuration, if there is one. Only a configuration that the command line specifies must be valid, because the rotations can
+ * be listed without it.
  */
 async function configurationOf(options: StatusOptions, { log }: Session): Promise<Selection | undefined> {
   const path = options.config ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined)
@@ -118,7 +119,7 @@ async function configurationOf(options: StatusOptions, { log }: Session): Promis
   }
 }
 
-/** Returns the settings with which `rotate` would continue. A setting that is not known is absent. */
+/** Returns the settings with which `rotate` would continue. Settings that are not known are omitted. */
 function settingsOfRotation(
   { key, serviceAccountId, newKey }: RotationStatus,
   { accounts }: Inventory,

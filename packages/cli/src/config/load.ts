@@ -9,7 +9,7 @@ import { type Invalid, validate } from './validate.ts'
 
 export const DEFAULT_CONFIG = 'workbench-keys.yaml'
 
-/** A configuration. Parts that are invalid are in it as errors. */
+/** A configuration. Invalid parts are included as errors. */
 export interface Config {
   /** The folder that relative paths are resolved against. */
   readonly folder: string
@@ -17,7 +17,7 @@ export interface Config {
   readonly entries: readonly (ConfigEntry | InvalidEntry)[]
 }
 
-/** Which keys, and the place of their secrets. */
+/** The selected keys, and the place of their secrets. */
 interface ConfigEntry {
   /** The name or the id of an account; `*` for all accounts without an entry. */
   readonly account: string
@@ -50,7 +50,7 @@ export async function loadConfig(path: string): Promise<Config> {
   const content = source.content
   if (content === null)
     throw new UsageError(
-      `${path} is empty. Write the accounts and the places of their keys to it, or run "workbench-keys init --overwrite".`,
+      `${path} is empty. Add the accounts and the places of their keys, or run "workbench-keys init --overwrite".`,
     )
   const invalid = validate('top', content)
   if (invalid) throw source.error(invalid, [])
@@ -97,7 +97,7 @@ function entriesOf(
   })
 }
 
-/** Returns the properties with these names that an object has. */
+/** Returns the properties of an object that have these names. */
 function pick<T extends object>(object: object, names: readonly (keyof T & string)[]): T {
   return Object.fromEntries(Object.entries(object).filter(([name]) => (names as readonly string[]).includes(name))) as T
 }
@@ -147,7 +147,7 @@ class Source {
     return new UsageError(`${this.locate([...parent, ...path])}: ${message}`)
   }
 
-  /** Returns the position of a part, or of the closest part around it that the text has at this place. */
+  /** Returns the position of a part, or of the closest enclosing part that the text contains. */
   locate(path: Path): string {
     let node: unknown = this.#document.contents
     let offset = (node as Node | null)?.range?.[0] ?? 0

@@ -1,6 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 
-/** The longest form of a duration that the `ms` package and an editor agree on. */
+/** The longest form of a duration that both the `ms` package and an editor accept. */
 const DURATION = {
   type: 'string',
   pattern: '^\\d+(\\.\\d+)? ?(ms|s|m|h|d|w|y)$',
@@ -9,19 +9,20 @@ const DURATION = {
 
 const TEXT = { type: 'string', minLength: 1 } as const
 
-/** Settings that can be at the top, in an account and in a key. The innermost one applies. */
+/** Settings that can be specified at the top level, in an account and in a key. The innermost value applies. */
 const SETTINGS = {
   olderThan: { ...DURATION, description: 'Rotate keys that are older than this.' },
   gracePeriod: { ...DURATION, description: 'How long both keys work after the new one is stored. Default: 30s.' },
   wait: {
     type: 'boolean',
-    description: 'Whether the run waits for the grace period, or leaves the rest to a later run. Default: true.',
+    description:
+      'Whether the run waits for the grace period. If not, a later run finishes the rotation. Default: true.',
   },
   retire: {
     type: 'string',
     enum: ['delete', 'disable'],
     description:
-      'Whether the old key is deleted in the end, or only disabled. Enabling its account enables a disabled key again. Default: delete.',
+      'Whether the old key is eventually deleted, or only disabled. Enabling its account also enables a disabled key. Default: delete.',
   },
   deleteAfter: { ...DURATION, description: 'How long the old key stays disabled before it is deleted. Default: 7d.' },
   create: {
@@ -31,12 +32,13 @@ const SETTINGS = {
   afterStore: {
     ...TEXT,
     description:
-      'A shell command that runs when the new key is stored, before the grace period, e.g. to reload the consumers. It receives WORKBENCH_KEYS_* variables, and no secret.',
+      'A shell command that runs when the new key is stored, before the grace period, e.g. to reload the consumers. It receives WORKBENCH_KEYS_* variables, but no secret.',
     examples: ['systemctl reload agent'],
   },
   settleTimeout: {
     ...DURATION,
-    description: 'How long reads are repeated until Workbench and the place return what was written. Default: 30s.',
+    description:
+      'How long to wait for the place to return the new secret and for Workbench to accept the new key. Default: 30s.',
   },
   lease: {
     ...DURATION,
@@ -46,7 +48,7 @@ const SETTINGS = {
 
 const PATH = { ...TEXT, description: 'A path. A relative path is resolved against the folder of this file.' } as const
 
-/** The places of a secret, by their names in a configuration. Each has exactly the properties of its store. */
+/** The kinds of places for a secret, by their names in a configuration. Each has exactly the properties of its store. */
 const PLACES = {
   envFile: {
     type: 'object',
@@ -84,9 +86,9 @@ const PLACES = {
   },
   command: {
     type: 'object',
-    description: 'A shell command, e.g. of a secret manager. Can contain {ACCOUNT}, {NAME} and {ID}.',
+    description: 'A shell command, e.g. for a secret manager. Can contain {ACCOUNT}, {NAME} and {ID}.',
     properties: {
-      write: { ...TEXT, description: 'Receives the secret on standard input, without a line end.' },
+      write: { ...TEXT, description: 'Receives the secret on standard input, without a line ending.' },
       read: { ...TEXT, description: 'Prints the stored secret, or nothing if there is none.' },
     },
     required: ['write'],
@@ -95,7 +97,7 @@ const PLACES = {
   vault: {
     type: 'object',
     description:
-      'A field of a secret in HashiCorp Vault or OpenBao, KV version 2. The token is in VAULT_TOKEN, or in tokenFile.',
+      'A field of a secret in HashiCorp Vault or OpenBao, KV version 2. The token is read from VAULT_TOKEN or tokenFile.',
     properties: {
       address: { ...TEXT, description: 'The URL of Vault. Default: VAULT_ADDR.' },
       mount: { ...TEXT, description: 'The path of the secrets engine. Default: secret.' },
@@ -111,7 +113,7 @@ const PLACES = {
   aws: {
     type: 'object',
     description:
-      'A secret of AWS Secrets Manager. The credentials are in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.',
+      'A secret in AWS Secrets Manager. The credentials are read from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.',
     properties: {
       region: { ...TEXT, description: 'The region. Default: AWS_REGION.' },
       secretId: { ...TEXT, description: 'The name or the ARN. Can contain {ACCOUNT}, {NAME} and {ID}.' },
@@ -126,17 +128,17 @@ const PLACES = {
   },
   kubernetes: {
     type: 'object',
-    description: 'A key of a Kubernetes Secret. In a pod, its service account is used.',
+    description: "A key in a Kubernetes Secret. In a pod, the pod's service account is used.",
     properties: {
       namespace: { ...TEXT, description: 'The namespace of the Secret.' },
       name: { ...TEXT, description: 'The name of the Secret. Can contain {ACCOUNT}, {NAME} and {ID}.' },
       key: { ...TEXT, description: 'The key. Can contain {ACCOUNT}, {NAME} and {ID}.' },
-      server: { ...TEXT, description: 'The URL of the API server. Default: the one of the cluster of the pod.' },
+      server: { ...TEXT, description: "The URL of the API server. Default: the API server of the pod's cluster." },
       tokenFile: {
         ...PATH,
-        description: 'A file with a bearer token. Default: that of the service account of the pod.',
+        description: "A file with a bearer token. Default: the token of the pod's service account.",
       },
-      caFile: { ...PATH, description: 'The certificates of the certificate authority of the cluster.' },
+      caFile: { ...PATH, description: "The certificates of the cluster's certificate authority." },
     },
     required: ['namespace', 'name', 'key'],
     additionalProperties: false,
@@ -150,7 +152,7 @@ const KEY = {
   additionalProperties: false,
 } as const
 
-/** The schema of a key, with the rule that it has exactly one place, which its type does not express. */
+/** The schema of a key that has exactly one place. Its type does not express this rule. */
 const KEY_WITH_PLACE = { ...KEY, oneOf: Object.keys(PLACES).map(name => ({ required: [name] })) }
 
 const ACCOUNT = {

@@ -1,7 +1,7 @@
 import { parseDuration } from '../durations.ts'
 import type { SettingsInput } from './schema.ts'
 
-/** How a key is rotated, in milliseconds. A setting that is absent has the default of the client. */
+/** Settings for key rotation. Durations are in milliseconds. Omitted settings use the client's defaults. */
 export interface Settings {
   readonly olderThan?: number
   readonly gracePeriod?: number

@@ -3,7 +3,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { DURATION_FORM } from '../durations.ts'
 import { PARTS, PLACE_NAMES } from './schema.ts'
 
-/** Why a part of a configuration is invalid, and where. */
+/** The error in an invalid part of a configuration, and its position. */
 export interface Invalid {
   readonly path: readonly string[]
   readonly message: string
@@ -23,7 +23,10 @@ export function validate(part: Part, content: unknown): Invalid | undefined {
   return error && describeError(error, content)
 }
 
-/** An unknown property explains what else is missing, so it comes first. The alternatives of a place say nothing themselves. */
+/**
+ * Ranks an error. An unknown property may explain what else is missing, so it comes first. The errors of the alternatives for a place come
+ * last, because they explain nothing.
+ */
 function rank({ keyword, schemaPath }: ErrorObject): number {
   if (schemaPath.includes('/oneOf/')) return 3
   if (keyword === 'additionalProperties') return 0
@@ -54,7 +57,7 @@ function describeError(error: ErrorObject, content: unknown): Invalid {
     case 'minProperties':
       return {
         path,
-        message: `${invalid} ${error.keyword === 'minimum' ? `${error.params.limit} or more` : 'a value that is not empty'}.`,
+        message: `${invalid} ${error.keyword === 'minimum' ? `${error.params.limit} or more` : 'a non-empty value'}.`,
       }
     default:
       return { path, message: `${invalid} ${expectation(error)}.` }
@@ -65,7 +68,7 @@ function describeError(error: ErrorObject, content: unknown): Invalid {
 function expectation({ parentSchema }: ErrorObject): string {
   const { type, pattern } = Object(parentSchema)
   if (pattern !== undefined) return DURATION_FORM
-  return { object: 'properties', integer: 'a whole number', boolean: 'true or false', string: 'a text' }[
+  return { object: 'properties', integer: 'a whole number', boolean: 'true or false', string: 'a string' }[
     type as 'string'
   ]
 }

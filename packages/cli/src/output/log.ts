@@ -17,7 +17,7 @@ export interface Log {
   /** Something that the user should know. */
   note(message: string): void
   error(message: string): void
-  /** An error of the command line: the text for a person, which can have several lines, or the message. */
+  /** An error in the command line. Logs `text`, which can have several lines and is for users, or `message`. */
   usage(text: string, message: string): void
 }
 
@@ -26,7 +26,7 @@ interface LogTarget {
   readonly now: () => Date
 }
 
-/** Creates a log for people, or with one JSON object per line. */
+/** Creates a log for users, or a log with one JSON object per line. */
 export function createLog({ stderr, now }: LogTarget, isJson: boolean): Log {
   return isJson
     ? jsonLog(entry => stderr.write(printJson({ time: now().toISOString(), ...entry })))

@@ -5,7 +5,7 @@ import { writeNewFile } from '@workbench-sdk/internal/durable-file'
 import { codeOf } from '@workbench-sdk/internal/errors'
 import type { Line } from './report.ts'
 
-/** The facts of a run that its metrics have. */
+/** The facts of a run that its metrics contain. */
 export interface RunFacts {
   readonly lines: readonly Line[]
   readonly exitCode: number
@@ -19,7 +19,7 @@ export interface RunFacts {
 const STATUSES: readonly Line['status'][] = ['rotated', 'waiting', 'rolled back', 'failed', 'skipped', 'not begun']
 const LAST_SUCCESS = 'workbench_keys_last_success_timestamp_seconds'
 
-/** Readable for the collector, which is another user. The file has no secrets. */
+/** Readable by the collector, which runs as another user. The file contains no secrets. */
 const MODE = 0o644
 
 interface Metric {
@@ -29,15 +29,15 @@ interface Metric {
 }
 
 /**
- * Writes the metrics of a run in the text format of Prometheus, atomically, e.g. for the textfile collector of node_exporter. The
- * time of the last success is kept from the existing file if this run failed.
+ * Writes the metrics of a run in the text format of Prometheus, atomically, e.g. for the textfile collector of node_exporter. If this run
+ * failed, the time of the last success is copied from the existing file.
  */
 export async function writeMetrics(path: string, facts: RunFacts): Promise<void> {
   const file = resolve(path)
   const text = metricsOf(facts, await lastSuccess(file))
     .map(print)
     .join('')
-  // The collector reads files that end in .prom, so the temporary one has another ending.
+  // The collector reads files that end in .prom, so the temporary file has another extension.
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`
   try {
     await writeNewFile(temporary, text)

@@ -9,16 +9,16 @@ export interface Line {
   readonly name: string
   /** Null if the key of an entry was not found. */
   readonly id: string | null
-  /** The new key, if the place has it. */
+  /** The id of the new key, if it exists. */
   readonly newId: string | null
   readonly status: KeyOutcome['status'] | 'due' | 'ok'
   /** Whether the rotation is in progress, so that the same command continues it. */
   readonly canResume: boolean
   /** The state of the old key after its rotation. */
   readonly oldKey: 'active' | 'disabled' | 'deleted' | null
-  /** When the rotation continues, if it waits. */
+  /** When the rotation continues, if it is waiting. */
   readonly until: Date | null
-  /** From when a later run deletes the old key. */
+  /** The time from which a later run deletes the old key. */
   readonly deleteAt: Date | null
   /** The place of the secret. */
   readonly place: string | null
@@ -42,7 +42,7 @@ export function failedLine(subject: Subject, error: unknown): Line {
   return lineOf(subject, { status: 'failed', key: { id: subject.id ?? '', name: subject.name }, error })
 }
 
-/** For a dry run, or a check. */
+/** Returns a line for a dry run or a check. */
 export function plannedLine(subject: Subject, status: 'due' | 'ok', detail: string, canResume = false): Line {
   return { ...subject, status, ...NOTHING, canResume, detail }
 }
@@ -78,9 +78,9 @@ type Result = Extract<KeyOutcome, { readonly oldKey: unknown }>
 
 function detailOf({ status, newKey, oldKey, until, deleteAt }: Result): string {
   if (status === 'rolled back')
-    return newKey ? 'Both keys work. The place has the new key.' : 'The old key is in use. There is no new key.'
+    return newKey ? 'Both keys work. The place contains the new key.' : 'The old key is in use. There is no new key.'
   if (status === 'waiting')
-    return `The new key is in use. Both keys work. Run this again ${until ? `after ${printTime(until)}` : 'later'} to retire the old one.`
+    return `The new key is in use. Both keys work. Run this again ${until ? `after ${printTime(until)}` : 'later'} to retire the old key.`
   if (oldKey === 'deleted') return 'The new key is in use. The old key is deleted.'
   if (deleteAt)
     return `The new key is in use. The old key is disabled; a later run, or prune, deletes it after ${printTime(deleteAt)}.`
@@ -98,7 +98,7 @@ export function count(lines: readonly Line[], status: Line['status']): number {
   return lines.filter(line => line.status === status).length
 }
 
-/** The document of `--json`. */
+/** Returns the document for `--json`. */
 export function documentOf(lines: readonly Line[]): object {
   return {
     rotated: count(lines, 'rotated'),

@@ -10,7 +10,7 @@ export function csv({ keys }: Report, { header, stream }: Layout): string {
   return stringify(keys.map(recordOf), {
     columns: Object.keys(fields),
     header,
-    // In some locales, spreadsheets split at semicolons, and would interpret the text after one as a formula.
+    // In some locales, spreadsheets split text at semicolons, and would interpret the text after a semicolon as a formula.
     quoted_string: true,
     cast: { boolean: String, string: text => withoutFormula(stream.isTTY ? oneLine(text) : text) },
   })
