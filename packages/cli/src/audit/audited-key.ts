@@ -61,5 +61,5 @@ export function shortRole(role: string): string {
 /** Returns a name without the suffix of a rotation. Leaves other names unchanged, although `baseName` would truncate and trim them. */
 function withoutMark(name: string): string {
   const base = baseName(name)
-  return /^\s*\((rotating|rotated|retired) /.test(name.slice(base.length)) ? base : name
+  return /^\s*\((rotating|rotated|retired|place has another key) /.test(name.slice(base.length)) ? base : name
 }

@@ -26,6 +26,19 @@ describe('a key', () => {
     expect(await fixture.names('--due')).toEqual([])
   })
 
+  test('is listed without the suffix of a rotation', async () => {
+    const names = [
+      'a (rotated 2026-08-01)',
+      'b (place has another key 6b1e0a94c2d7)',
+      'c (retired 20260801T000000000Z 5d1f1f4e)',
+      'd (by hand)',
+      'e '.repeat(100),
+    ]
+    fixture.seed([{ name: 'ci', keys: names.map(name => ({ name, createdAt: daysAgo(400) })) }])
+    const listed = await fixture.names('--account', 'ci')
+    expect(listed.toSorted()).toEqual(['a', 'b', 'c', 'd (by hand)', 'e '.repeat(100)])
+  })
+
   test('is due by the clock of Workbench, because that of this machine may be wrong', async () => {
     fixture.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(80) }] }])
     fixture.interceptor = async (_, respond) => {
