@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AuthenticationError, type Hooks, type ServiceAccount, Workbench } from '@workbench-sdk/client'
-import type { Session } from './command.ts'
+import type { Context } from './context.ts'
 import type { Log } from './output/log.ts'
 import { describe } from './output/text.ts'
 import type { Prompts } from './prompts.ts'
@@ -28,7 +28,10 @@ const RETRIES = 5
  *
  * @throws UsageError if there is no token
  */
-export async function connect(options: ConnectionOptions, context: Session): Promise<Workbench> {
+export async function connect(
+  options: ConnectionOptions,
+  context: Context & { readonly log: Log },
+): Promise<Workbench> {
   const { env, fetch, prompts } = context
   const otp = prompts && (() => prompts.secret('One-time code'))
   const baseUrl = options.baseUrl ?? (env.WORKBENCH_BASE_URL || undefined)
