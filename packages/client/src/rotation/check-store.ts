@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type ApiKey, PermissionDeniedError, type Workbench } from '../index.ts'
 import { mayNotChange, RotationError, safeCause } from './errors.ts'
 import { idOf, STORE_TIMEOUT } from './options.ts'
-import { assertOwnAccount, Place, provePlace } from './place.ts'
+import { assertOwnAccount, Place, provePlace, proveProgress } from './place.ts'
 import type { SecretStore } from './stores/secret-store.ts'
 import { ignoreNotFound, inspect, WorkbenchAccess } from './workbench-access.ts'
 
@@ -26,8 +26,8 @@ export interface StoreCheck {
 
 /**
  * Performs the checks that a rotation performs before it creates a key, and checks that the client may change keys. The store must be
- * writable and contain a secret that Workbench accepts. As far as this can be known, the secret must not belong to another key. Changes
- * nothing. If the store contains the client's own token, it renames the key to its current name, to determine the client's account.
+ * writable and contain a secret that Workbench accepts. As far as this can be known, the secret must not belong to another key. If the key is
+ * waiting for the end of the grace period, the store must contain the secret of the new key. Changes nothing. If the store contains the client's own token, it renames the key to its current name, to determine the client's account.
  *
  * @throws RotationError if the store does not contain the key's secret, if the key cannot be rotated, or if the client may not change keys
  * @throws StoreError if the store cannot be written or read
@@ -41,7 +41,7 @@ export async function checkStore(workbench: Workbench, { key, store, create = fa
   const { old, base, current } = await inspect(idOf(key, 'key'), access)
   await assertMayChange(access)
   try {
-    if (current !== undefined) return await place.check()
+    if (current !== undefined) return await proveProgress(current, base, { access, place })
     if (old?.active !== true) throw new RotationError(`The key "${base}" is disabled, so nothing uses it.`)
     const { isOwnToken } = await provePlace(old, { access, place, journal: undefined, settings: { create } })
     if (isOwnToken) await assertOwnAccount(old, undefined, { access, place })

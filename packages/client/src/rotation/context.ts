@@ -104,6 +104,8 @@ export interface Memory {
   hasBegun?: boolean
   /** Whether the rotation had been rolled back when this run continued it. */
   wasRestored?: boolean
+  /** Whether this run has verified that programs can use the new key. */
+  hasVerified?: boolean
   /** Whether this run disabled the old key. */
   hasDisabled?: boolean
   /** Whether `afterStore` was called, so that programs may have loaded the new key. */

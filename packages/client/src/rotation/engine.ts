@@ -6,7 +6,16 @@ import type { RotationStep } from './journal/journal.ts'
 import { matches, type NewKey, parseRetiredMark, restoredName } from './key-names.ts'
 import { provePlace } from './place.ts'
 import { resumeStoring } from './resume-storing.ts'
-import { createKey, deleteOwnOrphans, readStored, retireOldKey, settleKey, storeSecret, verifyStored } from './steps.ts'
+import {
+  assertInUse,
+  createKey,
+  deleteOwnOrphans,
+  readStored,
+  retireOldKey,
+  settleKey,
+  storeSecret,
+  verifyStored,
+} from './steps.ts'
 import { isAbandoned, Tenure } from './tenure.ts'
 import { revertLateWrite, undo } from './undo.ts'
 import { inspect, inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
@@ -203,7 +212,10 @@ async function retire(situation: Situation, current: NewKey, context: RotationCo
   // A time in the future counts as now, because a clock was set back since then.
   memory.graceBegan ??= Math.min(current.mark.since?.getTime() ?? 0, now.getTime())
   const until = new Date(memory.graceBegan + settings.gracePeriod)
-  if (until > now) return { status: 'waiting', situation, until }
+  if (until > now) {
+    await assertInUse(current, context)
+    return { status: 'waiting', situation, until }
+  }
   memory.hasBegun = true
   await retireOldKey(situation, current, context)
   await record(situation, 'disabled', current, context)

@@ -1,6 +1,7 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { matches, type NewKey, plainName } from './key-names.ts'
+import { STORE_AGAIN } from './place.ts'
 import { oneAtATime } from './steps.ts'
 import { inspect, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
@@ -20,10 +21,15 @@ export async function failureOf(
   const keys = typeof now === 'object' ? describeKeys(now, newKeysOf(now)) : ABSENT[now]
   const facts = `${keys} ${await describeStore(newKeys ?? newKeysOf(situation), context)}`
   const reason = context.signal.aborted ? 'It was interrupted.' : asSentence(cause)
-  const advice = canResume ? 'Run it again to continue, or roll it back.' : now === 'gone' ? '' : 'It was undone.'
+  const advice = canResume ? adviceAfter(reason) : now === 'gone' ? '' : 'It was undone.'
   context.emit({ progress: canResume ? 'failed' : 'rolled back', newKeyId: newKeys?.[0]?.key.id, error: cause })
   const message = `The rotation of "${plainName(nameOf(situation))}" stopped. ${reason} ${facts} ${advice}`.trimEnd()
   return new RotationError(message, { cause, canResume })
+}
+
+/** Running again does not help if the store no longer contains the secret. */
+function adviceAfter(reason: string): string {
+  return reason.endsWith(STORE_AGAIN) ? '' : 'Run it again to continue, or roll it back.'
 }
 
 const ABSENT = {

@@ -6,6 +6,7 @@ import {
   fingerprintOf,
   hashOf,
   matches,
+  type NewKey,
   parseClaim,
   parseMisplacedMark,
   parseNewKeyMark,
@@ -232,6 +233,44 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
   assertNotKnownAsForeign(secret, key, place)
   const isOwnToken = !owners.includes(key.id) && (await access.isOwnToken(secret))
   return { secret, isOwnToken }
+}
+
+/**
+ * Verifies that the store of a rotation in progress contains a secret that Workbench accepts. After the new key is stored and verified, it
+ * must be the secret of that key.
+ *
+ * @throws RotationError if it does not
+ * @throws StoreError if the store cannot be written or read
+ */
+export async function proveProgress(
+  { key, mark }: NewKey,
+  base: string,
+  { access, place }: Pick<Prover, 'access' | 'place'>,
+): Promise<void> {
+  await place.check()
+  if (!place.isReadable) return
+  const found = await place.read()
+  const { step, placement } = mark
+  if (found === undefined) {
+    // An interrupted rotation may not have written the first secret yet.
+    if (step === 'storing' && placement?.previous === undefined) return
+    const explanation = printExplanation(await place.explainEmpty())
+    throw new RotationError(`${explanation} The rotation of "${base}" is not finished. Correct the place.`)
+  }
+  if (step === 'verified' && placement !== undefined && !matches(found, placement.fingerprint)) {
+    throw new RotationError(`${notStored(place, key)} ${STORE_AGAIN}`)
+  }
+  if (!(await access.accepts(found))) {
+    throw new RotationError(`Workbench does not accept the secret in ${place.label}. ${STORE_AGAIN}`)
+  }
+}
+
+/** The advice if the store of a rotation in progress no longer contains the secret of the new key. */
+export const STORE_AGAIN = 'Correct the place, or roll the rotation back and start it again.'
+
+/** Returns the problem of a store that should contain the secret of a new key. */
+export function notStored({ label }: Place, { id }: ApiKey): string {
+  return `${label} does not contain the secret of the new key ${id}. Something else wrote to it, or the rotation used another place.`
 }
 
 /** Throws if an earlier run disabled the key, and Workbench still accepted the secret. */

@@ -1,13 +1,17 @@
+import type { Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { secretsOf } from './failure.ts'
 import { matches, type NewKey, parseClaim, parseNewKeyMark } from './key-names.ts'
+import { oneAtATime } from './steps.ts'
 import { inProgress, isAbandoned, isLeft, Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
 import { inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /** The result of a rollback. */
 export interface RolledBack {
+  /** Whose secret the store contains. Undefined if that is not known. */
+  readonly stored: 'new key' | 'another key' | undefined
   readonly situation: Situation
   /** The id of the new key, if it is kept because the store contains or may contain its secret. */
   readonly newKeyId: string | undefined
@@ -27,14 +31,48 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
   try {
     const [newKeyId, ...superseded] = await rollBackFrom(situation, context)
     await context.journal?.remove(keyId)
+    const stored = await findStored(situation, context)
     context.emit({ progress: 'rolled back', newKeyId })
-    return { situation, newKeyId, superseded }
+    return { situation, newKeyId, superseded, stored }
   } catch (error) {
     const cause = safeCause(error, secretsOf(context))
     context.emit({ progress: 'failed', newKeyId: situation.current?.key.id, error: cause })
     if (cause instanceof RotationError) throw cause
     const message = `Cannot roll back the rotation of "${situation.base}". ${asSentence(cause)} Try again.`
     throw new RotationError(message, { cause, canResume: true })
+  }
+}
+
+/**
+ * Finds out whose secret the store contains after a rollback.
+ *
+ * @returns undefined if the store cannot be read, or if the rotation has not written to it
+ * @throws RotationError if Workbench does not accept it
+ */
+async function findStored(
+  { base, current, superseded }: Situation,
+  { access, place }: RotationContext,
+): Promise<RolledBack['stored']> {
+  if (!place.isReadable || current === undefined) return undefined
+  const isAccepted = async (secret: Secret | undefined) =>
+    secret !== undefined && (await oneAtATime(() => access.accepts(secret)))
+  try {
+    let found = await place.read()
+    // A single read may be outdated.
+    if (place.isSlow && !(await isAccepted(found))) found = await place.readUntilSettled()
+    if (await isAccepted(found)) {
+      return [current, ...superseded].some(({ mark }) => matches(found, mark.placement?.fingerprint))
+        ? 'new key'
+        : 'another key'
+    }
+    // The first secret of a place may not have been written.
+    if (found === undefined && current.mark.placement?.previous === undefined) return undefined
+    const problem =
+      found === undefined ? `${place.label} is empty` : `Workbench does not accept the secret in ${place.label}`
+    throw new RotationError(`The key "${base}" works again, but ${problem}. Store a key that works there.`)
+  } catch (error) {
+    if (error instanceof RotationError) throw error
+    return undefined
   }
 }
 

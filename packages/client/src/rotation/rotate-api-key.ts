@@ -46,6 +46,11 @@ export interface RotationResult {
    * secrets it does not contain.
    */
   readonly superseded?: readonly string[] | undefined
+  /**
+   * After a rollback, whose secret the store contains, which Workbench accepts. Undefined if the store cannot be read, or if it was never
+   * written.
+   */
+  readonly stored?: 'new key' | 'another key' | undefined
   /** The state of the replaced key. */
   readonly oldKey: 'active' | 'disabled' | 'deleted'
   /** When the grace period ends, if the rotation is waiting for it. */
@@ -156,7 +161,8 @@ async function rollBackAfter(
  * Rolls back a rotation that stopped or whose process died. The old key works again. A new key that no program can have is deleted. If the
  * store contains the new key, both keys work afterwards, and the old key is not rotated again until you rotate it with `rotateApiKey`.
  *
- * @throws RotationError if there is no rotation of the key, or if the old key is permanently deleted.
+ * @throws RotationError if there is no rotation of the key, or if the old key is permanently deleted; also if the old key works, but the
+ * store contains no secret that Workbench accepts.
  *
  * @example
  * await rotateApiKey(workbench, { key, store, gracePeriod: 0 })
@@ -209,12 +215,12 @@ async function rollBackWith(access: WorkbenchAccess, rotation: ApiKeyRotation): 
   const keyId = idOf(rotation.key, 'key')
   const base = contextOf(rotation, access, { ...options, signal: undefined }, undefined)
   try {
-    const { situation, newKeyId, superseded } = await exclusively(keyId, options, base, context =>
+    const { situation, newKeyId, superseded, stored } = await exclusively(keyId, options, base, context =>
       rollBack(keyId, context),
     )
     const newKey = newKeyId === undefined ? undefined : await access.getKey(newKeyId)
     const key = { id: keyId, name: base.memory.name ?? situation.base }
-    return Object.freeze({ status: 'rolled back', key, newKey, oldKey: 'active', superseded })
+    return Object.freeze({ status: 'rolled back', key, newKey, oldKey: 'active', superseded, stored })
   } finally {
     endRun(base.run)
   }

@@ -24,7 +24,7 @@ import {
   parseRetiredMark,
   retiredName,
 } from './key-names.ts'
-import { assertNotUsedByAnother, assertOwnAccount, correctPlace } from './place.ts'
+import { assertNotUsedByAnother, assertOwnAccount, correctPlace, notStored, STORE_AGAIN } from './place.ts'
 import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.ts'
 import { writeBack } from './undo.ts'
 import { ignoreNotFound, nameOf, type Situation } from './workbench-access.ts'
@@ -278,6 +278,7 @@ export async function verifyStored(tenure: Tenure, situation: Situation, context
     memory.hasAnnounced = true
     await interruptible(async () => afterStore(event), signal)
   })
+  memory.hasVerified = true
   await tenure.record({ step: 'verified', since: await access.now(), claim: undefined })
 }
 
@@ -290,7 +291,7 @@ export async function readStored(
   const fingerprint = mark.placement?.fingerprint
   const stored = fingerprint === undefined ? await place.read() : await place.readUntil(fingerprint, signal)
   if (fingerprint === undefined || matches(stored, fingerprint)) return stored
-  throw new NotStoredError(`${place.label} does not contain the secret of the new key ${key.id}.`, stored)
+  throw new NotStoredError(notStored(place, key), stored)
 }
 
 /** The store does not contain the new key's secret. */
@@ -374,9 +375,21 @@ async function disable(id: string, { access }: RotationContext): Promise<void> {
 
 function explain(error: unknown): never {
   if (!(error instanceof NotStoredError)) throw error
-  throw new RotationError(`${error.message} Something else wrote to it. The old key is not disabled.`, {
-    canResume: true,
-  })
+  throw new NotStoredError(`${error.message} The old key is not disabled. ${STORE_AGAIN}`, error.found())
+}
+
+/** Throws if programs cannot be using the new key while a rotation waits. */
+export async function assertInUse(current: NewKey, context: RotationContext): Promise<void> {
+  const { access, memory, place } = context
+  if (memory.hasVerified) return
+  const stored = await readStored(current, context).catch(explain)
+  if (stored !== undefined && !(await access.accepts(stored))) {
+    throw new RotationError(
+      `Workbench does not accept the secret in ${place.label}. The old key is not disabled. ${STORE_AGAIN}`,
+      { canResume: true },
+    )
+  }
+  memory.hasVerified = true
 }
 
 /** Throws if the new key no longer works, or if another run has continued or rolled back the rotation. */
@@ -413,9 +426,7 @@ async function assertStillStored(old: ApiKey, current: NewKey, context: Rotation
     await access.call(({ apiKeys }) => apiKeys.enable(old.id))
     await access.restoreName(old)
     context.memory.hasDisabled = false
-    throw new RotationError(`${error.message} Something else wrote to it. The old key is enabled again.`, {
-      canResume: true,
-    })
+    throw new NotStoredError(`${error.message} The old key is enabled again. ${STORE_AGAIN}`, error.found())
   }
 }
 

@@ -51,10 +51,14 @@ test('a rotation cannot be resumed with the store of another key', async () => {
   expect(await state()).toMatchObject({ store: 'new', accepted: true })
 })
 
-test('a rollback with another store keeps both keys', async () => {
+test('a rollback with another store keeps both keys, and says that the store is empty', async () => {
   const { workbench, settings, state } = await openInterrupted()
-  expect(await rollBackApiKey(workbench, { ...settings, store: memoryStore() })).toMatchObject({
-    status: 'rolled back',
+  const error = await failureOf(rollBackApiKey(workbench, { ...settings, store: memoryStore() }))
+  expect(error).toMatchObject({
+    message: expect.stringMatching(
+      /^The key "deploy" works again, but memory \d+ is empty\. Store a key that works there\.$/,
+    ),
+    canResume: false,
   })
   expect(await state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
 })
