@@ -14,7 +14,7 @@ interface Run {
   readonly stderr: string
 }
 
-const PROGRAM = `exec '${process.execPath}' --conditions=workbench-source '${resolve('packages/cli/src/main.ts')}' "$@"`
+const PROGRAM = `exec '${process.execPath}' --conditions=workbench-source '${resolve('packages/cli/src/start.ts')}' "$@"`
 
 /** The commands that the examples call. `gh` keeps each secret in a file, so that a test can read it. */
 const COMMANDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from './context.ts'
 import type { PlannedKey } from './plan.ts'
 
@@ -30,13 +31,48 @@ export async function runAfterStore(
   const child = spawn(command, {
     shell: true,
     env: { ...env, ...variables },
-    signal,
+    detached: !isWindows,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => stderr.write(String(chunk)))
-  const [code, killedBy] = await once(child, 'close')
-  if (code !== 0)
-    throw new Error(
-      `The --after-store command ${killedBy ? `was killed by ${killedBy}` : `exited with ${code}`}: ${command}`,
-    )
+  const outputs = [child.stdout, child.stderr]
+  for (const stream of outputs) stream.on('data', chunk => stderr.write(String(chunk)))
+  let timer: NodeJS.Timeout | undefined
+  const stop = () => {
+    killGroup(child, 'SIGTERM')
+    timer = setTimeout(() => killGroup(child, 'SIGKILL'), KILL_DELAY)
+  }
+  signal.addEventListener('abort', stop)
+  if (signal.aborted) stop()
+  try {
+    const closed = once(child, 'close').catch(() => {})
+    const [code, killedBy] = await once(child, 'exit')
+    // A background process of the command may never close its end of the pipes.
+    await Promise.race([closed, sleep(signal.aborted ? KILL_DELAY : DRAIN_TIME, undefined, { ref: false })])
+    if (signal.aborted) killGroup(child, 'SIGKILL')
+    if (code !== 0)
+      throw new Error(
+        `The --after-store command ${killedBy ? `was killed by ${killedBy}` : `exited with ${code}`}: ${command}`,
+      )
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', stop)
+    for (const stream of outputs) stream.destroy()
+  }
+}
+
+const isWindows = process.platform === 'win32'
+
+/** How long the command can take to stop after an interrupt, in milliseconds. */
+const KILL_DELAY = 2_000
+/** How long to wait for remaining output after the command has exited, in milliseconds. */
+const DRAIN_TIME = 250
+
+/** Sends a signal to the command and all processes that it started. */
+function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return
+  try {
+    process.kill(isWindows ? pid : -pid, signal)
+  } catch {
+    // It has already exited.
+  }
 }

@@ -106,7 +106,8 @@ function assign(selection: Selection, inventory: Inventory) {
     for (const entry of entries.toSorted((one, other) => Number(one.key === ALL) - Number(other.key === ALL))) {
       const found = [...rest].filter(candidate => entry.key === ALL || isNamed(candidate, entry.key))
       const names = [...rest].filter(candidate => !isReplaced(candidate)).map(({ name }) => name)
-      const error = entry.key === ALL ? undefined : findKeyError(found, entry, account, names)
+      const disabled = inventory.keys.filter(key => key.serviceAccountId === accountId && key.active === false)
+      const error = entry.key === ALL ? undefined : findKeyError(found, entry, account, { names, disabled })
       if (error !== undefined)
         failures.push({ account: account.name, key: found[0]?.key, name: entry.key, error: withPosition(error, entry) })
       for (const candidate of found) {
@@ -137,13 +138,15 @@ function findKeyError(
   candidates: readonly Candidate[],
   { key, account, at }: Entry,
   { active }: ServiceAccount,
-  names: readonly string[],
+  { names, disabled }: { readonly names: readonly string[]; readonly disabled: readonly ApiKey[] },
 ): Error | undefined {
   const found = candidates.filter(candidate => !isReplaced(candidate))
   // On the command line, the key can belong to any account.
   if (found.length === 0 && at === undefined) return undefined
   if (found.length === 0 && active === false)
     return new UsageError(`The account "${account}" is disabled, and so are its keys.`)
+  if (found.length === 0 && disabled.some(({ id, name }) => key === id || key === name || key === baseName(name)))
+    return new UsageError(`The key "${key}" of "${account}" is disabled. Enable it, or remove its entry.`)
   if (found.length === 0) {
     const advice = adviceForName(key, names, 'Specify the name or the id of a key.')
     return new UsageError(`The account "${account}" has no active key "${key}". ${advice}`)

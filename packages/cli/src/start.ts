@@ -1,4 +1,10 @@
-// Starts the program. The import is dynamic, because some old versions of Node cannot load its modules.
+// Starts the program. The imports are dynamic, because some old versions of Node cannot load its modules.
 import { checkNode } from '@workbench-sdk/internal/check-node'
 
-if (checkNode(new URL('../package.json', import.meta.url))) await import('./main.ts')
+if (checkNode(new URL('../package.json', import.meta.url))) {
+  // First, because loading the program takes a moment, in which an interrupt would end it without its document.
+  const { onInterrupt } = await import('./interrupts.ts')
+  const signal = onInterrupt()
+  const { main } = await import('./main.ts')
+  await main(signal)
+}

@@ -23,7 +23,7 @@ import { run } from '../src/cli.ts'
 import { Interrupted } from '../src/interrupts.ts'
 import type { Prompts } from '../src/prompts.ts'
 
-const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const program = fileURLToPath(new URL('../src/start.ts', import.meta.url))
 
 /** The environment of programs that tests start. The cache makes them start faster. */
 export const processEnvironment = {

@@ -35,7 +35,7 @@ describe('--help', () => {
 const run = (...args: string[]) =>
   spawnSync(
     process.execPath,
-    ['--conditions=workbench-source', fileURLToPath(new URL('../src/main.ts', import.meta.url)), ...args],
+    ['--conditions=workbench-source', fileURLToPath(new URL('../src/start.ts', import.meta.url)), ...args],
     { encoding: 'utf8' },
   )
 
@@ -62,7 +62,7 @@ describe('completion', () => {
     const script = `set -e; eval "$("$@" completion bash)"; complete -p workbench-keys
       workbench-keys() { echo $'--grace-period\\tx\\n:4'; }; compopt() { :; }
       COMP_WORDS=(workbench-keys rotate --gr) COMP_CWORD=2; __workbench_keys_complete; echo "\${COMPREPLY[*]}"`
-    const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+    const main = fileURLToPath(new URL('../src/start.ts', import.meta.url))
     const result = spawnSync('bash', ['-c', script, 'bash', process.execPath, '--conditions=workbench-source', main], {
       encoding: 'utf8',
     })

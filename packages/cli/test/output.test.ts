@@ -57,7 +57,7 @@ describe('--json prints exactly one document', () => {
 })
 
 test.each([['--json'], ['--log-format=text']])('%s to a full disk exits with 1 and a message', async option => {
-  const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+  const program = fileURLToPath(new URL('../src/start.ts', import.meta.url))
   const command = `"$0" --conditions=workbench-source '${program}' audit ${option} > /dev/full`
   const env = { ...processEnvironment, ...(await fixture.serve()) }
   const child = spawn('sh', ['-c', command, process.execPath], { env, stdio: ['ignore', 'ignore', 'pipe'] })

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -10,6 +11,12 @@ beforeEach(async () => {
 })
 
 afterEach(() => fixture.close())
+
+/** Whether a process exists, and is not only waiting for its parent to read its exit code. */
+function isRunning(pid: string): boolean {
+  const path = `/proc/${pid}/stat`
+  return existsSync(path) && !/\) Z /.test(readFileSync(path, 'utf8'))
+}
 
 const stateOf = async (id: string) => (await fixture.keysOf()).find(key => key.id === id)?.active
 
@@ -111,6 +118,29 @@ test('reports that a rotation cannot be rolled back after the old key was delete
   await fixture.run([...fixture.toFile, '--delete-after', '0s'])
   const { code, stderr } = await fixture.run(rollback('--key', 'deploy'))
   expect([code, stderr]).toEqual([2, expect.stringContaining('Its old key may already be deleted')])
+})
+
+test('stops the command of --after-store and its processes on a signal, even if they ignore SIGTERM', async () => {
+  await fixture.seedDueKey()
+  const pid = join(fixture.folder, 'pid')
+  await writeFile(
+    join(fixture.folder, 'hook'),
+    `trap '' TERM; echo $$ > '${pid}'; echo started >&2; while :; do sleep 1; done`,
+  )
+  const hook = `sh '${fixture.folder}/hook' & wait`
+  const { code } = await fixture.spawn([...fixture.toFile, '--after-store', hook], (log, kill) => {
+    if (log.includes('started')) kill('SIGTERM')
+  })
+  expect(code).toBe(143)
+  expect(isRunning(readFileSync(pid, 'utf8').trim())).toBe(false)
+})
+
+test('does not wait for a background process of --after-store', async () => {
+  await fixture.seedDueKey()
+  const pid = join(fixture.folder, 'pid')
+  const { code } = await fixture.spawn([...fixture.toFile, '--after-store', `sleep 600 & echo $! > '${pid}'`])
+  process.kill(Number(readFileSync(pid, 'utf8')))
+  expect(code).toBe(0)
 })
 
 test('lets a running command finish after a signal, so that the secret is stored or not', async () => {

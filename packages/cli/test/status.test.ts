@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { daysAgo, documentOf, Fixture, renewed } from './fixtures.ts'
@@ -128,6 +128,90 @@ describe('after a rollback', () => {
     const clean = await fixture.run(['audit', '--account', 'deployer', '--due', '--fail-on-due', '--json'])
     expect([clean.code, documentOf(clean.stdout).due]).toEqual([0, 0])
   })
+})
+
+describe('while a rotation waits', () => {
+  const wait = () =>
+    fixture.run([...fixture.toFile, '--older-than', '9y', '--grace-period', '1h', '--no-wait', '--json'])
+  const check = () => fixture.run(['check', '--account', 'deployer', '--dotenv', fixture.file, '--json'])
+  const rollback = () =>
+    fixture.run([
+      ...['rollback', '--key', 'deploy', '--account', 'deployer', '--dotenv', fixture.file],
+      ...['--settle-timeout', '1s', '--json'],
+    ])
+  let old: { readonly token: string }
+
+  beforeEach(async () => {
+    old = await fixture.seedDueKey()
+    expect((await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])).code).toBe(3)
+  })
+
+  test('check and rotate accept the place with the new key', async () => {
+    expect([(await check()).code, (await wait()).code]).toEqual([0, 3])
+  })
+
+  const BROKEN: Record<string, () => Promise<unknown>> = {
+    'does not exist': () => rm(fixture.file),
+    'is empty': () => writeFile(fixture.file, ''),
+    'contains a secret that Workbench rejects': () => writeFile(fixture.file, 'WORKBENCH_API_KEY=no-key-at-all\n'),
+    'contains the old secret': () => writeFile(fixture.file, `WORKBENCH_API_KEY=${old.token}\n`),
+  }
+
+  test.each(Object.keys(BROKEN))('check, a dry run and rotate fail if the place %s', async name => {
+    await BROKEN[name]?.()
+    const dryRun = await fixture.run([...fixture.toFile, '--older-than', '9y', '--dry-run', '--json'])
+    for (const { code, stdout } of [await check(), dryRun, await wait()]) {
+      const [{ status, detail }] = documentOf(stdout).keys
+      expect([code, status]).toEqual([1, 'failed'])
+      expect(detail).toMatch(/does not exist|has no variable|does not contain the secret of the new key/)
+      expect(detail).toMatch(/Correct the place/)
+      expect(detail).not.toContain('Run it again to continue')
+    }
+    expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([true, true])
+  })
+
+  test('a rollback says what the place contains', async () => {
+    const first = await rollback()
+    expect([first.code, documentOf(first.stdout).keys[0].detail]).toEqual([
+      0,
+      'Both keys work. The place contains the new key.',
+    ])
+    await BROKEN['contains the old secret']?.()
+    const { code, stdout } = await rollback()
+    expect([code, documentOf(stdout).keys[0].detail]).toEqual([
+      0,
+      'The old key works, and so does the key in the place. There is no new key.',
+    ])
+    expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([true])
+  })
+
+  test.each(['is empty', 'contains a secret that Workbench rejects'])(
+    'a rollback fails if the place %s, although the old key works',
+    async name => {
+      await BROKEN[name]?.()
+      const { code, stdout } = await rollback()
+      expect([code, documentOf(stdout).keys[0].detail]).toEqual([
+        1,
+        expect.stringMatching(/^The key "deploy" works again, but .* Store a key that works there\.$/),
+      ])
+      expect(await fixture.works(old.token)).toBe(true)
+    },
+  )
+})
+
+test('a place that cannot be read is not said to contain a key that works', async () => {
+  fixture.seedAccount([{ name: 'deploy' }])
+  const { code, stdout } = await fixture.run(['check', '--account', 'deployer', '--exec', 'cat', '--json'])
+  expect([code, documentOf(stdout).keys[0].detail]).toEqual([0, expect.stringContaining('cannot be read')])
+})
+
+test('an entry of a disabled key is reported as such', async () => {
+  fixture.seedAccount([{ name: 'deploy', active: false }])
+  const config = join(fixture.folder, 'keys.yaml')
+  const entry = '{ envFile: { path: .env, variable: KEY_DEPLOY } }'
+  await writeFile(config, `accounts: { deployer: { keys: { deploy: ${entry} } } }\n`)
+  const { stdout } = await fixture.run(['check', '--config', config, '--json'])
+  expect(documentOf(stdout).keys[0].detail).toMatch(/The key "deploy" of "deployer" is disabled\. Enable it, or remove/)
 })
 
 describe('prune', () => {

@@ -9,7 +9,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { documentOf, Fixture, processEnvironment } from './fixtures.ts'
 
-const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const program = fileURLToPath(new URL('../src/start.ts', import.meta.url))
 const PASSWORD = 'correct horse'
 
 let fixture: Fixture

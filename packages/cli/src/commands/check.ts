@@ -14,7 +14,7 @@ import {
 } from '../options.ts'
 import { count, failedLine, formatLines, type Line, plannedLine } from '../output/report.ts'
 import { createPlan, failuresOf, subjectOf } from '../plan.ts'
-import { checkStore } from '../rotation.ts'
+import { checkStore, type SecretStore } from '../rotation.ts'
 import { selectionOf } from '../selection.ts'
 import { MISSING_AGE } from '../settings-options.ts'
 
@@ -25,6 +25,7 @@ interface CheckOptions extends CommonOptions, SelectionOptions {
 const HELP = `
 For each key, due or not, this command checks that the place can be written, that it contains a key that Workbench accepts and that
 is not the key of this program, and that no other key has the same place. With --create, the place may contain no such key.
+During the grace period of a rotation, the place must contain the new key.
 
 This changes nothing. Next to a file that would be replaced, a temporary file is created and deleted. To determine whether this
 program may change keys, it asks Workbench to rename a key that does not exist. It cannot determine which key a place contains,
@@ -71,9 +72,7 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
     const subject = subjectOf(planned)
     try {
       await checkStore(workbench, { key, store, create: entry.settings.create })
-      const finding = entry.settings.create
-        ? 'The place can be written, and may contain no key yet'
-        : 'The place contains a key that works'
+      const finding = findingOf(store, entry.settings.create)
       // Without a configuration, it is specified with `rotate`.
       const isAgeMissing = entry.at !== undefined && entry.settings.olderThan === undefined
       lines.push(plannedLine(subject, 'ok', `${finding}: ${store.label}.${isAgeMissing ? ` ${MISSING_AGE}` : ''}`))
@@ -87,6 +86,11 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
     document: documentOf(lines),
     text: lines.length > 0 ? formatLines(lines) : 'There are no active keys to check.\n',
   }
+}
+
+function findingOf({ read }: SecretStore, create: boolean | undefined): string {
+  if (read === undefined) return 'The place cannot be read, so its key was not checked'
+  return create ? 'The place can be written, and may contain no key yet' : 'The place contains a key that works'
 }
 
 function documentOf(lines: readonly Line[]): object {

@@ -39,7 +39,8 @@ Examples:
 
 Exit codes:
   0    the old key works
-  1    it cannot be rolled back; the message shows why, and which keys work
+  1    it cannot be rolled back; the message shows why, and which keys work; or the old key works,
+       but the place contains no key that works
   2    the command line or the configuration is invalid, or there is no such rotation; nothing was changed
   75   another run is rotating the key; try again later
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)

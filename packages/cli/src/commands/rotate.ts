@@ -230,7 +230,9 @@ async function previewKey(planned: PlannedKey, { workbench }: Run): Promise<Line
     return plannedLine(subject, 'due', 'The retired key would be deleted, or disabled if it was enabled again.', true)
   await checkStore(workbench, { key, store, create: entry.settings.create })
   const hasBegun = isInProgress(planned) || rotation?.step === 'rolled back'
-  const what = hasBegun ? 'Would resume where an earlier run stopped' : 'Would be rotated'
+  const what = hasBegun
+    ? 'Would resume where an earlier run stopped, and disable the old key after the grace period'
+    : 'Would be rotated'
   return plannedLine(subject, 'due', `${what}: ${store.label}.`, hasBegun)
 }
 

@@ -99,7 +99,8 @@ async function runStatus(options: StatusOptions, session: Session): Promise<Resu
   return {
     exitCode: EXIT.done,
     document: { rotations: lines },
-    text: lines.length > 0 ? format(lines) : 'There are no rotations in progress, and no retired keys.\n',
+    text:
+      lines.length > 0 ? format(lines, inventory.now) : 'There are no rotations in progress, and no retired keys.\n',
   }
 }
 
@@ -150,7 +151,7 @@ function lineOf(rotation: RotationStatus, { accounts, keys, now }: Inventory, se
   }
 }
 
-function format(lines: readonly StatusLine[]): string {
+function format(lines: readonly StatusLine[], now: Date): string {
   const hasUnused = lines.some(({ superseded }) => superseded.length > 0)
   return formatTable(
     ['Account', 'Key', 'State', 'Since', 'New key', 'Next', ...(hasUnused ? ['May be unused'] : [])],
@@ -160,14 +161,15 @@ function format(lines: readonly StatusLine[]): string {
       line.step,
       line.since ? printTime(line.since) : '',
       line.newId ?? '',
-      nextOf(line),
+      nextOf(line, now),
       ...(hasUnused ? [line.superseded.join(', ')] : []),
     ]),
   )
 }
 
-function nextOf({ step, due, until, deleteAt }: StatusLine): string {
+function nextOf({ step, due, until, deleteAt }: StatusLine, now: Date): string {
+  const after = (time: Date) => (time > now ? `after ${printTime(time)}` : 'by the next run')
   if (step === 'rolled back') return due ? 'due; only "rotate --key" continues' : ''
-  if (until) return `retired after ${printTime(until)}`
-  return deleteAt ? `deleted after ${printTime(deleteAt)}` : ''
+  if (until) return `retired ${after(until)}`
+  return deleteAt ? `deleted ${after(deleteAt)}` : ''
 }

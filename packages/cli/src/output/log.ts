@@ -79,6 +79,6 @@ const MESSAGES: Readonly<Record<RotationProgress, string>> = {
 
 function messageOf({ progress, place, until, error }: KeyEvent): string {
   if (progress === 'stored') return `${MESSAGES.stored} in ${oneLine(place)}`
-  const reason = progress === 'failed' && error !== undefined ? `: ${describe(error)}` : ''
-  return MESSAGES[progress] + (until ? ` until ${printTime(until)}` : '') + reason
+  if (error !== undefined) return `${progress === 'failed' ? 'failed' : 'undone'}: ${describe(error)}`
+  return MESSAGES[progress] + (until ? ` until ${printTime(until)}` : '')
 }

@@ -76,15 +76,27 @@ function factsOf(outcome: KeyOutcome): Partial<Facts> {
 
 type Result = Extract<KeyOutcome, { readonly oldKey: unknown }>
 
-function detailOf({ status, newKey, oldKey, until, deleteAt }: Result): string {
-  if (status === 'rolled back')
-    return newKey ? 'Both keys work. The place contains the new key.' : 'The old key is in use. There is no new key.'
+function detailOf(result: Result): string {
+  const { status, oldKey, until, deleteAt } = result
+  if (status === 'rolled back') return rollbackDetail(result)
   if (status === 'waiting')
     return `The new key is in use. Both keys work. Run this again ${until ? `after ${printTime(until)}` : 'later'} to retire the old key.`
   if (oldKey === 'deleted') return 'The new key is in use. The old key is deleted.'
   if (deleteAt)
     return `The new key is in use. The old key is disabled; a later run, or prune, deletes it after ${printTime(deleteAt)}.`
   return 'The new key is in use. The old key is disabled. Enabling its account would enable it again.'
+}
+
+function rollbackDetail({ newKey, stored }: Result): string {
+  if (!newKey) return `The old key works${stored ? ', and so does the key in the place' : ''}. There is no new key.`
+  switch (stored) {
+    case 'new key':
+      return 'Both keys work. The place contains the new key.'
+    case 'another key':
+      return 'Both keys work. The place contains another key, which works, so the new key may be unused.'
+    case undefined:
+      return 'Both keys work. It is not known which of them the place contains.'
+  }
 }
 
 export function formatLines(lines: readonly Line[]): string {

@@ -6,7 +6,7 @@ import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { processEnvironment } from '../fixtures.ts'
 
-const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../src/start.ts', import.meta.url))
 
 const mock = new WorkbenchMock()
 const key = (_: unknown, number: number) => ({ name: `key ${number}`, createdAt: new Date('2020-01-01') })
