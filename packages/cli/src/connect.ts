@@ -20,7 +20,7 @@ const CREDENTIAL = 'workbench-api-key'
 /** How long the program waits before it reports the cause of the delay, in milliseconds. */
 export const NOTICE = 3_000
 
-/** The number of retries. A lost response or a rate limit must not stop a whole run. */
+/** The number of retries. Without retries, a lost response or a rate limit would stop an entire run. */
 const RETRIES = 5
 
 /**
@@ -98,7 +98,7 @@ async function readable(file: string): Promise<() => Promise<string>> {
   return read
 }
 
-/** Returns an environment for commands, without the program's token. */
+/** Returns the environment variables for commands, without the program's token. */
 export function commandEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const token = env.WORKBENCH_API_KEY?.trim()
   const isSafe = ([name, value]: [string, string | undefined]) =>

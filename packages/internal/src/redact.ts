@@ -48,7 +48,7 @@ function formsOf(secret: string): string {
   // Lone surrogates cannot be percent-encoded. The encoder replaced them.
   const percentEncoded = encodeURIComponent(new TextDecoder().decode(bytes))
   const binary = Array.from(bytes, byte => String.fromCharCode(byte)).join('')
-  // The secret may start at any of the three bytes that base64 encodes together.
+  // The secret can start at any offset in a 3-byte group of base64.
   const base64 = ['', ' ', '  '].map(prefix => btoa(prefix + binary))
   return [secret, percentEncoded, ...base64].map(fold).join(' ')
 }

@@ -260,7 +260,7 @@ function issuesOf(detail: unknown, safe: Safe): readonly ValidationIssue[] | und
   })
 }
 
-/** The requested content of a record, in the form of a request's `data`. */
+/** The requested content of a record, in the same form as `data` in a request. */
 export interface Requested {
   readonly id?: string
   readonly attributes?: object

@@ -201,7 +201,7 @@ async function settle(
     return
   }
   const now = await inspect(situation.keyId, context.access, context.memory.newKey)
-  // Without a current key, the previous key is in use, and the next step begins again.
+  // If there is no current key, the previous key is in use, and the next step starts over.
   if (now.current !== undefined) await createAndStore(now, progress, context)
 }
 
@@ -209,7 +209,7 @@ async function settle(
 async function retire(situation: Situation, current: NewKey, context: RotationContext): Promise<Ending | undefined> {
   const { access, memory, settings } = context
   const now = await access.now()
-  // A time in the future counts as now, because a clock was set back since then.
+  // Treats a time in the future as now, because a clock was set back.
   memory.graceBegan ??= Math.min(current.mark.since?.getTime() ?? 0, now.getTime())
   const until = new Date(memory.graceBegan + settings.gracePeriod)
   if (until > now) {

@@ -265,10 +265,10 @@ export async function proveProgress(
   }
 }
 
-/** The advice if the store of a rotation in progress no longer contains the secret of the new key. */
+/** The advice if a rotation is in progress, but its store no longer contains the secret of the new key. */
 export const STORE_AGAIN = 'Correct the place, or roll the rotation back and start it again.'
 
-/** Returns the problem of a store that should contain the secret of a new key. */
+/** Describes a store that does not contain the secret of the new key. */
 export function notStored({ label }: Place, { id }: ApiKey): string {
   return `${label} does not contain the secret of the new key ${id}. Something else wrote to it, or the rotation used another place.`
 }

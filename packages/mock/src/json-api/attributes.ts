@@ -5,7 +5,7 @@ import type { AnyRecord, ApiKey, COMPUTED } from '../store/records.ts'
 
 const ATTRIBUTES = forEachType(type => Object.keys(modelOf(type).attributes))
 
-/** Returns all attributes of a record, in the order of the contract. */
+/** Returns all attributes of a record, in the order that the contract defines. */
 export function attributesOf(
   store: OrganizationStore,
   record: AnyRecord,

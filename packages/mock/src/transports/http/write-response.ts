@@ -76,7 +76,7 @@ async function streamBody(
   outgoing: ServerResponse,
 ): Promise<void> {
   const reader = body.getReader()
-  // If the client disconnects, this stops producing the body.
+  // Stops producing the body if the client disconnects.
   outgoing.once('close', () => void reader.cancel().catch(() => undefined))
   const read = () =>
     reader.read().catch(cause => Promise.reject(new BrokenBodyError('The body has failed.', { cause })))
