@@ -1,8 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { IN_GROUP, killGroup } from '@workbench-sdk/internal/process-group'
 import type { Context } from './context.ts'
 import type { PlannedKey } from './plan.ts'
+
+/** How long the command can take to stop after an interrupt, in milliseconds. */
+const KILL_DELAY = 2_000
+/** How long to wait for remaining output after the command has exited, in milliseconds. */
+const DRAIN_TIME = 250
 
 /** The new key. */
 export interface StoredKey {
@@ -31,7 +37,7 @@ export async function runAfterStore(
   const child = spawn(command, {
     shell: true,
     env: { ...env, ...variables },
-    detached: !isWindows,
+    ...IN_GROUP,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const outputs = [child.stdout, child.stderr]
@@ -57,22 +63,5 @@ export async function runAfterStore(
     clearTimeout(timer)
     signal.removeEventListener('abort', stop)
     for (const stream of outputs) stream.destroy()
-  }
-}
-
-const isWindows = process.platform === 'win32'
-
-/** How long the command can take to stop after an interrupt, in milliseconds. */
-const KILL_DELAY = 2_000
-/** How long to wait for remaining output after the command has exited, in milliseconds. */
-const DRAIN_TIME = 250
-
-/** Sends a signal to the command and all processes that it started. */
-function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-  if (pid === undefined) return
-  try {
-    process.kill(isWindows ? pid : -pid, signal)
-  } catch {
-    // It has already exited.
   }
 }

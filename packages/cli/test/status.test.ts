@@ -205,6 +205,23 @@ test('a place that cannot be read is not said to contain a key that works', asyn
   expect([code, documentOf(stdout).keys[0].detail]).toEqual([0, expect.stringContaining('cannot be read')])
 })
 
+test('a rotation to a place that cannot be read does not report that the new key is in use', async () => {
+  await fixture.seedDueKey()
+  const toCommand = ['rotate', '--account', 'deployer', '--exec', 'cat > /dev/null', '--create', '--json']
+  const run = async (...args: string[]) => {
+    const { code, stdout } = await fixture.run([...toCommand, '--key', 'deploy', '--force', ...args])
+    return [code, documentOf(stdout).keys[0]?.detail]
+  }
+  expect(await run('--grace-period', '1h', '--no-wait')).toEqual([
+    3,
+    expect.stringMatching(/^The new key was stored\. The place was not read\. Both keys are active\./),
+  ])
+  expect(await run('--grace-period', '0s')).toEqual([
+    0,
+    expect.stringMatching(/^The new key was stored\. The place was not read\. The old key is disabled;/),
+  ])
+})
+
 test('an entry of a disabled key is reported as such', async () => {
   fixture.seedAccount([{ name: 'deploy', active: false }])
   const config = join(fixture.folder, 'keys.yaml')

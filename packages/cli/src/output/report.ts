@@ -77,14 +77,27 @@ function factsOf(outcome: KeyOutcome): Partial<Facts> {
 type Result = Extract<KeyOutcome, { readonly oldKey: unknown }>
 
 function detailOf(result: Result): string {
-  const { status, oldKey, until, deleteAt } = result
+  const { status, oldKey, until, deleteAt, stored } = result
   if (status === 'rolled back') return rollbackDetail(result)
-  if (status === 'waiting')
-    return `The new key is in use. Both keys work. Run this again ${until ? `after ${printTime(until)}` : 'later'} to retire the old key.`
-  if (oldKey === 'deleted') return 'The new key is in use. The old key is deleted.'
+  if (status === 'waiting') {
+    const keys = stored === 'new key' ? 'Both keys work.' : 'Both keys are active.'
+    return `${newKeyDetail(stored)} ${keys} Run this again ${until ? `after ${printTime(until)}` : 'later'} to retire the old key.`
+  }
+  if (oldKey === 'deleted') return `${newKeyDetail(stored)} The old key is deleted.`
   if (deleteAt)
-    return `The new key is in use. The old key is disabled; a later run, or prune, deletes it after ${printTime(deleteAt)}.`
-  return 'The new key is in use. The old key is disabled. Enabling its account would enable it again.'
+    return `${newKeyDetail(stored)} The old key is disabled; a later run, or prune, deletes it after ${printTime(deleteAt)}.`
+  return `${newKeyDetail(stored)} The old key is disabled. Enabling its account would enable it again.`
+}
+
+function newKeyDetail(stored: Result['stored']): string {
+  switch (stored) {
+    case 'new key':
+      return 'The new key is in use.'
+    case 'another key':
+      return 'The place contains another key, which works.'
+    case undefined:
+      return 'The new key was stored. The place was not read.'
+  }
 }
 
 function rollbackDetail({ newKey, stored }: Result): string {

@@ -114,6 +114,8 @@ export interface Memory {
   graceBegan?: number
   /** Whether the store contained the token that the program itself uses. */
   hasOwnToken?: boolean
+  /** Whose secret this run found in the store after it was written. Workbench accepts it. */
+  stored?: 'new key' | 'another key' | undefined
   /** The secret that the store contained before the rotation. */
   previous?: Secret | undefined
   /** The secret of the new key, if this process created the key. */

@@ -271,13 +271,15 @@ async function retiredState(old: ApiKey | undefined, { access, settings }: Rotat
 
 /** Throws unless the stored key works and the old key is still disabled, because a deletion cannot be undone. */
 async function assertSafeToDelete(old: ApiKey, current: NewKey, context: RotationContext): Promise<void> {
-  const { access, place, journal } = context
+  const { access, place, journal, memory } = context
+  memory.stored = undefined
   const stored = await readStored(current, context).catch(() => place.read())
   if (place.isReadable && (stored === undefined || !(await access.accepts(stored)))) {
     throw new RotationError(
       `Workbench does not accept the secret in ${place.label}, so the old key "${restoredName(old.name)}" is not deleted.`,
     )
   }
+  if (place.isReadable) memory.stored = matches(stored, current.mark.placement?.fingerprint) ? 'new key' : 'another key'
   await journal?.checkLock()
   // Another run may have rolled back the rotation in the meantime.
   if ((await access.getKey(old.id))?.active) throw enabledAgain()

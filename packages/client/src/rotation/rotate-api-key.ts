@@ -47,8 +47,8 @@ export interface RotationResult {
    */
   readonly superseded?: readonly string[] | undefined
   /**
-   * After a rollback, whose secret the store contains, which Workbench accepts. Undefined if the store cannot be read, or if it was never
-   * written.
+   * Whose secret the store contains, which Workbench accepts. Undefined if this call did not read the store, e.g. because it cannot be
+   * read, or if the store was never written.
    */
   readonly stored?: 'new key' | 'another key' | undefined
   /** The state of the replaced key. */
@@ -283,6 +283,7 @@ async function resultOf(
     status: ending.status,
     key: { id: keyId, name: memory.name ?? base },
     newKey,
+    stored: memory.stored,
     oldKey: oldKey.state,
     ...(ending.status === 'waiting' ? { until: ending.until } : oldKey.deleteAt && { deleteAt: oldKey.deleteAt }),
   })

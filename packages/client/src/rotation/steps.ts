@@ -271,6 +271,7 @@ export async function verifyStored(tenure: Tenure, situation: Situation, context
     if (stored !== undefined) {
       await verify(stored, context)
       access.addSuccessor(stored)
+      if (place.isReadable) memory.stored = 'new key'
     }
     const event = { key: { id: situation.keyId, name: nameOf(situation) }, newKeyId: id, store: place.store }
     const { afterStore } = settings
@@ -311,11 +312,12 @@ export class NotStoredError extends RotationError {
 
 /** Disables the old key, if the store still contains the new secret and the secret works. */
 export async function retireOldKey(situation: Situation, current: NewKey, context: RotationContext): Promise<void> {
-  const { access, journal } = context
+  const { access, journal, memory } = context
   const stored = await readStored(current, context).catch(explain)
   if (stored !== undefined) {
     await verify(stored, context)
     access.addSuccessor(stored)
+    if (context.place.isReadable) memory.stored = 'new key'
   }
   const { old } = situation
   if (old === undefined) await assertStep(current, context)
@@ -333,7 +335,7 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
   const { claim, since, ...mark } = current.mark
   const rotated = { ...mark, step: 'rotated' } as const
   const key = await access.rename(current.key.id, newKeyName(situation.base, rotated))
-  context.memory.newKey = { key, mark: rotated }
+  memory.newKey = { key, mark: rotated }
 }
 
 let disabling: Promise<unknown> = Promise.resolve()
@@ -389,6 +391,7 @@ export async function assertInUse(current: NewKey, context: RotationContext): Pr
       { canResume: true },
     )
   }
+  if (place.isReadable) memory.stored = 'new key'
   memory.hasVerified = true
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
+import { IN_GROUP, killGroup } from '@workbench-sdk/internal/process-group'
 
 /** A command line, and how to run it. */
 export interface ShellTask {
@@ -60,7 +61,7 @@ export async function runInShell(task: ShellTask): Promise<ShellResult> {
   let reason: StopReason | undefined
   const stopFor = (why: StopReason) => () => {
     reason ??= why
-    killGroup(child)
+    killGroup(child, 'SIGKILL')
     child.stdout?.destroy()
   }
   const timer = setTimeout(stopFor('timeout'), task.timeout)
@@ -71,7 +72,7 @@ export async function runInShell(task: ShellTask): Promise<ShellResult> {
     const report = child.stdio[3] && collect(child.stdio[3] as Readable, () => {})
     const [code, killedBy] = await once(child, 'exit')
     // The part of the shell that runs the command may have survived.
-    if (killedBy !== null) killGroup(child)
+    if (killedBy !== null) killGroup(child, 'SIGKILL')
     await Promise.race([Promise.all([output?.end, report?.end]), delay(DRAIN_TIME)])
     return {
       end: reason ?? killedBy ?? exitReason(code),
@@ -100,8 +101,7 @@ function startPlain({ line, env, input, prints }: ShellTask): ChildProcess {
   return spawn(line, {
     shell: true,
     env,
-    detached: !isWindows,
-    windowsHide: true,
+    ...IN_GROUP,
     stdio: [input === undefined ? 'ignore' : 'pipe', prints ? 'pipe' : 'ignore', 'ignore'],
   })
 }
@@ -109,7 +109,7 @@ function startPlain({ line, env, input, prints }: ShellTask): ChildProcess {
 function startCounting({ line, env, prints }: ShellTask): ChildProcess {
   return spawn('/bin/sh', ['-c', COUNT_UNREAD, 'sh', line], {
     env,
-    detached: true,
+    ...IN_GROUP,
     stdio: ['pipe', prints ? 'pipe' : 'ignore', 'ignore', 'pipe'],
   })
 }
@@ -133,13 +133,4 @@ function exitReason(code: number): ExitReason {
 
 function isWhole(input: string | undefined, unread: Uint8Array | undefined): boolean {
   return input !== undefined && Number.parseInt(String(unread), 10) === Buffer.byteLength(input)
-}
-
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return
-  try {
-    process.kill(isWindows ? pid : -pid, 'SIGKILL')
-  } catch {
-    // It has already exited.
-  }
 }
