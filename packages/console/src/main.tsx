@@ -1,4 +1,4 @@
-import './styles/page.css'
+import './styles/index.css'
 import { render } from 'preact'
 import { Bootstrap } from './bootstrap.tsx'
 
