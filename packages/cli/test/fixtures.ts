@@ -116,8 +116,8 @@ export class Fixture {
   }
 
   /** Creates an account with one due key, and writes the key to the env file. */
-  async seedDueKey(): Promise<SeededApiKey> {
-    const [key] = this.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }]).keys
+  async seedDueKey(name = 'deploy'): Promise<SeededApiKey> {
+    const [key] = this.seedAccount([{ name, createdAt: daysAgo(100) }]).keys
     if (!key) throw new Error('No key was seeded.')
     await writeFile(this.file, `WORKBENCH_API_KEY=${key.token}\n`, { mode: 0o600 })
     return key

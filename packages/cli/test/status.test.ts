@@ -28,6 +28,16 @@ describe('status', () => {
     expect(stdout).toMatch(/deployer.*deploy.*retired.*\d{4}-\d\d-\d\dT/)
   })
 
+  test('lists a key whose place contained the secret of another key, until it is rotated', async () => {
+    await fixture.seedDueKey('deploy (place has another key 0123456789ab)')
+    const table = await fixture.run(['status'])
+    expect(table.stdout).toMatch(/deployer.*deploy .*wrong place.*correct its place/)
+    const rollback = await fixture.run(['rollback', '--dotenv', fixture.file, '--key', 'deploy'])
+    expect([rollback.code, rollback.stderr]).toEqual([2, expect.stringContaining('There is no rotation of the key')])
+    expect((await fixture.run(fixture.toFile)).code).toBe(0)
+    expect((await fixture.run(['status'])).stdout).not.toContain('wrong place')
+  })
+
   test('shows when the next run can retire or delete the old key, if the options have the times', async () => {
     await fixture.seedDueKey()
     await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])

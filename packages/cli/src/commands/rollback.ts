@@ -112,7 +112,7 @@ function since({ rotation }: PlannedKey): number {
 
 /** Finds the one key with a rotation that can be rolled back. */
 function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
-  const found = keys.filter(({ rotation }) => rotation !== undefined)
+  const found = keys.filter(({ rotation }) => rotation !== undefined && rotation.step !== 'wrong place')
   // The latest rotation is the one in progress: the key of an earlier one is retired.
   const unfinished = found.filter(planned => !isReplaced(planned))
   const [first, second] = unfinished.length > 0 ? unfinished : found

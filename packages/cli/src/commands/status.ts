@@ -32,6 +32,7 @@ States:
   rolled back         the old key works again, and is due like any other key: "rotate --key" continues, other runs skip the key
   retired             the old key is disabled; a later run, or prune, deletes it
   enabled again       the old key was retired, but is active; the next run retires it again
+  wrong place         an earlier run found the secret of another key in the place of this key; runs fail until the place is corrected
 
 Examples:
   $ workbench-keys status
@@ -70,7 +71,7 @@ const TIMES = ['--grace-period', '--retire', '--delete-after']
 export const status: CommandModule<StatusOptions> = {
   describe() {
     const command = new Command('status').description(
-      'Lists the rotations that are not finished, and the keys that are retired but not deleted.',
+      'Lists the rotations that are not finished, the keys that are retired but not deleted, and keys with a wrong place.',
     )
     const options = [
       new Option(
@@ -100,7 +101,9 @@ async function runStatus(options: StatusOptions, session: Session): Promise<Resu
     exitCode: EXIT.done,
     document: { rotations: lines },
     text:
-      lines.length > 0 ? format(lines, inventory.now) : 'There are no rotations in progress, and no retired keys.\n',
+      lines.length > 0
+        ? format(lines, inventory.now)
+        : 'There are no rotations in progress, no retired keys, and no keys with a wrong place.\n',
   }
 }
 
@@ -170,6 +173,7 @@ function format(lines: readonly StatusLine[], now: Date): string {
 function nextOf({ step, due, until, deleteAt }: StatusLine, now: Date): string {
   const after = (time: Date) => (time > now ? `after ${printTime(time)}` : 'by the next run')
   if (step === 'rolled back') return due ? 'due; only "rotate --key" continues' : ''
+  if (step === 'wrong place') return 'correct its place'
   if (until) return `retired ${after(until)}`
   return deleteAt ? `deleted ${after(deleteAt)}` : ''
 }

@@ -159,6 +159,11 @@ export function parseMisplacedMark(name: string, secret: Secret): string | undef
   return matches(secret, fingerprint?.toLowerCase()) ? mark?.trim() : undefined
 }
 
+/** Whether an earlier run found the secret of another key in the place of this key. */
+export function hasMisplacedMark(name: string): boolean {
+  return MISPLACED.test(restoredName(name))
+}
+
 /** The longest mark of a new key. */
 const LONGEST_MARK = newKeyName('', {
   date: '2026-11-27',

@@ -2,6 +2,7 @@ import type { ApiKey, CallOptions, ServiceAccount, Workbench } from '../index.ts
 import {
   baseName,
   hashOf,
+  hasMisplacedMark,
   type NewKey,
   parseClaim,
   parseNewKeyMark,
@@ -31,8 +32,9 @@ export interface RotationStatus {
    * - `rolled back`: both keys work, and the rotation does not continue automatically
    * - `retired`: the old key is disabled, and will be deleted
    * - `enabled again`: the old key was retired, but is active
+   * - `wrong place`: a rotation found the secret of another key in the place of this key, and was undone
    */
-  readonly step: 'creating' | 'storing' | 'waiting' | 'rolled back' | 'retired' | 'enabled again'
+  readonly step: 'creating' | 'storing' | 'waiting' | 'rolled back' | 'retired' | 'enabled again' | 'wrong place'
   /** When the rotation began to wait, was rolled back or retired the old key; otherwise, when it began. */
   readonly since: Date | undefined
   /** The ids of other new keys whose secrets may have been stored. */
@@ -53,7 +55,8 @@ export interface KeySelection {
 }
 
 /**
- * Lists the rotations that are not finished, and the keys that are retired but not deleted. Changes nothing.
+ * Lists the rotations that are not finished, the keys that are retired but not deleted, and the keys whose place contained the secret of
+ * another key. Changes nothing.
  *
  * @example
  * for (const { key, step } of await listRotations(workbench, { account })) console.log(key.name, step)
@@ -76,7 +79,9 @@ function statusOf(old: ApiKey | undefined, successors: readonly NewKey[]): Rotat
   const newKey = current ?? orphans[0]
   const retired = old && parseRetiredMark(old.name)
   const claim = old && parseClaim(old.name)
-  const step = stepOf(old, retired !== undefined, newKey) ?? (claim && 'creating')
+  const isMisplaced = old?.active && hasMisplacedMark(old.name)
+  const step =
+    stepOf(old, retired !== undefined, newKey) ?? (claim && 'creating') ?? (isMisplaced ? 'wrong place' : undefined)
   if (step === undefined) return undefined
   return {
     key: { id: old?.id, name: baseName(old?.name ?? newKey?.key.name ?? '') },

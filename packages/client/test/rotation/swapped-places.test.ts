@@ -9,6 +9,7 @@ import {
   type ApiKeyRotation,
   baseName,
   checkStore,
+  listRotations,
   memoryStore,
   type RotationEvent,
   rotateApiKey,
@@ -157,6 +158,12 @@ test.each(['main', 'x'.repeat(255), 'main (rotated 2026-08-01)'])(
     expect(await rotate()).toMatchObject([{ status: 'failed' }, { status: 'failed' }])
     expect(disabled).toBe(2)
 
+    const found = await listRotations(observed)
+    expect(found.map(({ key, step, newKey }) => [key.name, step, newKey])).toEqual([
+      [base, 'wrong place', undefined],
+      [base, 'wrong place', undefined],
+    ])
+
     for (const store of [otherPlace, memoryStore(other.secret)]) {
       const error = await failureOf(rotateApiKey(observed, { ...FAST, key: one, store }))
       expect(String(error)).toMatch(
@@ -179,5 +186,6 @@ test.each(['main', 'x'.repeat(255), 'main (rotated 2026-08-01)'])(
     expect(await rotateApiKey(observed, { ...FAST, key: other, store: otherPlace })).toMatchObject({
       status: 'rotated',
     })
+    expect((await listRotations(observed)).map(({ step }) => step)).not.toContain('wrong place')
   },
 )
