@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { AuthenticationError, type Hooks, type ServiceAccount, Workbench } from '@workbench-sdk/client'
 import type { Context } from './context.ts'
 import type { Log } from './output/log.ts'
-import { describe } from './output/text.ts'
 import type { Prompts } from './prompts.ts'
+import { readFailure } from './read-failure.ts'
 import { adviceForName, UsageError } from './usage-error.ts'
 
 /** Options for connecting to Workbench. */
@@ -92,7 +92,7 @@ async function tokenSource(
 async function readable(file: string): Promise<() => Promise<string>> {
   const read = async () => (await readFile(file, 'utf8')).trim()
   const token = await read().catch(error => {
-    throw new UsageError(`Cannot read the API key: ${describe(error)}`)
+    throw readFailure(file, error, 'Specify the file that contains the API key with --token-file.')
   })
   if (token === '') throw new UsageError(`${file} is empty. Write the API key of an Organization Admin to it.`)
   return read

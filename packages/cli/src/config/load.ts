@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { codeOf } from '@workbench-sdk/internal/errors'
 import { type Document, isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
 import { oneLine } from '../output/text.ts'
+import { readFailure } from '../read-failure.ts'
 import { UsageError } from '../usage-error.ts'
 import { PLACE_NAMES, type Place, SETTING_NAMES, type SettingsInput } from './schema.ts'
 import { type Invalid, validate } from './validate.ts'
@@ -106,12 +106,7 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      throw new UsageError(
-        `${path} does not exist. Create it with "workbench-keys init", or specify another file with --config.`,
-      )
-    }
-    throw new UsageError(`Cannot read ${path}: ${(error as Error).message}.`)
+    throw readFailure(path, error, 'Create it with "workbench-keys init", or specify another file with --config.')
   }
 }
 

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { readFailure } from './read-failure.ts'
+
+const failed = (code: string) => Object.assign(new Error('read failed'), { code })
+
+test.each([
+  ['ENOENT', 'a.yaml does not exist. Specify another file.'],
+  ['EISDIR', 'a.yaml is a directory. Specify another file.'],
+  ['EACCES', 'This user may not read a.yaml. Change its permissions or its owner.'],
+  ['EIO', 'Cannot read a.yaml: read failed.'],
+])('describes %s', (code, message) => {
+  expect(readFailure('a.yaml', failed(code), 'Specify another file.').message).toBe(message)
+})
