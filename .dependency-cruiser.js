@@ -19,7 +19,7 @@ const LAYERS = {
   ],
   'packages/cli/src': [
     ['rotation', 'usage-error', 'interrupts', 'durations', 'due'],
-    ['templates', 'prompts', 'output'],
+    ['templates', 'prompts', 'output', 'read-failure'],
     ['config', 'context'],
     ['places', 'connect', 'exit-codes', 'inventory'],
     ['options'],
