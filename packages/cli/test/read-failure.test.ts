@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readFailure } from './read-failure.ts'
+import { readFailure } from '../src/read-failure.ts'
 
 const failed = (code: string) => Object.assign(new Error('read failed'), { code })
 
