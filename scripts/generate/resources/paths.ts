@@ -219,7 +219,7 @@ function remove(resource: Resource): Template {
     requestBody: IGNORED_BODY,
     status: '200',
     response: jsonApiResponse(`The ${singular(resource)} is deleted. It cannot be restored.`, 'Deleted'),
-    empty: `The ${singular(resource)} is deleted, on a deployment that responds without a body.`,
+    empty: `The ${singular(resource)} is deleted, and the deployment responds without a body.`,
   }
 }
 
@@ -278,7 +278,7 @@ function relationshipWrites(resource: Resource, relationship: NamedRelationship)
     response: jsonApiResponse('The updated relationship.', linkageDocument(relationship)),
     ...(isImmutable && {
       description:
-        'The relationship is immutable: naming the current record has no effect, and naming any other is an error.',
+        'The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.',
     }),
   }
   return {
@@ -300,7 +300,7 @@ function relationshipWrites(resource: Resource, relationship: NamedRelationship)
       ...shared,
       operationId: `remove${id}`,
       summary: `Clear ${phrase}`,
-      ...(isImmutable && { description: 'The relationship is immutable: this always fails.' }),
+      ...(isImmutable && { description: 'The relationship is immutable, so this request always fails.' }),
       requestBody: IGNORED_BODY,
       status: '200',
     },

@@ -88,7 +88,7 @@ export interface paths {
         put?: never;
         /**
          * Create service accounts with their keys, user accounts, investigative actions and other organizations
-         * @description No other user can have the email address of a user, in any case, and the ids of related records must exist. A seed has at most 100 levels of nested arrays and objects, and 16 MiB.
+         * @description The email address of each user must be unique, ignoring case. The ids of related records must exist. A seed has at most 100 levels of nested arrays and objects, and at most 16 MiB.
          */
         post: operations["seed"];
         delete?: never;
@@ -112,7 +112,7 @@ export interface paths {
         put?: never;
         /**
          * Apply one or more scenarios by name
-         * @description Unknown names are rejected, and a number after the name of a scenario that takes none.
+         * @description Rejects an unknown name, and a number after the name of a scenario that does not take one.
          */
         post: operations["putInScenarios"];
         delete?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reset the world to its initial state, with the same tokens, without faults and requests */
+        /** Reset the world to its initial state, with the same tokens and without faults or requests */
         post: operations["reset"];
         delete?: never;
         options?: never;
@@ -151,11 +151,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a snapshot of all data in the world, without requests and faults */
+        /** Get a snapshot of all data in the world, except requests and faults */
         get: operations["getSnapshot"];
         /**
          * Restore a snapshot of this or another world, including its tokens
-         * @description The snapshot must contain the organization of its random seed, its records must match the contract and each other, and its clock must be in the years 1 to 9998. A snapshot has at most 100 levels of nested arrays and objects, and 512 MiB.
+         * @description The snapshot must contain the organization of its random seed. Its records must match the contract and each other, and its clock must be in the years 1 to 9998. A snapshot has at most 100 levels of nested arrays and objects, and at most 512 MiB.
          */
         put: operations["restoreSnapshot"];
         post?: never;
@@ -201,7 +201,7 @@ export interface paths {
         put?: never;
         /**
          * Advance the clock, whether it is stopped or running
-         * @description The time must then be in the years 1 to 9998.
+         * @description The new time must be in the years 1 to 9998.
          */
         post: operations["advanceClock"];
         delete?: never;
@@ -270,7 +270,7 @@ export interface paths {
         };
         /**
          * List the recorded requests to the Workbench API, without secrets
-         * @description A world that `npx @workbench-sdk/mock` serves keeps its newest 1,000 requests, fewer if the requests of all worlds take more than 16 MiB.
+         * @description A world that `npx @workbench-sdk/mock` serves keeps its newest 1,000 requests, or fewer if the requests of all worlds take more than 16 MiB.
          */
         get: operations["listRequests"];
         put?: never;
@@ -558,7 +558,7 @@ export interface components {
             email: components["schemas"]["Email"];
             displayName?: components["schemas"]["Name"];
             active?: boolean;
-            /** @description The password for the login, with the one-time code of the mock. Without it the person cannot log in. */
+            /** @description The password for logging in, together with the one-time code of the mock. Without a password, the person cannot log in. */
             password?: string;
             role?: components["schemas"]["AssignableRole"];
         }[];
@@ -669,7 +669,7 @@ export interface components {
              */
             snapshot: 1;
             randomSeed: components["schemas"]["RandomSeed"];
-            /** @description The number of random values drawn so far, by the id of the organization, and by `mock` for the mock itself. */
+            /** @description The number of random values drawn so far, by the id of the organization, or by `mock` for the mock itself. */
             drawn: {
                 [key: string]: number;
             };
@@ -681,7 +681,7 @@ export interface components {
             contents: {
                 /** @description The records, in the internal format of the mock. */
                 records: components["schemas"]["SnapshotRecord"][];
-                /** @description The ids of deleted records by the id of their organization, which does not reuse them. */
+                /** @description The ids of deleted records, by the id of their organization. The organization does not reuse them. */
                 deleted: {
                     [key: string]: components["schemas"]["SnapshotId"][];
                 };
@@ -723,7 +723,7 @@ export interface components {
             times?: number;
             /** @description The number of requests to skip first. */
             skip?: number;
-            /** @description The share of requests that it affects, drawn from the random seed of the mock. */
+            /** @description The share of requests that it affects. They are selected with the random seed of the mock. */
             rate?: number;
             /**
              * @description Whether it occurs before or after Workbench has processed the request.
@@ -789,7 +789,7 @@ export interface components {
                     name: string;
                 };
             };
-            /** @description The headers of the request. The values of headers that are not known are replaced by `[secret]`, values of more than 1,024 characters by their length. Headers beyond 8,192 characters are omitted. */
+            /** @description The headers of the request. Values of unknown headers are replaced with `[secret]`, and values of more than 1,024 characters with their length. Headers beyond 8,192 characters are omitted. */
             headers: components["schemas"]["Headers"];
             /** @description The parsed body of the request, or its length if it has more than 16,384 characters. */
             body?: unknown;
@@ -828,7 +828,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state, e.g. the maximum number of worlds or faults, 413 body too long, 415 body is not JSON, 421 unknown host, 431 headers too long. A body has at most 16 MiB, and a snapshot 512 MiB. */
+        /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state (for example, the maximum number of worlds or faults), 413 body too long, 415 body is not JSON, 421 unknown host, 431 headers too long. A body has at most 16 MiB, and a snapshot has at most 512 MiB. */
         failure: {
             headers: {
                 allow: components["headers"]["allow"];
@@ -860,7 +860,7 @@ export interface components {
     parameters: {
         /** @description The world, if the path does not select one. Default: `default`. */
         world: components["schemas"]["WorldName"];
-        /** @description The organization. Default: that of the mock. */
+        /** @description The organization. Default: the organization of the mock. */
         organizationId: string;
         /**
          * @description Filter by operation, e.g. `POST /api_keys`.
@@ -874,20 +874,20 @@ export interface components {
          * @example read-only
          */
         rule: string;
-        /** @description `true` returns only unhandled requests, which match no operation of the Workbench API; `false` only the others. */
+        /** @description `true` returns only unhandled requests, which match no operation of the Workbench API. `false` returns only the others. */
         surprises: boolean;
-        /** @description Return requests that were answered after the one with this id, or all if that one is no longer kept. */
+        /** @description Return the requests that were answered after the one with this id, or all requests if that one is no longer kept. */
         after: string;
         /** @description The maximum number of requests. The newest are returned. */
         limit: number;
     };
     requestBodies: never;
     headers: {
-        /** @description The mock was started with `--state`, and a change that the request made could not be written to the state file. The request has its effect, which is lost if the mock stops before the next successful write. The value describes this. */
+        /** @description The mock was started with `--state`, and a change that the request made could not be written to the state file. The change took effect, but is lost if the mock stops before the next successful write. The value describes this problem. */
         notPersisted: string;
-        /** @description The methods that the path supports, with status 405. */
+        /** @description The methods that the path supports. Sent with status 405. */
         allow: string;
-        /** @description The authentication scheme of the control token, with status 401. */
+        /** @description The authentication scheme of the control token. Sent with status 401. */
         wwwAuthenticate: string;
     };
     pathItems: never;
@@ -968,7 +968,7 @@ export interface operations {
     getState: {
         parameters: {
             query?: {
-                /** @description The organization. Default: that of the mock. */
+                /** @description The organization. Default: the organization of the mock. */
                 organizationId?: components["parameters"]["organizationId"];
             };
             header?: {
@@ -1125,7 +1125,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The snapshot, to be restored unchanged. The secrets of the mock can be computed from it. */
+            /** @description The snapshot. Restore it unchanged. The secrets of the mock can be computed from it. */
             200: {
                 headers: {
                     "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
@@ -1344,9 +1344,9 @@ export interface operations {
                  * @example read-only
                  */
                 rule?: components["parameters"]["rule"];
-                /** @description `true` returns only unhandled requests, which match no operation of the Workbench API; `false` only the others. */
+                /** @description `true` returns only unhandled requests, which match no operation of the Workbench API. `false` returns only the others. */
                 surprises?: components["parameters"]["surprises"];
-                /** @description Return requests that were answered after the one with this id, or all if that one is no longer kept. */
+                /** @description Return the requests that were answered after the one with this id, or all requests if that one is no longer kept. */
                 after?: components["parameters"]["after"];
                 /** @description The maximum number of requests. The newest are returned. */
                 limit?: components["parameters"]["limit"];
@@ -1392,7 +1392,7 @@ export interface operations {
     streamRequests: {
         parameters: {
             query?: {
-                /** @description Return requests that were answered after the one with this id, or all if that one is no longer kept. */
+                /** @description Return the requests that were answered after the one with this id, or all requests if that one is no longer kept. */
                 after?: components["parameters"]["after"];
             };
             header?: {

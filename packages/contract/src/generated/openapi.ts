@@ -78,19 +78,19 @@ export interface paths {
         put?: never;
         /**
          * Set the `organization` relationship of a service account
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         post: operations["addServiceAccountOrganizationRelationship"];
         /**
          * Clear the `organization` relationship of a service account
-         * @description The relationship is immutable: this always fails.
+         * @description The relationship is immutable, so this request always fails.
          */
         delete: operations["removeServiceAccountOrganizationRelationship"];
         options?: never;
         head?: never;
         /**
          * Update the `organization` relationship of a service account
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         patch: operations["updateServiceAccountOrganizationRelationship"];
         trace?: never;
@@ -330,19 +330,19 @@ export interface paths {
         put?: never;
         /**
          * Set the `organization` relationship of an API key
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         post: operations["addApiKeyOrganizationRelationship"];
         /**
          * Clear the `organization` relationship of an API key
-         * @description The relationship is immutable: this always fails.
+         * @description The relationship is immutable, so this request always fails.
          */
         delete: operations["removeApiKeyOrganizationRelationship"];
         options?: never;
         head?: never;
         /**
          * Update the `organization` relationship of an API key
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         patch: operations["updateApiKeyOrganizationRelationship"];
         trace?: never;
@@ -382,19 +382,19 @@ export interface paths {
         put?: never;
         /**
          * Set the `service_account` relationship of an API key
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         post: operations["addApiKeyServiceAccountRelationship"];
         /**
          * Clear the `service_account` relationship of an API key
-         * @description The relationship is immutable: this always fails.
+         * @description The relationship is immutable, so this request always fails.
          */
         delete: operations["removeApiKeyServiceAccountRelationship"];
         options?: never;
         head?: never;
         /**
          * Update the `service_account` relationship of an API key
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         patch: operations["updateApiKeyServiceAccountRelationship"];
         trace?: never;
@@ -593,19 +593,19 @@ export interface paths {
         put?: never;
         /**
          * Set the `primary_organization` relationship of a user account
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         post: operations["addUserAccountPrimaryOrganizationRelationship"];
         /**
          * Clear the `primary_organization` relationship of a user account
-         * @description The relationship is immutable: this always fails.
+         * @description The relationship is immutable, so this request always fails.
          */
         delete: operations["removeUserAccountPrimaryOrganizationRelationship"];
         options?: never;
         head?: never;
         /**
          * Update the `primary_organization` relationship of a user account
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         patch: operations["updateUserAccountPrimaryOrganizationRelationship"];
         trace?: never;
@@ -804,19 +804,19 @@ export interface paths {
         put?: never;
         /**
          * Set the `organization` relationship of an investigative action
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         post: operations["addInvestigativeActionOrganizationRelationship"];
         /**
          * Clear the `organization` relationship of an investigative action
-         * @description The relationship is immutable: this always fails.
+         * @description The relationship is immutable, so this request always fails.
          */
         delete: operations["removeInvestigativeActionOrganizationRelationship"];
         options?: never;
         head?: never;
         /**
          * Update the `organization` relationship of an investigative action
-         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
+         * @description The relationship is immutable. Setting it to the current record has no effect; setting it to any other record is an error.
          */
         patch: operations["updateInvestigativeActionOrganizationRelationship"];
         trace?: never;
@@ -831,7 +831,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get the assigned to actor of an investigative action */
+        /** Get the assignee of an investigative action */
         get: operations["getInvestigativeActionAssignedToActor"];
         put?: never;
         post?: never;
@@ -1189,7 +1189,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Without a one-time code the response is 401, even if the password is correct. Then repeat the request with the code in the body.
+         * @description Without a one-time code, the response is 401 even if the password is correct. In that case, repeat the request with the code in the body.
          */
         post: operations["login"];
         delete?: never;
@@ -1209,7 +1209,7 @@ export interface paths {
         put?: never;
         /**
          * Log in with a form
-         * @description The password grant of OAuth 2.0 (RFC 6749). Without a one-time code the response is 401, even if the password is correct. Then repeat the request with the code in the header.
+         * @description The password grant of OAuth 2.0 (RFC 6749). Without a one-time code, the response is 401 even if the password is correct. In that case, repeat the request with the code in the header.
          */
         post: operations["loginAtAuth"];
         delete?: never;
@@ -1235,7 +1235,7 @@ export interface components {
                 total: number;
             };
         };
-        /** @description `first` and `prev` are present only if the offset is above 0, `next` and `last` only if more records follow. All links are absolute and have the origin of the request. */
+        /** @description `first` and `prev` are present only if the offset is above 0. `next` and `last` are present only if more records follow. All links are absolute and have the origin of the request. */
         PageLinks: {
             /** Format: uri */
             self: string;
@@ -1398,7 +1398,7 @@ export interface components {
             meta: components["schemas"]["RelationshipMeta"];
             data: components["schemas"]["ServiceAccountIdentifierOrNull"];
         };
-        /** @description Secrets that programs authenticate with. A key always belongs to the same service account, whose role and restrictions it has. */
+        /** @description Secrets that programs authenticate with. A key always belongs to the same service account, and has the role and restrictions of that account. */
         ApiKey: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1429,7 +1429,7 @@ export interface components {
             /** @description A new user is locked until this is set to true with PATCH. */
             active: boolean;
             /**
-             * @description Follows from `active`.
+             * @description Derived from `active`.
              * @example ACTIVE
              * @example LOCKED
              */
@@ -1580,7 +1580,7 @@ export interface components {
             /** @example "display_name" is required */
             message: string;
             /**
-             * @description The name of the parameter as an array, with an entry for each level. jsonapi-server 3, with an older validator, returns a string, with dots between levels.
+             * @description The name of the parameter as an array, with an entry for each level. jsonapi-server 3 has an older validator, which returns a string with dots between the levels.
              * @example [
              *       "display_name"
              *     ]
@@ -2032,7 +2032,7 @@ export interface components {
             username: string;
             /** Format: password */
             password: string;
-            /** @description The one-time code. Without it the response is 401, even if the password is correct. */
+            /** @description The one-time code. Without it, the response is 401 even if the password is correct. */
             otp?: string;
         };
         /** @description A login session. It expires 13 hours after it is created. */
@@ -2145,7 +2145,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
-        /** @description The login is rejected. The body is that of OAuth 2.0 (RFC 6749, section 5.2), whose members pyexclient reads. Whether Workbench sends the error document instead is not public. */
+        /** @description The login is rejected. The body has the format of OAuth 2.0 (RFC 6749, section 5.2), whose members pyexclient reads. It is not public whether Workbench sends the error document instead. */
         "login-rejected": {
             headers: {
                 [name: string]: unknown;
@@ -2181,7 +2181,7 @@ export interface components {
         filter_created_by: string[];
         /** @description Filter by `updated_by`. */
         filter_updated_by: string[];
-        /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+        /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
         "page-limit": number;
         /** @description The number of records before the page. */
         "page-offset": number;
@@ -2207,7 +2207,7 @@ export interface components {
         filter_realm: string[];
         /** @description Filter by `service_account`. */
         filter_service_account: string[];
-        /** @description A one-time code, if Workbench requires one to create a key. Sources differ: Expel's help article does not mention a code, and says that an Organization Admin "can access all the API calls"; pyexclient says that keys "can only be created by a user and require an OTP token", i.e. with the session of a login. */
+        /** @description A one-time code, if Workbench requires one to create a key. Sources differ: Expel's help article does not mention a code, and says that an Organization Admin "can access all the API calls"; pyexclient says that keys "can only be created by a user and require an OTP token", that is, with a login session. */
         "key-otp": string;
         /** @description Filter by `email`. */
         filter_email: string[];
@@ -2253,7 +2253,7 @@ export interface components {
         filter_is_expel: string[];
         /** @description Filter by `parent_actor`. */
         filter_parent_actor: string[];
-        /** @description The one-time code. Without it the response is 401, even if the password is correct. */
+        /** @description The one-time code. Without it, the response is 401 even if the password is correct. */
         otp: string;
     };
     requestBodies: {
@@ -2297,7 +2297,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -2430,7 +2430,7 @@ export interface operations {
                     "application/vnd.api+json": components["schemas"]["Deleted"];
                 };
             };
-            /** @description The service account is deleted, on a deployment that responds without a body. */
+            /** @description The service account is deleted, and the deployment responds without a body. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2765,7 +2765,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -2835,7 +2835,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3045,7 +3045,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3088,7 +3088,7 @@ export interface operations {
                 flag?: components["parameters"]["flag"];
             };
             header?: {
-                /** @description A one-time code, if Workbench requires one to create a key. Sources differ: Expel's help article does not mention a code, and says that an Organization Admin "can access all the API calls"; pyexclient says that keys "can only be created by a user and require an OTP token", i.e. with the session of a login. */
+                /** @description A one-time code, if Workbench requires one to create a key. Sources differ: Expel's help article does not mention a code, and says that an Organization Admin "can access all the API calls"; pyexclient says that keys "can only be created by a user and require an OTP token", that is, with a login session. */
                 "X-ExpelInc-Otp"?: components["parameters"]["key-otp"];
             };
             path?: never;
@@ -3181,7 +3181,7 @@ export interface operations {
                     "application/vnd.api+json": components["schemas"]["Deleted"];
                 };
             };
-            /** @description The API key is deleted, on a deployment that responds without a body. */
+            /** @description The API key is deleted, and the deployment responds without a body. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3767,7 +3767,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3934,7 +3934,7 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3992,7 +3992,7 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -4455,7 +4455,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5120,7 +5120,7 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5225,7 +5225,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5295,7 +5295,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5367,7 +5367,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5439,7 +5439,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5497,7 +5497,7 @@ export interface operations {
                 "filter[organization]"?: components["parameters"]["filter_organization"];
                 /** @description Filter by `parent_actor`. */
                 "filter[parent_actor]"?: components["parameters"]["filter_parent_actor"];
-                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
+                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5745,7 +5745,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The one-time code. Without it the response is 401, even if the password is correct. */
+                /** @description The one-time code. Without it, the response is 401 even if the password is correct. */
                 "X-ExpelInc-Otp"?: components["parameters"]["otp"];
             };
             path?: never;

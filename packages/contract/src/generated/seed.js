@@ -417,7 +417,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate23.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema41 = { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["email"], "properties": { "email": { "$ref": "#/components/schemas/Email" }, "displayName": { "$ref": "#/components/schemas/Name" }, "active": { "type": "boolean" }, "password": { "type": "string", "description": "The password for the login, with the one-time code of the mock. Without it the person cannot log in." }, "role": { "$ref": "#/components/schemas/AssignableRole" } } } };
+var schema41 = { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["email"], "properties": { "email": { "$ref": "#/components/schemas/Email" }, "displayName": { "$ref": "#/components/schemas/Name" }, "active": { "type": "boolean" }, "password": { "type": "string", "description": "The password for logging in, together with the one-time code of the mock. Without a password, the person cannot log in." }, "role": { "$ref": "#/components/schemas/AssignableRole" } } } };
 var schema42 = { "type": "string", "format": "email", "maxLength": 255, "examples": ["robin@example.com"] };
 var formats4 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
