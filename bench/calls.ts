@@ -10,7 +10,7 @@ const TURNS = 31
 const WARMUP = 2_000
 
 const NODE_ONLY =
-  'it uses node:http, which is faster than the fetch of Node; the client uses fetch, so that it runs in every runtime.'
+  'it uses node:http, which is faster than fetch in Node; the client uses fetch to run in every runtime.'
 
 export async function benchCalls(): Promise<Report> {
   const contenders = [bare, client, ...others]
@@ -22,7 +22,7 @@ export async function benchCalls(): Promise<Report> {
   const call = { name: 'a call', of: client.name }
   return {
     title: 'Client: a call',
-    method: `Each client gets one record from a server in another process. All replies have the size of one of Workbench: ${bare.reply.body.length} bytes.`,
+    method: `Each client gets one record from a server in another process. All responses are as large as a response from Workbench: ${bare.reply.body.length} bytes.`,
     rows: [
       comparison(
         turns,
@@ -44,7 +44,7 @@ export async function benchCalls(): Promise<Report> {
       ),
     ],
     limits:
-      'On loopback, half of the time of fetch is less than 0.1 ms, and a call over a network takes tens of milliseconds. No client that also uses fetch may be faster.',
+      'On loopback, half the time of a call with fetch is less than 0.1 ms. A call over a network takes tens of milliseconds. No other client that uses fetch may be faster.',
     chart: {
       kind: 'bars',
       title: 'A call to a server on loopback',

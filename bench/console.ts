@@ -26,13 +26,13 @@ export async function benchConsole(): Promise<Report | undefined> {
   const tasks = await scrollThrough(browser, fleet.url)
   return {
     title: 'The page of the mock',
-    method: `In Chromium: everything that the first view loads, including the responses of the mock, compressed with gzip; and the longest task while ${ACCOUNTS.toLocaleString('en')} accounts scroll with the wheel, with the keyboard and in jumps. Browsers report tasks of at least ${SHORTEST_LONG_TASK} ms; 0 means that there was none.`,
+    method: `Measured in Chromium. The first view is the size of everything that it loads, including the responses of the mock, compressed with gzip. The longest task is measured while ${ACCOUNTS.toLocaleString('en')} accounts scroll with the wheel, with the keyboard and in jumps. Browsers report tasks of at least ${SHORTEST_LONG_TASK} ms; 0 means that there were none.`,
     rows: [
       { name: 'first view', value: firstView, unit: 'kB', limit: LIMITS.firstView },
       { name: 'longest task', value: Math.max(0, ...tasks), unit: 'ms', limit: LIMITS.longestTask },
     ],
     limits:
-      'Chromium calls tasks of more than 50 ms long, because users notice them. 60 kB take 0.3 s at the 1.6 Mbit/s of a slow mobile network.',
+      'Chromium classifies tasks of more than 50 ms as long, because users notice them. 60 kB take 0.3 s at the 1.6 Mbit/s of a slow mobile network.',
   }
 }
 

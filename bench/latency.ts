@@ -13,7 +13,7 @@ const TURNS = 7
 /** The duration of the warm-up and of each measurement, in milliseconds. */
 const WARM_UP = 1_500
 const SAMPLE = 500
-const EXPLANATION = 'each response takes the mock longer, and clients wait for the responses to all others.'
+const EXPLANATION = 'the mock takes longer for each response, and each client waits for the responses to all others.'
 
 export async function benchLatency(): Promise<Report> {
   const rows = await measureRows()
@@ -22,10 +22,10 @@ export async function benchLatency(): Promise<Report> {
   return {
     title: 'Port: latency with up to 256 clients',
     method:
-      'Clients in another process read a key of a mock on a port. Each has a connection, and sends a request when it has the response to the previous one. Hono returns the same document as a constant. p50 and p99 are the latencies of half and of 99% of the responses.',
+      'Clients in another process read a key from a mock on a port. Each client has one connection, and sends a request when it has received the previous response. Hono returns the same document as a constant. 50% of the responses take at most p50, and 99% take at most p99.',
     rows: [...rows, growthOf(rows)],
     limits:
-      'Both servers handle one request after the other, so that the latency is proportional to the number of clients. For a single client, most of the time is that of the connection, for both servers, so the growth tends towards the ratio of their throughput. A mock that searched a list for each connection would grow many times as fast. The other limits are those of the throughput, with a reserve for pauses, e.g. for garbage collection.',
+      'Both servers handle one request after the other, so the latency is proportional to the number of clients. With a single client, both servers spend most of the time on the connection. The growth therefore tends towards the ratio of their throughput. If the mock searched a list for each connection, its latency would grow many times as fast. The other limits are the limits on the throughput, with a reserve for pauses such as garbage collection.',
     chart: {
       kind: 'lines',
       title: 'Latency on a port',

@@ -26,7 +26,7 @@ export async function benchMemory({ minutes }: { minutes: number }): Promise<Rep
   const duration = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
   return {
     title: 'Memory',
-    method: `Five programs in one process call a mock on a port for ${duration}, without a pause: they create, use, rename, rotate and delete keys, disable and enable accounts, and make calls that fail. Memory is measured after garbage collection, the first time after ${WARM_UP} seconds. \`npm run nightly\` does so for an hour (\`npm run bench -- memory --minutes 60\`).`,
+    method: `Five programs in one process call a mock on a port for ${duration}, without a pause: they create, use, rename, rotate and delete keys, disable and enable accounts, and make calls that fail. Memory is measured after garbage collection, for the first time after ${WARM_UP} seconds. \`npm run nightly\` does so for an hour (\`npm run bench -- memory --minutes 60\`).`,
     rows: [
       growthOf('the mock: heap', samples, ({ mock }) => mock.heap, LIMITS.heap),
       growthOf('the mock: resident set', samples, ({ mock }) => mock.rss, LIMITS.rss),

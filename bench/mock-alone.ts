@@ -32,7 +32,7 @@ export async function benchMockAlone(): Promise<Report> {
       { name: 'a seeded key', value: bytes, unit: 'bytes', limit: 1_000 },
     ],
     limits:
-      'A test with a new mock and a hundred reads spends less than 10 ms in it. The largest fleet that a test needs is ready in 2 s, and takes at most 100 MB.',
+      'A test with a new mock and a hundred reads spends less than 10 ms in the mock. The largest fleet that a test needs is ready in 2 s, and takes at most 100 MB.',
   }
 }
 

@@ -97,7 +97,7 @@ export async function benchMock(): Promise<Report> {
   }
   return {
     title: 'Mock: a call with 100,000 keys',
-    method: 'The same calls of `mock.fetch`, to a mock with 100,000 keys and to one with 100 keys.',
+    method: 'The same calls of `mock.fetch` to a mock with 100,000 keys and to a mock with 100 keys.',
     rows,
     limits:
       'A call that read all keys would take a thousand times as long, and one that searched a tree about 2.5 times as long.',

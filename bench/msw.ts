@@ -38,7 +38,7 @@ export async function benchMsw(): Promise<Report> {
   return {
     title: 'Mock: a read through MSW',
     method:
-      'MSW intercepts an authenticated read of a key. Its peer has as many handlers for the same routes, which return the same response as a constant.',
+      'MSW intercepts an authenticated read of a key. The peer has as many handlers for the same routes. They return the same response as a constant.',
     rows: [
       comparison(
         turns,

@@ -36,7 +36,7 @@ export async function benchPort(): Promise<Report> {
   const starts = await inTurns({ ready: timeToReady }, TURNS.starts)
   return {
     title: 'Port: throughput and start',
-    method: `${CLIENTS} clients in another process read a key of a mock on a port with authentication, without a pause. Hono returns the same document as a constant. Prism runs in its fastest configuration: in one process and without a log. Ready: from the start of a process until it prints its address.`,
+    method: `${CLIENTS} clients in another process read a key from a mock on a port, with authentication and without a pause. Hono returns the same document as a constant. Prism runs in its fastest configuration: in one process and without a log. "Ready" is the time from the start of a process until it prints its address.`,
     rows: [
       comparison(
         answers,
@@ -53,7 +53,7 @@ export async function benchPort(): Promise<Report> {
       { name: 'ready', value: starts.median('ready'), unit: 'ms', limit: LIMITS.ready },
     ],
     limits:
-      'Half the throughput of a server that does nothing, and four times that of the usual mock of an OpenAPI document. A start of 300 ms is not noticeable when a test run starts a mock.',
+      'The mock has at least half the throughput of a server that does nothing, and four times the throughput of the usual mock of an OpenAPI document. A start of 300 ms is not noticeable in a test run that starts a mock.',
     chart: {
       kind: 'bars',
       title: 'An authenticated read on a port',

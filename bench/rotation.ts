@@ -12,7 +12,7 @@ const LIMITS = { perKey: 36, changesPerKey: 8, perAccount: 3 }
 /** The number of requests of a script without precautions, which creates a key, calls with it, and deletes the old one. */
 const SCRIPT = 3
 const EXPLANATION =
-  'a rotation also records each step in the names of the keys, so that a later run can resume it, excludes other runs, and reads each change back.'
+  'a rotation also excludes other runs, reads each change back, and records each step in the names of the keys so that a later run can resume it.'
 
 interface Rotated {
   readonly name: string
@@ -27,9 +27,9 @@ export async function benchRotation(): Promise<Report> {
   return {
     title: 'Client: the requests of a rotation',
     method:
-      'Rotations on a mock on a port, without a grace period and with deletion of the old keys at once. The mock counts their requests. A script without precautions creates a key, calls with it, and deletes the old one.',
+      'Rotations run against a mock on a port, without a grace period, and delete the old keys at once. The mock counts their requests. A script without precautions creates a key, makes a call with it, and deletes the old key.',
     rows: [...rowsOf(one, 0), ...many.flatMap(each => rowsOf(each, LIMITS.perAccount))],
-    limits: `With ${LIMITS.perKey} requests for a key, a fleet of 1,000 keys takes an hour if Workbench permits ten requests a second. Each of the ${LIMITS.changesPerKey} changes is a step that a later run can resume at.`,
+    limits: `At ${LIMITS.perKey} requests per key, a fleet of 1,000 keys takes an hour if Workbench permits ten requests a second. Each of the ${LIMITS.changesPerKey} changes is a step from which a later run can resume.`,
     chart: {
       kind: 'bars',
       title: 'The rotation of a key',

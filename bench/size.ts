@@ -17,7 +17,7 @@ const OTHERS = [
 ]
 
 const EXPLANATION =
-  'these know no resources; the client also decodes the records of Workbench, reads whole lists, retries without creating anything twice, and does not print secrets.'
+  'these have no resources; the client also decodes the records of Workbench, reads whole lists, retries without creating anything twice, and does not print secrets.'
 
 export async function benchSize(): Promise<Report> {
   const ours = await sizeOf([CLIENT])
@@ -30,7 +30,7 @@ export async function benchSize(): Promise<Report> {
   const row = { name: 'the whole client', value: ours, unit: 'bytes' }
   return {
     title: 'Client: size in a bundle',
-    method: 'Everything that the package exports, bundled for browsers and minified by esbuild, compressed with gzip.',
+    method: 'All exports of the package, bundled for browsers and minified by esbuild, then compressed with gzip.',
     rows: [
       { ...row, limit: LIMIT },
       ...others.map(
@@ -42,7 +42,7 @@ export async function benchSize(): Promise<Report> {
       ),
     ],
     limits:
-      '16 KiB is half the size of the smallest complete client in the table, stripe. A change that exceeds it has to save something elsewhere.',
+      '16 KiB is half the size of stripe, the smallest complete client in the table. A change that exceeds the limit has to save space elsewhere.',
     chart: {
       kind: 'bars',
       title: 'A whole package in a bundle',

@@ -25,7 +25,7 @@ export async function benchTestFiles(): Promise<Report> {
   const turns = await inTurns(runs, TURNS)
   return {
     title: 'Mock: test files',
-    method: `A run of Vitest in a project with ${FILES} files, from its start to its end. Each file has one test, which creates an account and a key, and checks the request.`,
+    method: `A run of Vitest in a project with ${FILES} test files, from start to end. Each file has one test, which creates an account and a key, and checks the request.`,
     rows: [
       comparison(turns, { name: FIXTURE, of: FIXTURE, with: HANDLER, limit: LIMITS.fixture }, FILES_PER_SECOND),
       comparison(
@@ -41,7 +41,7 @@ export async function benchTestFiles(): Promise<Report> {
       ),
     ],
     limits:
-      'The fixture does not load MSW, which takes more time than the test. A mock on a port may take a tenth longer than handlers, for the calls that a world needs.',
+      'The fixture does not load MSW. Loading it takes more time than the test. A mock on a port may take a tenth longer than handlers, because of the calls that a world needs.',
     chart: {
       kind: 'bars',
       title: `A run of Vitest with ${FILES} test files`,

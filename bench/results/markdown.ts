@@ -2,13 +2,13 @@ import { table } from '../../scripts/generate/table.ts'
 import { formatted } from './formatted.ts'
 import { isMore, isWithinLimit, problemsOf, type Report, type Result, type Row, type Run } from './report.ts'
 
-const COLUMNS = ['measured', 'value', 'compared with', 'its value', 'ratio', 'limit', 'held']
+const COLUMNS = ['measured', 'value', 'compared with', 'its value', 'ratio', 'limit', 'met']
 
 const INTRODUCTION = `\`npm run bench\` wrote this file, and fails if a limit is exceeded. \`npm run bench -- calls size\` measures some of them again.
 
-A ratio is the time, size or number relative to that of the peer, even if the values are rates: below 1, this project needs less. A limit is the
-maximum of the ratio; without a peer, it is the maximum of the value. Contenders are measured in turns, and a ratio is the median of the ratios of
-all turns, so that it depends little on the machine.`
+A ratio compares the time, size or number with that of the peer, even if the values are rates: below 1, this project needs less. A limit is the
+maximum of the ratio or, without a peer, the maximum of the value. Contenders are measured in turns. A ratio is the median of the ratios of all
+turns, so it depends little on the machine.`
 
 /**
  * Returns the text of RESULTS.md.
@@ -74,7 +74,7 @@ function explanationsOf(rows: readonly Row[]): string {
 function summaryOf(results: readonly Result[]): string {
   const limits = results.flatMap(({ rows }) => rows).filter(({ limit }) => limit !== undefined)
   const problems = results.flatMap(problemsOf)
-  if (problems.length === 0) return `All ${limits.length} limits are held.`
+  if (problems.length === 0) return `All ${limits.length} limits are met.`
   return ['These limits are exceeded, or an explanation is missing:', '', ...problems.map(each => `- ${each}`)].join(
     '\n',
   )

@@ -33,7 +33,7 @@ describe('a section', () => {
 
 Calls to a server.
 
-| measured | value | compared with | its value | ratio | limit | held |
+| measured | value | compared with | its value | ratio | limit | met |
 | --- | --- | --- | --- | --- | --- | --- |
 | import | 23.5 ms |  |  |  | 50 | yes |
 | a call | 1,235 µs | fetch | 1,000 µs | 1.25 | 1.5 | yes |
@@ -99,11 +99,11 @@ describe('RESULTS.md', () => {
     ])
   })
 
-  test('begins with the number of limits that are held, or with those that are not', () => {
-    expect(markdownOf([result('calls')], chartOf)).toContain('\nAll 2 limits are held.\n')
+  test('begins with the number of limits that are met, or with those that are not', () => {
+    expect(markdownOf([result('calls')], chartOf)).toContain('\nAll 2 limits are met.\n')
     const exceeded = markdownOf([result('calls', { rows: [{ ...ALONE, value: 51 }] })], chartOf)
     expect(exceeded).toContain('\n- A call: import is 51: expected at most 50.\n')
-    expect(exceeded).not.toContain('limits are held')
+    expect(exceeded).not.toContain('limits are met')
   })
 
   test('shows the chart of each benchmark that has one', () => {
