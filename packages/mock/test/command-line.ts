@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterEach } from 'vitest'
+import { bundledProgram } from '../../../test/bundled-program.ts'
 
-const CLI = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
+const CLI = await bundledProgram(new URL('../src/cli/main.ts', import.meta.url))
 const children = new Set<ChildProcess>()
 
 afterEach(() => {
@@ -25,7 +25,7 @@ export interface Ready {
   readonly certificate?: string
 }
 
-const COMMAND = [process.execPath, '--conditions=workbench-source', CLI]
+const COMMAND = [process.execPath, CLI]
 
 /** Starts the command in a process that is killed after the test. */
 export const run = (...args: string[]) => start([...COMMAND, ...args])
