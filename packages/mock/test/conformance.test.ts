@@ -1,6 +1,7 @@
 import { ASSUMPTIONS, type Assumptions, WorkbenchMock } from '@workbench-sdk/mock'
 import { CASES, runConformance } from '@workbench-sdk/mock/conformance'
 import { describe, expect, test } from 'vitest'
+import { IS_SOAK } from '../../../test/soak.ts'
 import { deploymentOf } from './deployment.ts'
 import { type Transport, transports } from './transports.ts'
 
@@ -12,8 +13,18 @@ const ALTERNATIVES = Object.fromEntries(
   Object.entries(ASSUMPTIONS).map(([name, { alternative }]) => [name, alternative]),
 ) as Partial<Assumptions>
 
+/** The transports that share the cases, except in a long run. */
+const SHARING = ['MSW in Node', 'HTTP on a port', 'HTTP on a port']
+
+/**
+ * Returns all cases for `mock.fetch`, and a share of them for other transports. environments/conformance.test.ts runs each case over MSW
+ * as well, and conformance-command.test.ts runs each case on a port.
+ */
+const casesOver = ({ name }: Transport) =>
+  CASES.filter((_, index) => IS_SOAK || name === 'mock.fetch' || SHARING[index % SHARING.length] === name)
+
 describe.each(transports)('over $name', transport => {
-  test.each(CASES)('$id: $title', ({ id }) => expectToHold(id, transport, {}))
+  test.each(casesOver(transport))('$id: $title', ({ id }) => expectToHold(id, transport, {}))
 })
 
 describe.each(transports.slice(0, 1))('over $name, with the alternative of every assumption', transport => {
