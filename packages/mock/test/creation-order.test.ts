@@ -3,6 +3,7 @@ import { type ApiKeyState, WorkbenchMock } from '@workbench-sdk/mock'
 import { dataOf } from '@workbench-sdk/mock/data'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { runs } from '../../../test/soak.ts'
 
 const NOW = '2026-11-22T12:00:00.000Z'
 const NAMES = ['one', 'two', 'three', 'four', 'five']
@@ -65,7 +66,7 @@ describe('records are in the order of their creation', () => {
         const [account] = mock.seed(seed).serviceAccounts
         await expectOrder(mock, account?.id)
       }),
-      { numRuns: 50 },
+      { numRuns: runs(15, 500) },
     ))
 
   test('if requests create them, even if a snapshot is restored in between', () =>
@@ -81,7 +82,7 @@ describe('records are in the order of their creation', () => {
         await expectOrder(mock, account.id)
         await expectOrder(copyOf(mock), account.id)
       }),
-      { numRuns: 50 },
+      { numRuns: runs(15, 500) },
     ))
 
   test('if the clock was moved back to the time of an earlier record', async () => {

@@ -6,6 +6,7 @@ import { type ActorRecord, type ApiKeyRecord, dataOf, type MockData } from '@wor
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
+import { runs } from '../../../test/soak.ts'
 import { type AnyRequest, anyRequest } from './any-request.ts'
 import { knownOf, Newest, smallWorld } from './small-world.ts'
 
@@ -105,7 +106,7 @@ describe('the collections of a mock', () => {
           }
         }
       }),
-      { numRuns: 60, examples: [[['reset', 'seed', 'restore', 'reset']]] },
+      { numRuns: runs(20, 600), examples: [[['reset', 'seed', 'restore', 'reset']]] },
     ))
 
   test('never show a partial cascade, even with concurrent requests', async () => {

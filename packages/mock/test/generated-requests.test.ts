@@ -10,7 +10,7 @@ import { expectInvariants, type State, stateOf } from './state-invariants.ts'
 import { type Connection, transports } from './transports.ts'
 
 /** The approximate number of requests. */
-const REQUESTS = Number(process.env.WORKBENCH_FUZZ_REQUESTS ?? runs(2_000, 100_000))
+const REQUESTS = Number(process.env.WORKBENCH_FUZZ_REQUESTS ?? runs(500, 100_000))
 const LONGEST = 12
 /** Milliseconds. */
 const PATIENCE = 240_000 + REQUESTS * 20

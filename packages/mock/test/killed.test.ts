@@ -9,7 +9,7 @@ import { runs } from '../../../test/soak.ts'
 import { type Ready, run, served, stopped } from './command-line.ts'
 
 /** How often the mock is killed. */
-const KILLS = Number(process.env.WORKBENCH_KILLS ?? runs(9, 200))
+const KILLS = Number(process.env.WORKBENCH_KILLS ?? runs(6, 200))
 /** The number of concurrent clients. Each changes only its own accounts. */
 const CLIENTS = 6
 /** Keys per account: enough for long log entries, so that about fifty cascades cause a snapshot. */

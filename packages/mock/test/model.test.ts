@@ -1,6 +1,7 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../../test/soak.ts'
 import { Api } from './api.ts'
 
 type Role = 'organization_admin' | 'organization_analyst'
@@ -73,7 +74,7 @@ test('a key has the permissions of its account after any sequence of changes', a
       }
       await expectSeen(api, model)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(80, 3_000) },
   )
 })
 

@@ -2,6 +2,7 @@ import { type Snapshot, WorkbenchMock } from '@workbench-sdk/mock'
 import { dataOf } from '@workbench-sdk/mock/data'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../../test/soak.ts'
 
 const NOW = '2026-11-22T12:00:00.000Z'
 const UNUSED = '00000000-0000-4000-8000-000000000000'
@@ -160,7 +161,7 @@ test('no response depends on the records of another organization', () =>
         }
       },
     ),
-    { numRuns: Number(process.env.WORKBENCH_ORGANIZATIONS ?? 60) },
+    { numRuns: Number(process.env.WORKBENCH_ORGANIZATIONS ?? runs(20, 600)) },
   ))
 
 test('two organizations can use the same id, and each has its own record', async () => {

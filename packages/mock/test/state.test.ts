@@ -9,6 +9,7 @@ import {
 } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { runs } from '../../../test/soak.ts'
 import { type AnyRequest, anyRequest } from './any-request.ts'
 import { knownOf, Newest, NOW, smallWorld } from './small-world.ts'
 
@@ -51,7 +52,7 @@ describe('after any sequence of requests', () => {
         expect(mock.userAccounts()).toEqual(await userAccounts.list().toArray())
         expect(mock.investigativeActions()).toEqual(await investigativeActions.list().toArray())
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20, 600) },
     ))
 
   test('a mock restored from a snapshot responds like the original', () =>
@@ -70,7 +71,7 @@ describe('after any sequence of requests', () => {
         }
         expect(copy.snapshot()).toEqual(mock.snapshot())
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20, 600) },
     ))
 
   test('a mock restored to an earlier snapshot has the earlier state', () =>
@@ -86,7 +87,7 @@ describe('after any sequence of requests', () => {
         mock.restore(snapshot)
         expect(JSON.stringify(mock.snapshot())).toBe(text)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20, 600) },
     ))
 
   test('the journal records and explains each request, and neither it nor a snapshot contains a secret', () =>
@@ -113,7 +114,7 @@ describe('after any sequence of requests', () => {
           expect(JSON.stringify(mock.snapshot())).not.toContain(secret)
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60, 2_000) },
     ))
 })
 

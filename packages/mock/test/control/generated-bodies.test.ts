@@ -1,11 +1,12 @@
 import type { Host } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { ControlClient, type ControlOperation, operations } from './control-client.ts'
 import { serveWorlds } from './served.ts'
 
 /** The number of runs for each operation with a body. */
-const RUNS = 150
+const RUNS = runs(50, 500)
 const BEGINNING = { randomSeed: 7, scenario: 'typical', now: '2026-11-22T18:49:00Z' } as const
 
 const taking = operations.filter(({ method }) => method === 'POST' || method === 'PUT')

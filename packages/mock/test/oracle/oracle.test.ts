@@ -95,7 +95,7 @@ describe.each(Object.entries(DIFFERENCES))('%s', (name, { examples }) => {
 })
 
 /** `WORKBENCH_ORACLE_REQUESTS` makes more. */
-const REQUESTS = Number(process.env.WORKBENCH_ORACLE_REQUESTS ?? runs(1_000, 20_000))
+const REQUESTS = Number(process.env.WORKBENCH_ORACLE_REQUESTS ?? runs(300, 20_000))
 /** Milliseconds. */
 const PATIENCE = 60_000 + REQUESTS * 10
 

@@ -12,6 +12,7 @@ import { connectMock, type RemoteMock } from '@workbench-sdk/mock/remote'
 import { expect as expectMock } from '@workbench-sdk/mock/vitest'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 
 const OPTIONS = { now: '2026-11-22T12:00:00Z', randomSeed: 7, scenario: 'typical' } as const
 
@@ -172,5 +173,5 @@ test('a remote mock has the results of a mock in this process', () =>
     fc.asyncProperty(fc.array(anyOperation, { maxLength: 12 }), async operations => {
       expect(await observe(remote, operations)).toEqual(await observe(local, operations))
     }),
-    { numRuns: 60 },
+    { numRuns: runs(20, 600) },
   ))

@@ -7,7 +7,7 @@ import { serveWorlds, worldByPath } from '../served.ts'
 
 const SUITE = fileURLToPath(new URL('suite.ts', import.meta.url))
 const PROCESSES = 8
-const TESTS = runs(40, 200)
+const TESTS = runs(12, 200)
 /** The time limit of the test, in milliseconds. */
 const TIMEOUT = 240_000
 
