@@ -59,7 +59,17 @@ async function bundle(entry: string, isMinified: boolean): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-async function load(bundler: string, name: keyof typeof ENTRIES): Promise<Module> {
+const loaded = new Map<string, Promise<Module>>()
+
+/** Bundles an entry once for all tests. */
+function load(bundler: string, name: keyof typeof ENTRIES): Promise<Module> {
+  const key = `${bundler} ${name}`
+  const module = loaded.get(key) ?? loadAnew(bundler, name)
+  loaded.set(key, module)
+  return module
+}
+
+async function loadAnew(bundler: string, name: keyof typeof ENTRIES): Promise<Module> {
   const file = join(folder, `${bundler.replaceAll(' ', '-')}-${name}.mjs`)
   await writeFile(file, (await BUNDLERS[bundler]?.(ENTRIES[name])) ?? '')
   return import(file)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { type ApiKeySeed, type MockServer, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { bundledProgram } from '../bundled-program.ts'
 
 export const OLD = new Date(Date.now() - 120 * 86_400_000)
 
@@ -14,7 +15,8 @@ interface Run {
   readonly stderr: string
 }
 
-const PROGRAM = `exec '${process.execPath}' --conditions=workbench-source '${resolve('packages/cli/src/start.ts')}' "$@"`
+const CLI = await bundledProgram(new URL('../../packages/cli/src/start.ts', import.meta.url))
+const PROGRAM = `exec '${process.execPath}' '${CLI}' "$@"`
 
 /** The commands that the examples call. `gh` keeps each secret in a file, so that a test can read it. */
 const COMMANDS: Readonly<Record<string, string>> = {
