@@ -9,7 +9,7 @@ import { type Health, RegularClient, type Target, TargetProgram } from './target
 const MINUTES = Number(process.env.WORKBENCH_HOSTILE_MINUTES ?? 0)
 const ROUNDS = 2
 /** The rounds before the measurement. */
-const WARM_UP = 2
+const WARM_UP = MINUTES > 0 ? 2 : 1
 const ATTACKS = MINUTES > 0 ? 100 : 50
 /** How long the server may take to disconnect a waiting client, in milliseconds. */
 const PATIENCE = 30_000
