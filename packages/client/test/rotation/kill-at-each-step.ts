@@ -13,19 +13,19 @@ export const FEWER_KILL_POINTS = KILL_POINTS.filter(({ at, when }) => IS_SOAK ||
 /**
  * Runs rotations, and kills the nth one at its nth step, until one finishes. Returns the number of the last step.
  *
- * Only `npm run soak` kills at each step. Otherwise, it is at each eighth request: before the first, ninth and so on, and after the fourth,
- * twelfth and so on. A process that is killed after a request has done the same as one that is killed before the next, so
- * together these are each fourth one. Of the calls of a journal, it is each second one.
+ * Only `npm run soak` kills at each step. Otherwise, a test kills at each write of the store, each fourth of the journal, and each 24th
+ * request. The first one depends on `offset`, so that tests with different offsets together kill at about each third request. A
+ * process that is killed after a request has done the same as one that is killed before the next.
  *
  * @param afterKill called after each kill
  */
 export async function killAtEachStep(
   killPoint: Omit<KillPoint, 'nth'>,
-  options: { own?: boolean; input?: object },
+  { offset, ...options }: { offset: number; own?: boolean; input?: object },
   afterKill: (account: Account, project: TempProject, input: Account['input']) => Promise<void>,
 ): Promise<number> {
   const project = await openTempProject()
-  const { first, every } = samples(killPoint)
+  const { first, every } = samples(killPoint, offset)
   for (let nth = first; ; nth += every) {
     const account = await openAccount(project, options)
     const input = { ...account.input, ...options.input }
@@ -42,10 +42,11 @@ export async function killAtEachStep(
   }
 }
 
-function samples({ at, when }: Omit<KillPoint, 'nth'>): { readonly first: number; readonly every: number } {
+function samples({ at, when }: Omit<KillPoint, 'nth'>, offset: number): Record<'first' | 'every', number> {
   if (IS_SOAK || at === 'store') return { first: 1, every: 1 }
-  if (at === 'journal') return { first: when === 'before' ? 1 : 2, every: 2 }
-  return { first: when === 'before' ? 1 : 4, every: 8 }
+  const every = at === 'journal' ? 4 : 24
+  const shift = when === 'before' ? 0 : every / 2 - 1
+  return { first: ((offset + shift) % every) + 1, every }
 }
 
 /** Asserts that the rotation is finished, and has left no keys or other files. */

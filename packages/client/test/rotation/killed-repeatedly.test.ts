@@ -6,7 +6,8 @@ import { openAccount, openTempProject } from './temp-project.ts'
 
 test('rotates its own key, even if it is killed at any request', { timeout: 900_000 }, async () => {
   for (const { at, when } of FEWER_KILL_POINTS.filter(({ at }) => at === 'request')) {
-    await killAtEachStep({ at, when }, { own: true, input: { journal: null } }, async (account, project, input) => {
+    const options = { offset: 6, own: true, input: { journal: null } }
+    await killAtEachStep({ at, when }, options, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
       await expectRotated(account, { leftovers: [] })
     })
@@ -17,7 +18,7 @@ test('always leaves one accepted key if the store cannot be read', {
   timeout: 900_000,
 }, async () => {
   for (const killPoint of FEWER_KILL_POINTS.filter(({ at }) => at !== 'journal')) {
-    await killAtEachStep(killPoint, { input: { readable: false } }, async (account, project, input) => {
+    await killAtEachStep(killPoint, { offset: 22, input: { readable: false } }, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
       // The first new key may be in use, so there may be two.
       await expectRotated(account, { maxNewKeys: 2 })
@@ -26,7 +27,7 @@ test('always leaves one accepted key if the store cannot be read', {
 })
 
 /** The number of rotations that are killed repeatedly. */
-const ROTATIONS = runs(6, 60)
+const ROTATIONS = runs(3, 60)
 
 test('finishes after repeated kills at any step', { timeout: 180_000 + ROTATIONS * 120_000 }, async () => {
   const killPoint = fc.record({

@@ -4,33 +4,18 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { build } from 'esbuild'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
+import { bundledProgram } from '../../../../test/bundled-program.ts'
 import { type ApiKey, Workbench } from '../../src/index.ts'
 import { envFile } from '../../src/rotation/index.ts'
 import { isAccepted } from './accepted.ts'
 import type { ProcessInput } from './rotating-process.ts'
 
-/** The program as a bundle, because it is started hundreds of times, and starts slowly from its sources. */
-const program = mkdtemp(join(tmpdir(), 'workbench-rotating-')).then(async folder => {
-  const outfile = join(folder, 'rotating-process.mjs')
-  await build({
-    entryPoints: [fileURLToPath(new URL('rotating-process.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['workbench-source'],
-  })
-  return outfile
-})
-
-afterAll(async () => rm(dirname(await program), { recursive: true }))
+const program = bundledProgram(new URL('rotating-process.ts', import.meta.url))
 
 /** When a process is killed: at a request to the server, or at a call of its journal or store. */
 export interface KillPoint {
@@ -167,7 +152,7 @@ export async function openAccount(project: TempProject, { own = false } = {}) {
 export type Account = Awaited<ReturnType<typeof openAccount>>
 
 /** The pause between two calls of the consumer, in milliseconds: short compared with a step, and leaves the processor to the program. */
-const PAUSE = 25
+const PAUSE = 50
 
 /** Calls Workbench with the stored secret, one call after the other, until it is stopped. */
 function consume(baseUrl: string, read: () => Promise<string>, faults: string[]) {

@@ -1,6 +1,7 @@
 // Two machines that share nothing but Workbench and the place: each has its own process ids, and their clocks are two hours apart.
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { type Account, openAccount, openTempProject, type ProcessResult, without } from './temp-project.ts'
 
 /** A process id namespace, as a container has it. Without the permission for one, the processes are only separate. */
@@ -30,8 +31,8 @@ function expectEnded(results: readonly ProcessResult[]): void {
 }
 
 test.each([
-  ['quickly', 0, 5],
-  ['for longer than the lease', 2_500, 2],
+  ['quickly', 0, runs(2, 5)],
+  ['for longer than the lease', 2_500, runs(1, 2)],
 ])(
   'two runs that begin at the same time and write %s leave one new key',
   { timeout: 120_000 },
