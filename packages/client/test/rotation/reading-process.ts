@@ -1,4 +1,5 @@
 // Reads a fixture repeatedly until standard input ends. Then prints the number of reads and the problems.
+import { setTimeout } from 'node:timers/promises'
 import { isComplete, storeFixture } from './store-fixtures.ts'
 
 const [, , name, folder = ''] = process.argv
@@ -20,20 +21,16 @@ function readOnce(): string | undefined {
   }
 }
 
-function readRepeatedly(): void {
-  if (!isReading) {
-    console.log(JSON.stringify({ reads, seen: seen.size, problems }))
-    return
-  }
-  const problem = readOnce()
-  if (problem !== undefined) problems.push(problem)
-  reads += 1
-  if (reads === 1) console.log('reading')
-  setImmediate(readRepeatedly)
-}
-
 process.stdin.on('end', () => {
   isReading = false
 })
 process.stdin.resume()
-readRepeatedly()
+while (isReading) {
+  const problem = readOnce()
+  if (problem !== undefined) problems.push(problem)
+  reads += 1
+  if (reads === 1) console.log('reading')
+  // Leaves the processor to the writer.
+  await setTimeout(2)
+}
+console.log(JSON.stringify({ reads, seen: seen.size, problems }))

@@ -5,10 +5,10 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bundledProgram } from '../../../../test/bundled-program.ts'
 import { runs } from '../../../../test/soak.ts'
 import { Secret } from '../../src/index.ts'
 import { envFile, jsonFile, type SecretStore, StoreError, secretDirectory } from '../../src/rotation/index.ts'
@@ -27,14 +27,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-function start(script: URL, name: StoreName) {
-  const child = spawn(process.execPath, [fileURLToPath(script), name, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+const reader = await bundledProgram(new URL('reading-process.ts', import.meta.url))
+const writer = await bundledProgram(new URL('writing-process.ts', import.meta.url))
+
+function start(program: string, name: StoreName) {
+  const child = spawn(process.execPath, [program, name, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   children.add(child)
   return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() }
 }
 
 /** The number of writes during which another process reads, and of writers that are killed, for each store. */
-const WRITES = runs(100, 1000)
+const WRITES = runs(50, 1000)
 const KILLS = runs(3, 20)
 
 describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
@@ -43,7 +46,7 @@ describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
   test('is always read completely during many writes', { timeout: 120_000 }, async () => {
     fixture.prepare(folder)
     const store = fixture.store(folder)
-    const { child, lines } = start(new URL('./reading-process.ts', import.meta.url), name)
+    const { child, lines } = start(reader, name)
     expect((await lines.next()).value).toBe('reading')
     for (let number = 1; number <= WRITES; number += 1) await store.write(new Secret(longSecret(number)))
     child.stdin.end()
@@ -58,7 +61,7 @@ describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
     fixture.prepare(folder)
     const { others } = fixture.read(folder)
     for (let round = 1; round <= KILLS; round += 1) {
-      const { child, lines } = start(new URL('./writing-process.ts', import.meta.url), name)
+      const { child, lines } = start(writer, name)
       let written = 0
       // The process continues to write while this test waits for its output, so the kill can hit any step of a write.
       while (written < round) written = Number((await lines.next()).value)
