@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { type ApiKey, AuthenticationError, Workbench } from '@workbench-sdk/client'
 import { baseName } from '@workbench-sdk/client/rotation'
@@ -18,12 +17,19 @@ import {
   WorkbenchMock,
 } from '@workbench-sdk/mock'
 import { expect } from 'vitest'
+import { bundledProgram } from '../../../test/bundled-program.ts'
 import { checkAnswer } from '../../mock/test/contract.ts'
 import { run } from '../src/cli.ts'
 import { Interrupted } from '../src/interrupts.ts'
 import type { Prompts } from '../src/prompts.ts'
 
-const program = fileURLToPath(new URL('../src/start.ts', import.meta.url))
+let program: Promise<string> | undefined
+
+/** Returns the path of the program, as a bundle. */
+export function programPath(): Promise<string> {
+  program ??= bundledProgram(new URL('../src/start.ts', import.meta.url))
+  return program
+}
 
 /** The environment of programs that tests start. The cache makes them start faster. */
 export const processEnvironment = {
@@ -152,7 +158,7 @@ export class Fixture {
 
   /** Like `run`, but in a separate process, which calls the mock on a port. */
   async spawn(args: string[], onLog: OnLog<NodeJS.Signals> = () => {}): Promise<Run> {
-    const child = spawn(process.execPath, ['--conditions=workbench-source', program, ...this.#argumentsOf(args)], {
+    const child = spawn(process.execPath, [await programPath(), ...this.#argumentsOf(args)], {
       env: { ...processEnvironment, ...(await this.serve()) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

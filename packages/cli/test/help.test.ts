@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../src/commands/index.ts'
-import { Fixture } from './fixtures.ts'
+import { Fixture, programPath } from './fixtures.ts'
 
 let fixture: Fixture
 
@@ -32,12 +31,8 @@ describe('--help', () => {
   })
 })
 
-const run = (...args: string[]) =>
-  spawnSync(
-    process.execPath,
-    ['--conditions=workbench-source', fileURLToPath(new URL('../src/start.ts', import.meta.url)), ...args],
-    { encoding: 'utf8' },
-  )
+const program = await programPath()
+const run = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
 
 test('no example replaces the other fields of a path in Vault, as kv put does', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
@@ -62,8 +57,7 @@ describe('completion', () => {
     const script = `set -e; eval "$("$@" completion bash)"; complete -p workbench-keys
       workbench-keys() { echo $'--grace-period\\tx\\n:4'; }; compopt() { :; }
       COMP_WORDS=(workbench-keys rotate --gr) COMP_CWORD=2; __workbench_keys_complete; echo "\${COMPREPLY[*]}"`
-    const main = fileURLToPath(new URL('../src/start.ts', import.meta.url))
-    const result = spawnSync('bash', ['-c', script, 'bash', process.execPath, '--conditions=workbench-source', main], {
+    const result = spawnSync('bash', ['-c', script, 'bash', process.execPath, program], {
       encoding: 'utf8',
     })
     expect(result).toMatchObject({ status: 0, stdout: expect.stringMatching(/workbench-keys\n--grace-period\n$/) })

@@ -3,9 +3,8 @@ import { once } from 'node:events'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, documentOf, errorResponse, Fixture, processEnvironment } from './fixtures.ts'
+import { daysAgo, documentOf, errorResponse, Fixture, processEnvironment, programPath } from './fixtures.ts'
 
 let fixture: Fixture
 
@@ -57,8 +56,7 @@ describe('--json prints exactly one document', () => {
 })
 
 test.each([['--json'], ['--log-format=text']])('%s to a full disk exits with 1 and a message', async option => {
-  const program = fileURLToPath(new URL('../src/start.ts', import.meta.url))
-  const command = `"$0" --conditions=workbench-source '${program}' audit ${option} > /dev/full`
+  const command = `"$0" '${await programPath()}' audit ${option} > /dev/full`
   const env = { ...processEnvironment, ...(await fixture.serve()) }
   const child = spawn('sh', ['-c', command, process.execPath], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   const [[code], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)])

@@ -4,12 +4,10 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { documentOf, Fixture, processEnvironment } from './fixtures.ts'
+import { documentOf, Fixture, processEnvironment, programPath } from './fixtures.ts'
 
-const program = fileURLToPath(new URL('../src/start.ts', import.meta.url))
 const PASSWORD = 'correct horse'
 
 let fixture: Fixture
@@ -30,7 +28,7 @@ const ARGUMENTS = ['rotate', '--login', '--json', '--grace-period', '0s', '--lea
 /** Runs `rotate --login`, with standard output in a file, and answers the questions. Returns everything that the terminal showed. */
 async function rotateInTerminal(answers: readonly (readonly [question: string, answer: string])[]) {
   const stdout = join(fixture.folder, 'stdout')
-  const words = [process.execPath, '--conditions=workbench-source', program, ...ARGUMENTS, ...fixture.toFile]
+  const words = [process.execPath, await programPath(), ...ARGUMENTS, ...fixture.toFile]
   const command = `stty columns 100 rows 30 && ${words.map(word => `'${word}'`).join(' ')} > '${stdout}'`
   const { WORKBENCH_BASE_URL } = await fixture.serve()
   const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { processEnvironment } from '../fixtures.ts'
+import { processEnvironment, programPath } from '../fixtures.ts'
 
-const program = fileURLToPath(new URL('../../src/start.ts', import.meta.url))
+const program = await programPath()
 
 const mock = new WorkbenchMock()
 const key = (_: unknown, number: number) => ({ name: `key ${number}`, createdAt: new Date('2020-01-01') })
@@ -23,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const start = (...args: string[]) =>
-  spawn(process.execPath, ['--conditions=workbench-source', program, 'audit', ...args], {
+  spawn(process.execPath, [program, 'audit', ...args], {
     env: { ...processEnvironment, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
