@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RANDOM_SEED } from '../../../test/seed/seed.ts'
+import { runs } from '../../../test/soak.ts'
 import { FAULTS } from './faults/faults.ts'
 import { GroundTruth } from './faults/ground-truth.ts'
 import { type RunResult, runCalls } from './faults/run-calls.ts'
@@ -7,7 +8,7 @@ import { SECRET_PREFIX } from './faults/secret-search.ts'
 import { sum, summary } from './faults/summary.ts'
 
 /** Number of calls. */
-const CALLS = Number(process.env.WORKBENCH_FAULT_CALLS ?? 10_000)
+const CALLS = Number(process.env.WORKBENCH_FAULT_CALLS ?? runs(2_000, 10_000))
 /** The time limit of a test, in milliseconds. */
 const TIMEOUT = 60_000 + CALLS * 20
 
