@@ -2,9 +2,12 @@ import { mkdtemp, readdir, readFile, rm, stat, watch } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, test as vitestTest } from 'vitest'
+import { runs } from '../../../test/soak.ts'
 import { canUnshare, Locker, type LockerOptions } from './locker.ts'
 
 const HOUR = 3_600_000
+/** The number of times that many processes find the lock of a dead one. */
+const ROUNDS = runs(2, 20)
 
 /** The tests run concurrently, because they wait for updates of locks. Each has its own folder. */
 const test = vitestTest.extend<{ path: string; start: (options?: LockerOptions) => Locker }>({
@@ -38,7 +41,7 @@ test.concurrent('of many processes that find the lock of a dead one, exactly one
   path,
   start,
 }) => {
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const first = start()
     expect(await first.next()).toMatchObject(ACQUIRED)
     await first.kill()
