@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { AbortedError, InvalidArgumentError, Secret } from '../../src/index.ts'
 import { commandStore, StoreError } from '../../src/rotation/index.ts'
 
@@ -32,7 +33,7 @@ async function failureOf(attempt: Promise<unknown> | undefined): Promise<unknown
 }
 
 /** Whether a process is running. A killed process is listed as a zombie until its parent waits for it. */
-function runs(pid: number): boolean {
+function isRunning(pid: number): boolean {
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
   return /^[^Z\s]/.test(stdout.trim())
 }
@@ -141,7 +142,7 @@ describe('a command that exceeds its time limit', () => {
     const error = await failureOf(commandStore(waiting, { timeout: 1500 }).write(secret))
     expect(error).toBeInstanceOf(StoreError)
     expect(String(error)).toContain('did not exit within 1.5 s and was stopped')
-    await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
+    await vi.waitUntil(async () => (await pids()).every(pid => !isRunning(pid)))
   })
 
   test('is killed if the signal is aborted', async () => {
@@ -152,7 +153,7 @@ describe('a command that exceeds its time limit', () => {
     const error = await failure
     expect(error).toBeInstanceOf(AbortedError)
     expect(error).toMatchObject({ name: 'AbortError', cause: 'enough' })
-    await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
+    await vi.waitUntil(async () => (await pids()).every(pid => !isRunning(pid)))
   })
 
   test('is not started if the signal is already aborted', async () => {
@@ -286,6 +287,6 @@ test('no error contains the secret if the command prints it', async () => {
         expect(`${error} ${error instanceof Error ? error.stack : ''} ${JSON.stringify(error)}`).not.toContain(value)
       }
     }),
-    { numRuns: 30 },
+    { numRuns: runs(10, 100) },
   )
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { RotationError } from '../../src/rotation/index.ts'
 import { createFixture, loseRequest, loseResponse, type Responder, ROTATED, respondWith } from './fixtures.ts'
 
@@ -66,6 +67,6 @@ test('finishes after repeated runs, even if any requests and store calls fail', 
       expect(await fixture.state()).toEqual(ROTATED)
       expect([fixture.violations, fixture.maxNewKeys]).toEqual([[], 1])
     }),
-    { numRuns: 30 },
+    { numRuns: runs(12, 100) },
   )
 })

@@ -93,7 +93,7 @@ test.each(Object.entries(WAYS))(
           else expect(now).toMatchObject([{ id: key.id, name: NOT_IN_ITS_PLACE, active: true }])
         }
       }),
-      { numRuns: runs(15, 300) },
+      { numRuns: runs(5, 300) },
     )
   },
 )
