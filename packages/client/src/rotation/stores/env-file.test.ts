@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import util, { parseEnv } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runs } from '../../../../../test/soak.ts'
 import { InvalidArgumentError } from '../../errors.ts'
 import { Secret } from '../../secret.ts'
 import { envFile } from './env-file.ts'
@@ -120,7 +121,7 @@ describe('reading', () => {
         await envFile(path, 'KEY').write(new Secret(value))
         expect(await read('KEY')).toBe(value)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(30, 300) },
     )
   })
 

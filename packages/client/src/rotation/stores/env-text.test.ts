@@ -7,6 +7,7 @@ import dotenv from 'dotenv'
 import { expand } from 'dotenv-expand'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runs } from '../../../../../test/soak.ts'
 import { getVariable, setVariable } from './env-text.ts'
 import { StoreError } from './secret-store.ts'
 
@@ -334,7 +335,7 @@ test.each(Object.entries(READERS))('changes only the variable, and only if it is
       expect(young).toEqual(expected('new'))
       if (get(text) !== undefined) expect(old).toEqual(expected(get(text)))
     }),
-    { numRuns: name === 'shell' ? 500 : 3000 },
+    { numRuns: name === 'shell' ? runs(250, 1000) : runs(1000, 3000) },
   )
   expect(edits).toBeGreaterThan(100)
 })
