@@ -30,7 +30,9 @@ const plan = fc.record({
   own: fc.boolean(),
 })
 
-test('finishes after repeated runs, even if any requests and store calls fail', { timeout: 120_000 }, async () => {
+test('finishes after repeated runs, even if any requests and store calls fail', {
+  timeout: runs(120_000, 600_000),
+}, async () => {
   await fc.assert(
     fc.asyncProperty(plan, async ({ faults, store, own }) => {
       const fixture = await createFixture({ own })
