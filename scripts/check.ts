@@ -1,5 +1,5 @@
-// Runs every CI check, even if one fails, and prints how many steps and tests passed. Several steps run in parallel, because most
-// of them wait for browsers and other processes.
+// Runs every CI check, even if one fails, and prints how many steps and tests passed. As many steps run in parallel as there are
+// cores, because most of them wait for browsers and other processes. With more processes, they would only compete for the cores.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -10,8 +10,7 @@ const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
 const testReport = join(folder, 'tests.json')
 const consoleReport = 'artefacts/console/report.json'
 const docsReport = 'artefacts/docs/report.json'
-/** One more process than there are cores, because some processes wait. */
-const PROCESSES = availableParallelism() + 1
+const CORES = availableParallelism()
 
 /** An option that makes a step install the npm packages that `npm ci` does not install. Only set in CI. */
 const INSTALL = process.env.CI ? ' --install' : ''
@@ -28,9 +27,9 @@ const PREPARATION: Steps = {
 
 /** Steps that require the build, longest first. */
 const CHECKS: Steps = {
-  // The README's test command, without its initial build.
-  tests: `npm test --ignore-scripts -- --reporter=default --reporter=json --outputFile.json=${testReport}`,
-  console: 'node scripts/console.ts',
+  // The README's test command, without its initial build. It starts fewer workers than on its own, and so does the next step.
+  tests: `npm test --ignore-scripts -- --maxWorkers=${CORES} --reporter=default --reporter=json --outputFile.json=${testReport}`,
+  console: 'node scripts/console.ts --workers=1',
   'published packages': 'node scripts/published.ts',
   documentation: 'npm run docs && npm run docs:walk -- --grep-invert @all',
   browser: 'node scripts/browser.ts',
@@ -45,7 +44,7 @@ process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node')
 // Reports from an earlier run must not be counted.
 for (const report of [consoleReport, docsReport]) await rm(report, { force: true })
 const started = performance.now()
-const steps = [...(await runSteps(PREPARATION, PROCESSES)), ...(await runSteps(CHECKS, PROCESSES))]
+const steps = [...(await runSteps(PREPARATION, CORES)), ...(await runSteps(CHECKS, CORES))]
 const reports = await Promise.all([
   readVitestReport(testReport),
   ...[consoleReport, docsReport].map(readPlaywrightReport),
