@@ -4,14 +4,15 @@ import { UsageError } from './usage-error.ts'
 /**
  * Returns the error for a file that cannot be read.
  *
- * @param advice what to do if it does not exist or is not a file
+ * @param advice what to do if it does not exist
  */
 export function readFailure(path: string, error: unknown, advice: string): UsageError {
   switch (codeOf(error)) {
     case 'ENOENT':
+    case 'ENOTDIR':
       return new UsageError(`${path} does not exist. ${advice}`)
     case 'EISDIR':
-      return new UsageError(`${path} is a directory. ${advice}`)
+      return new UsageError(`${path} is a directory. Specify a file.`)
     case 'EACCES':
       return new UsageError(`This user may not read ${path}. Change its permissions or its owner.`)
     default:

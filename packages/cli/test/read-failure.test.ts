@@ -5,7 +5,8 @@ const failed = (code: string) => Object.assign(new Error('read failed'), { code 
 
 test.each([
   ['ENOENT', 'a.yaml does not exist. Specify another file.'],
-  ['EISDIR', 'a.yaml is a directory. Specify another file.'],
+  ['ENOTDIR', 'a.yaml does not exist. Specify another file.'],
+  ['EISDIR', 'a.yaml is a directory. Specify a file.'],
   ['EACCES', 'This user may not read a.yaml. Change its permissions or its owner.'],
   ['EIO', 'Cannot read a.yaml: read failed.'],
 ])('describes %s', (code, message) => {
