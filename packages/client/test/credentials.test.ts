@@ -106,6 +106,17 @@ describe('a token function that hangs', () => {
     return { token, calls, called }
   }
 
+  test('is not reported with a negative time if the call has no time left', async () => {
+    const { mock } = await rotating()
+    const token = () => {
+      for (const end = performance.now() + 10; performance.now() < end; );
+      return new Promise<string>(() => {})
+    }
+    const workbench = new Workbench({ token, fetch: mock.fetch })
+    const error = await rejectionOf(workbench.organizations.list({}, { timeout: 5 }))
+    expect(String(error)).toMatch(/^TimeoutError: The token function did not return within 0 ms\./)
+  })
+
   test('is named by the TimeoutError, and does not hang the next call', async () => {
     const { mock } = await rotating()
     const fetch = vi.fn(mock.fetch)

@@ -356,7 +356,7 @@ class Call {
 
   /** Returns the call's remaining time, in milliseconds. */
   #remaining(): number {
-    return this.#startedAt + this.#limits.timeout - performance.now()
+    return Math.max(0, this.#startedAt + this.#limits.timeout - performance.now())
   }
 
   #errorFrom(outcome: Outcome): WorkbenchError {
