@@ -1,0 +1,43 @@
+// Vitest runs this before each test file. Files share processes, so a file that changes a process and does not change it back could
+// make another file fail, or pass. Here, it fails itself.
+import { afterAll, expect } from 'vitest'
+
+type Values = ReadonlyMap<string, unknown>
+
+/** The names of the globals and variables that Vitest itself changes. */
+const CHANGED_BY_VITEST = /^(__vi|VITEST)/
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
+
+const folder = process.cwd()
+const variables = variablesNow()
+const globals = globalsNow()
+const listeners = listenersNow()
+
+afterAll(() => {
+  expect({
+    folder: process.cwd(),
+    variables: changed(variables, variablesNow()),
+    // Libraries add globals when they are loaded.
+    globals: changed(globals, globalsNow()).filter(name => globals.has(name)),
+    listeners: listenersNow(),
+  }).toEqual({ folder, variables: [], globals: [], listeners })
+})
+
+function variablesNow(): Values {
+  return new Map(Object.entries(process.env))
+}
+
+function globalsNow(): Values {
+  const descriptors = Object.entries(Object.getOwnPropertyDescriptors(globalThis))
+  return new Map(descriptors.map(([name, { value, get }]) => [name, get ?? value]))
+}
+
+function listenersNow(): readonly number[] {
+  return SIGNALS.map(signal => process.listenerCount(signal))
+}
+
+/** Returns the names of the values that differ. The values can be secrets. */
+function changed(before: Values, now: Values): readonly string[] {
+  const names = [...new Set([...before.keys(), ...now.keys()])]
+  return names.filter(name => !CHANGED_BY_VITEST.test(name) && !Object.is(before.get(name), now.get(name)))
+}
