@@ -7,7 +7,7 @@ import { canUnshare, Locker, type LockerOptions } from './locker.ts'
 
 const HOUR = 3_600_000
 /** The number of times that many processes find the lock of a dead one. */
-const ROUNDS = runs(2, 20)
+const ROUNDS = runs(1, 20)
 
 /** The tests run concurrently, because they wait for updates of locks. Each has its own folder. */
 const test = vitestTest.extend<{ path: string; start: (options?: LockerOptions) => Locker }>({

@@ -6,7 +6,7 @@ describe('rolls back after a kill at any step: the old key works and no unused k
   test.each(KILL_POINTS)('$when each $at', { timeout: 240_000 }, async killPoint => {
     // A run without the journal of the killed one finds out as much, except at the writes of the journal.
     const options = killPoint.at === 'request' ? { input: { journal: null } } : {}
-    await killAtEachStep(killPoint, { offset: 16, ...options }, async (account, project, input) => {
+    await killAtEachStep(killPoint, { offset: 32, ...options }, async (account, project, input) => {
       const { code, output } = await project.run({ ...input, rollback: true })
       const keys = await account.keys()
       const old = keys.find(({ id }) => id === account.key.id)

@@ -6,7 +6,7 @@ import { openAccount, openTempProject } from './temp-project.ts'
 
 test('rotates its own key, even if it is killed at any request', { timeout: 900_000 }, async () => {
   for (const { at, when } of FEWER_KILL_POINTS.filter(({ at }) => at === 'request')) {
-    const options = { offset: 6, own: true, input: { journal: null } }
+    const options = { offset: 12, own: true, input: { journal: null } }
     await killAtEachStep({ at, when }, options, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
       await expectRotated(account, { leftovers: [] })
@@ -18,7 +18,7 @@ test('always leaves one accepted key if the store cannot be read', {
   timeout: 900_000,
 }, async () => {
   for (const killPoint of FEWER_KILL_POINTS.filter(({ at }) => at !== 'journal')) {
-    await killAtEachStep(killPoint, { offset: 22, input: { readable: false } }, async (account, project, input) => {
+    await killAtEachStep(killPoint, { offset: 44, input: { readable: false } }, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
       // The first new key may be in use, so there may be two.
       await expectRotated(account, { maxNewKeys: 2 })
