@@ -14,7 +14,7 @@ const USER = { email: 'robin@example.com', password: 'correct horse', role: 'org
  */
 export function deploymentOf(
   mock: WorkbenchMock,
-  connection: Connection,
+  connection: Pick<Connection, 'baseUrl' | 'fetch'>,
   statusesOutsideContract: readonly number[] = [],
 ): Deployment {
   const [otherOrganization] = mock.seed({

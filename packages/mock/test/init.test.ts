@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { IS_SOAK } from '../../../test/soak.ts'
 import { outcome, run } from './command-line.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
@@ -27,6 +28,8 @@ async function newProject(manifest: object, ...folders: readonly string[]): Prom
 
 const init = (...args: string[]) => outcome(run('init', ...args))
 
+/** The runners whose samples are run. Only a long run starts Jest, which takes longest. */
+const RUNNERS = IS_SOAK ? (['vitest', 'node', 'jest'] as const) : (['vitest', 'node'] as const)
 /** The commands that run each sample. */
 const RUNS = {
   vitest: ['node_modules/vitest/vitest.mjs', 'run'],
@@ -35,7 +38,7 @@ const RUNS = {
 } as const
 
 describe('workbench-mock init', () => {
-  test.each(['vitest', 'jest', 'node'] as const)('creates a passing test for %s', async runner => {
+  test.each(RUNNERS)('creates a passing test for %s', async runner => {
     const folder = await newProject({ type: 'module' })
     const { code, out } = await init(folder, '--runner', runner)
     const file = /test\/workbench-mock\.test\.\w+/.exec(out)?.[0] ?? 'none'
