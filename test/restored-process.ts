@@ -1,19 +1,22 @@
 // Vitest runs this before each test file. Files share processes, so a file that changes a process and does not change it back could
 // make another file fail, or pass. Here, it fails itself.
-import { afterAll, expect } from 'vitest'
+import { afterAll, expect, vi } from 'vitest'
 
 type Values = ReadonlyMap<string, unknown>
 
 /** The names of the globals and variables that Vitest itself changes. */
 const CHANGED_BY_VITEST = /^(__vi|VITEST)/
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
+/** Child processes and servers, as Node calls them. */
+const RESOURCES = ['ProcessWrap', 'TCPServerWrap', 'PipeServerWrap']
 
 const folder = process.cwd()
 const variables = variablesNow()
 const globals = globalsNow()
 const listeners = listenersNow()
+const resources = resourcesNow()
 
-afterAll(() => {
+afterAll(async () => {
   expect({
     folder: process.cwd(),
     variables: changed(variables, variablesNow()),
@@ -21,6 +24,8 @@ afterAll(() => {
     globals: changed(globals, globalsNow()).filter(name => globals.has(name)),
     listeners: listenersNow(),
   }).toEqual({ folder, variables: [], globals: [], listeners })
+  // A process that was killed and a server that was closed may take a moment to end.
+  await vi.waitFor(() => expect(resourcesNow()).toEqual(resources), { timeout: 10_000 })
 })
 
 function variablesNow(): Values {
@@ -34,6 +39,11 @@ function globalsNow(): Values {
 
 function listenersNow(): readonly number[] {
   return SIGNALS.map(signal => process.listenerCount(signal))
+}
+
+/** Returns what is running. */
+function resourcesNow(): readonly string[] {
+  return process.getActiveResourcesInfo().filter(name => RESOURCES.includes(name))
 }
 
 /** Returns the names of the values that differ. The values can be secrets. */

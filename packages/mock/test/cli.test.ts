@@ -4,8 +4,9 @@ import { get as getPlainly } from 'node:http'
 import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import {
+  killCommands,
   linesOf,
   outcome,
   type Ready,
@@ -20,6 +21,7 @@ import { checkedFetch } from './contract.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-serve-'))
 afterAll(() => rm(root, { recursive: true }))
+afterEach(killCommands)
 
 /** Sends a request with the token of the admin, or with another token. */
 async function call({ url, tokens }: Ready, method: string, path: string, data?: object, token = tokens.admin) {

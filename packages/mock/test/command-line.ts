@@ -2,16 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { afterEach } from 'vitest'
 import { bundledProgram } from '../../../test/bundled-program.ts'
 
 const CLI = await bundledProgram(new URL('../src/cli/main.ts', import.meta.url))
 const children = new Set<ChildProcess>()
 
-afterEach(() => {
+/** Kills the commands that are still running. Each test file calls this after each test. */
+export function killCommands(): void {
   for (const child of children) child.kill('SIGKILL')
   children.clear()
-})
+}
 
 /** The first line of `serve --json`. */
 export interface Ready {
@@ -27,7 +27,7 @@ export interface Ready {
 
 const COMMAND = [process.execPath, CLI]
 
-/** Starts the command in a process that is killed after the test. */
+/** Starts the command in a process. */
 export const run = (...args: string[]) => start([...COMMAND, ...args])
 
 /** Starts the command with additional environment variables. */

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Child, outcome, runWith } from './command-line.ts'
+import { type Child, killCommands, outcome, runWith } from './command-line.ts'
 
 let folder = ''
 
@@ -16,6 +16,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  killCommands()
   await rm(folder, { recursive: true })
 })
 

@@ -4,15 +4,16 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { IS_SOAK } from '../../../test/soak.ts'
-import { outcome, run } from './command-line.ts'
+import { killCommands, outcome, run } from './command-line.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
 const WORKER = await readFile(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8')
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-init-'))
 afterAll(() => rm(root, { recursive: true }))
+afterEach(killCommands)
 
 let projects = 0
 

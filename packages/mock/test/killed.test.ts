@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { RANDOM_SEED } from '../../../test/seed/seed.ts'
 import { runs } from '../../../test/soak.ts'
-import { type Ready, run, served, stopped } from './command-line.ts'
+import { killCommands, type Ready, run, served, stopped } from './command-line.ts'
 
 /** How often the mock is killed. */
 const KILLS = Number(process.env.WORKBENCH_KILLS ?? runs(6, 200))
@@ -21,6 +21,7 @@ const MAX_TURNS = 40
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-killed-'))
 afterAll(() => rm(root, { recursive: true }))
+afterEach(killCommands)
 
 /** Returns a seeded random number generator. */
 function seededRandom(seed: number): (below: number) => number {

@@ -3,12 +3,24 @@ import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { linesOf, outcome, type Ready, run, runInShell, runWithLittleRoom, served, stopped } from './command-line.ts'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import {
+  killCommands,
+  linesOf,
+  outcome,
+  type Ready,
+  run,
+  runInShell,
+  runWithLittleRoom,
+  served,
+  stopped,
+} from './command-line.ts'
 import { checkControlResponse } from './control/control-client.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-files-'))
 afterAll(() => rm(root, { recursive: true }))
+
+afterEach(killCommands)
 
 let folder = ''
 beforeEach(async () => {
