@@ -25,8 +25,21 @@ const ENVIRONMENTS = [
   { environment: 'happy-dom', msw: IN_DOM },
 ].flatMap(({ environment, msw }) => msw.map(name => ({ environment, msw: name })))
 const SEED = 'test/seed/setup.ts'
+/** The environments of browsers do not need the second file, because they are created for each test file. */
+const IN_SHARED_PROCESS = [SEED, 'test/restored-process.ts']
 const FAULTS = 'packages/mock/test/faults.test.ts'
 const IN_ENVIRONMENTS = 'packages/mock/test/environments/**/*.test.ts'
+
+/** Tests that start, stop, kill or attack many processes, or build packages. They take half of the time of all tests. */
+const WITH_PROCESSES = [
+  'packages/cli/test/processes.test.ts',
+  'packages/client/test/rotation/{killed-*,stores,two-machines}.test.ts',
+  'packages/internal/test/process-lock.test.ts',
+  'packages/mock/test/{cli,conformance-command,fake-timers,init,killed,served-files}.test.ts',
+  'packages/mock/test/{control/parallel,hostile}/*.test.ts',
+  'test/{class-names,client-bundles,journeys}.test.ts',
+  'test/examples/*.test.ts',
+]
 
 /** Files that take more than ten seconds. They start first, so that none of them is still running when all others are done. */
 const LONG = new RegExp(
@@ -86,8 +99,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          // The other projects get new globals for each file.
-          setupFiles: [SEED, 'test/restored-process.ts'],
+          setupFiles: IN_SHARED_PROCESS,
           include: [
             'packages/*/src/**/*.test.ts',
             'packages/*/test/**/*.test.ts',
@@ -97,7 +109,15 @@ export default defineConfig({
             'bench/**/*.test.ts',
           ],
           // Clients in other languages and tools are installed in node_modules. `npm run environments` runs test/environments.
-          exclude: [IN_ENVIRONMENTS, 'test/environments/**', '**/node_modules/**'],
+          exclude: [...WITH_PROCESSES, IN_ENVIRONMENTS, 'test/environments/**', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          setupFiles: IN_SHARED_PROCESS,
+          include: WITH_PROCESSES,
         },
       },
       ...ENVIRONMENTS.map(({ environment, msw }) => ({

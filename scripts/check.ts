@@ -7,7 +7,7 @@ import { readPlaywrightReport, readVitestReport } from './reports.ts'
 import { isFailed, printSummary, runSteps, type Steps } from './steps.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
-const testReport = join(folder, 'tests.json')
+const [testReport, longTestReport] = [join(folder, 'tests.json'), join(folder, 'long-tests.json')]
 const consoleReport = 'artefacts/console/report.json'
 const docsReport = 'artefacts/docs/report.json'
 const CORES = availableParallelism()
@@ -25,11 +25,17 @@ const PREPARATION: Steps = {
   'generated files': 'npm run generate -- --check',
 }
 
+/** Returns the options of a test command: without its initial build, with fewer workers than on its own, and with a report. */
+function vitestOptions(report: string): string {
+  return `--ignore-scripts -- --maxWorkers=${CORES} --reporter=default --reporter=json --outputFile.json=${report}`
+}
+
 /** Steps that require the build, longest first. */
 const CHECKS: Steps = {
-  // The README's test command, without its initial build. It starts fewer workers than on its own, and so does the next step.
-  tests: `npm test --ignore-scripts -- --maxWorkers=${CORES} --reporter=default --reporter=json --outputFile.json=${testReport}`,
+  // The README's test command.
+  tests: `npm test ${vitestOptions(testReport)}`,
   console: 'node scripts/console.ts --workers=1',
+  'long tests': `npm run test:long ${vitestOptions(longTestReport)}`,
   'published packages': 'node scripts/published.ts',
   documentation: 'npm run docs && npm run docs:walk -- --grep-invert @all',
   browser: 'node scripts/browser.ts',
@@ -46,7 +52,7 @@ for (const report of [consoleReport, docsReport]) await rm(report, { force: true
 const started = performance.now()
 const steps = [...(await runSteps(PREPARATION, CORES)), ...(await runSteps(CHECKS, CORES))]
 const reports = await Promise.all([
-  readVitestReport(testReport),
+  ...[testReport, longTestReport].map(readVitestReport),
   ...[consoleReport, docsReport].map(readPlaywrightReport),
 ])
 await rm(folder, { recursive: true })
