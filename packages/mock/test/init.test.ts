@@ -29,7 +29,7 @@ async function newProject(manifest: object, ...folders: readonly string[]): Prom
 
 const init = (...args: string[]) => outcome(run('init', ...args))
 
-/** The runners whose samples are run. Only a long run starts Jest, which takes longest. */
+/** The runners whose samples are run. The recipes also run Jest, so only a long run does. */
 const RUNNERS = IS_SOAK ? (['vitest', 'node', 'jest'] as const) : (['vitest', 'node'] as const)
 /** The commands that run each sample. */
 const RUNS = {
