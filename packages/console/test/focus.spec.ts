@@ -66,19 +66,6 @@ test('moves the focus when an account no longer matches the filter, and to the e
   await expect(focused).toHaveText('Show all')
 })
 
-test('keeps the focus on its account while other accounts are deleted', async ({ accountsPage: page, site }) => {
-  test.skip(site.host === undefined, 'The mock is not in this process.')
-  await page.getByRole('button', { name: 'key-audit', exact: true }).focus()
-  const other = site.host?.mock.serviceAccounts().find(({ name }) => name === 'deployer')
-  const { status } = (await site.host?.mock.fetch(`${site.url}api/v2/service_accounts/${other?.id}`, {
-    method: 'DELETE',
-    headers: { authorization: `Bearer ${site.host.mock.tokens.admin}` },
-  })) ?? { status: 0 }
-  expect(status).toBeLessThan(300)
-  await expect(accountNamed(page, 'deployer')).toHaveCount(0)
-  await expect(page.locator(':focus')).toHaveText('key-audit')
-})
-
 test('keeps an open menu next to its button while the page scrolls', async ({ accountsPage: page }) => {
   await page.setViewportSize({ width: 1280, height: 500 })
   const button = page.getByRole('button', { name: /^More actions/ }).nth(2)
