@@ -7,8 +7,8 @@ type Values = ReadonlyMap<string, unknown>
 /** The names of the globals and variables that Vitest itself changes. */
 const CHANGED_BY_VITEST = /^(__vi|VITEST)/
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
-/** Child processes and servers, as Node calls them. */
-const RESOURCES = ['ProcessWrap', 'TCPServerWrap', 'PipeServerWrap']
+/** Child processes and servers on a port, as Node calls them. Node does not report a process after `unref()`. */
+const RESOURCES = ['ProcessWrap', 'TCPServerWrap']
 
 const folder = process.cwd()
 const variables = variablesNow()
