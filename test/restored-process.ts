@@ -15,6 +15,7 @@ const variables = variablesNow()
 const globals = globalsNow()
 const listeners = listenersNow()
 const resources = resourcesNow()
+const { exitCode } = process
 
 afterAll(async () => {
   expect({
@@ -23,7 +24,8 @@ afterAll(async () => {
     // Libraries add globals when they are loaded.
     globals: changed(globals, globalsNow()).filter(name => globals.has(name)),
     listeners: listenersNow(),
-  }).toEqual({ folder, variables: [], globals: [], listeners })
+    exitCode: process.exitCode,
+  }).toEqual({ folder, variables: [], globals: [], listeners, exitCode })
   // A process that was killed and a server that was closed may take a moment to end.
   await vi.waitFor(() => expect(resourcesNow()).toEqual(resources), { timeout: 10_000 })
 })

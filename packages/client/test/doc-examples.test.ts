@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createProgram } from './doc-examples/create-program.ts'
 import { ENTRY_POINTS } from './doc-examples/entry-points.ts'
 import { exampleModule } from './doc-examples/example-module.ts'
@@ -25,6 +25,11 @@ test('every public symbol and method has a doc comment with an example', () => {
 
 describe('the example of', () => {
   useTemporaryDirectory()
+
+  // An example sets it.
+  afterEach(() => {
+    process.exitCode = undefined
+  })
 
   test.each(examples.map((example, index) => [example.name, example, index] as const))(
     '%s',
