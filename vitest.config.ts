@@ -17,28 +17,38 @@ process.env.WORKBENCH_SEED = String(RANDOM_SEED)
 // Tests read the sources, so that a test never runs against an outdated build.
 const conditions = ['workbench-source', 'node', 'import', 'default']
 
-/** The environments in which the mock has to work, and the versions of MSW. Only a long run has each pair of them. */
-const IN_DOM = IS_SOAK ? ['msw', 'msw-2'] : ['msw']
+/** The environments in which the mock has to work, and the versions of MSW: the latest and the lowest one, and those only for nightly runs. */
+const LATEST = IS_SOAK ? ['msw', 'msw-2'] : ['msw']
 const ENVIRONMENTS = [
-  { environment: 'node', msw: ['msw', 'msw-2', 'msw-2.10'] },
-  { environment: 'jsdom', msw: IN_DOM },
-  { environment: 'happy-dom', msw: IN_DOM },
-].flatMap(({ environment, msw }) => msw.map(name => ({ environment, msw: name })))
+  { environment: 'node', msw: ['msw', 'msw-2.10'] },
+  { environment: 'jsdom', msw: LATEST },
+  { environment: 'node', msw: ['msw-2'], prefix: 'nightly, ' },
+  { environment: 'happy-dom', msw: LATEST, prefix: 'nightly, ' },
+].flatMap(({ environment, msw, prefix = '' }) =>
+  msw.map(version => ({ environment, msw: version, name: `${prefix}${environment}, ${version}` })),
+)
 const SEED = 'test/seed/setup.ts'
 /** The environments of browsers do not need the second file, because they are created for each test file. */
 const IN_SHARED_PROCESS = [SEED, 'test/restored-process.ts']
 const FAULTS = 'packages/mock/test/faults.test.ts'
 const IN_ENVIRONMENTS = 'packages/mock/test/environments/**/*.test.ts'
 
-/** Tests that start, stop, kill or attack many processes, or build packages. They take half of the time of all tests. */
+/** Tests that start, stop or kill many processes. */
 const WITH_PROCESSES = [
-  'packages/cli/test/processes.test.ts',
-  'packages/client/test/rotation/{killed-*,stores,two-machines}.test.ts',
+  'packages/client/test/rotation/{killed-and-resumed,two-machines}.test.ts',
   'packages/internal/test/process-lock.test.ts',
-  'packages/mock/test/{cli,conformance-command,fake-timers,init,killed,served-files}.test.ts',
-  'packages/mock/test/{control/parallel,hostile}/*.test.ts',
-  'test/{class-names,client-bundles,journeys}.test.ts',
+  'packages/mock/test/{cli,served-files}.test.ts',
+  'test/{client-bundles,journeys}.test.ts',
   'test/examples/*.test.ts',
+]
+
+/** Tests of the same kinds, which would take CI minutes. They attack a mock, build packages, or kill more programs. */
+const NIGHTLY = [
+  'packages/cli/test/processes.test.ts',
+  'packages/client/test/rotation/{killed-and-rolled-back,killed-repeatedly,stores}.test.ts',
+  'packages/mock/test/{conformance-command,fake-timers,init,killed}.test.ts',
+  'packages/mock/test/{control/parallel,hostile}/*.test.ts',
+  'test/class-names.test.ts',
 ]
 
 /** Files that take more than ten seconds. They start first, so that none of them is still running when all others are done. */
@@ -109,23 +119,19 @@ export default defineConfig({
             'bench/**/*.test.ts',
           ],
           // Clients in other languages and tools are installed in node_modules. `npm run environments` runs test/environments.
-          exclude: [...WITH_PROCESSES, IN_ENVIRONMENTS, 'test/environments/**', '**/node_modules/**'],
+          exclude: [...WITH_PROCESSES, ...NIGHTLY, IN_ENVIRONMENTS, 'test/environments/**', '**/node_modules/**'],
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'processes',
-          setupFiles: IN_SHARED_PROCESS,
-          include: WITH_PROCESSES,
-        },
-      },
-      ...ENVIRONMENTS.map(({ environment, msw }) => ({
+      ...Object.entries({ processes: WITH_PROCESSES, nightly: NIGHTLY }).map(([name, include]) => ({
+        extends: true as const,
+        test: { name, setupFiles: IN_SHARED_PROCESS, include },
+      })),
+      ...ENVIRONMENTS.map(({ environment, msw, name }) => ({
         extends: true as const,
         // This also applies to the mock's own import of MSW.
         resolve: { alias: { msw } },
         test: {
-          name: `${environment}, ${msw}`,
+          name,
           environment,
           // happy-dom itself reports errors if a connection breaks.
           include: [IN_ENVIRONMENTS, ...(environment === 'happy-dom' ? [] : [FAULTS])],

@@ -34,12 +34,12 @@ function vitestOptions(report: string): string {
 const CHECKS: Steps = {
   // The README's test command.
   tests: `npm test ${vitestOptions(testReport)}`,
-  console: 'node scripts/console.ts --workers=1',
-  'long tests': `npm run test:long ${vitestOptions(longTestReport)}`,
+  console: 'node scripts/console.ts --sample --workers=1',
+  'long tests': `npm run test:long ${vitestOptions(longTestReport)} --project '!nightly*'`,
   'published packages': 'node scripts/published.ts',
-  documentation: 'npm run docs && npm run docs:walk -- --grep-invert @all',
+  documentation: 'npm run docs && npm run docs:walk -- --grep-invert @nightly',
   browser: 'node scripts/browser.ts',
-  'packages under each runtime': `node scripts/runtimes.ts${INSTALL}`,
+  'packages under each runtime': `node scripts/runtimes.ts --sample${INSTALL}`,
   'foreign clients': `node scripts/foreign-clients.ts${INSTALL}`,
   'quick starts': 'node scripts/examples.ts',
   'key rotation': 'npm start --silent --workspace example-rotation-demo -- --json',

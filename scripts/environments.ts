@@ -32,7 +32,7 @@ const skipped = Object.entries(NOT_RUN).map(
 )
 if (selected.length === 0) throw new Error(`No environment name contains ${positionals.join(' or ')}.`)
 
-if (values.install) await installRuntimes()
+if (values.install) await installRuntimes({ isSample: false })
 const folder = await mkdtemp(join(tmpdir(), 'workbench-packages-'))
 try {
   const tarballs: Record<string, string> = {}

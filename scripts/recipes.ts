@@ -9,4 +9,4 @@ import { installDebianPackages } from './system-packages.ts'
 if (process.argv.includes('--install')) await installDebianPackages([CHROMIUM])
 await using project = await createProject()
 await project.install('msw', ...RECIPE_TOOLS)
-process.exitCode = (await runRecipes(project)) ? 0 : 1
+process.exitCode = (await runRecipes(project, { isSample: false })) ? 0 : 1

@@ -1,8 +1,10 @@
 // Runs a program with the client, from creating an account to deleting it, on each runtime that the client supports, against a
 // mock on a port. Also runs the mock on a port on each runtime that the mock supports. Fails if a run fails or, in CI, if a
-// runtime is missing. --install first installs the runtimes from npm and Debian.
+// runtime is missing. With --sample, as in CI, runs one row for each runtime. --install first installs the runtimes from npm and
+// Debian.
 import type { Report } from '../test/runtimes/lifecycle.ts'
 import { BROWSER_PACKAGES, BROWSERS } from './browsers/browsers.ts'
+import { LOWEST_NODE } from './runtimes/binaries.ts'
 import { pages } from './runtimes/browsers.ts'
 import { commandLines } from './runtimes/command-lines.ts'
 import { installRuntimes } from './runtimes/install.ts'
@@ -14,6 +16,14 @@ import { workerd } from './runtimes/workerd.ts'
 import { installDebianPackages } from './system-packages.ts'
 
 const RUNTIMES: readonly Runtime[] = [...commandLines, ...servedMocks, ...BROWSERS.flatMap(pages), workerd, ...next]
+/** Each runtime, and the lowest version of Node. All tests of the repository run on the highest one. */
+const SAMPLE = [
+  ...[LOWEST_NODE.name, 'Bun', 'Deno'].flatMap(name => [name, `${name}, served mock`]),
+  'Chromium, bundled, behind a service worker',
+  'Firefox, bundled',
+  'WebKit, bundled',
+  'workerd, as on Cloudflare',
+]
 
 interface Result {
   readonly outcome: 'passed' | 'failed' | 'missing'
@@ -26,12 +36,15 @@ interface Row extends Result {
   readonly seconds: number
 }
 
+const isSample = process.argv.includes('--sample')
 if (process.argv.includes('--install')) {
-  await Promise.all([installDebianPackages(BROWSER_PACKAGES), installRuntimes()])
+  await Promise.all([installDebianPackages(BROWSER_PACKAGES), installRuntimes({ isSample })])
 }
 await using server = await startTestServer()
 const rows: Row[] = []
-for (const runtime of RUNTIMES) rows.push(await rowOf(runtime, server))
+const runtimes = isSample ? RUNTIMES.filter(({ name }) => SAMPLE.includes(name)) : RUNTIMES
+if (isSample && runtimes.length < SAMPLE.length) throw new Error('A runtime of the sample has another name.')
+for (const runtime of runtimes) rows.push(await rowOf(runtime, server))
 console.table(Object.fromEntries(rows.map(({ runtime, ...row }) => [runtime, row])))
 const missing = rows.filter(({ outcome }) => outcome === 'missing')
 if (missing.length > 0) console.log('To install the missing runtimes, run this command with --install.')

@@ -15,8 +15,20 @@ const engines = (await Promise.all(Object.entries(BROWSERS).map(installed))).fla
 /** Set by `npm run console -- --all-engines`. */
 const RUNS_ALL = Boolean(process.env.WORKBENCH_ALL_ENGINES)
 
+/** Set by `npm run console -- --sample`. */
+const RUNS_SAMPLE = Boolean(process.env.WORKBENCH_SAMPLE)
+
 /** The tests that every run repeats in each engine: the help article, and that no secret is left or lost. */
 const IN_EACH_ENGINE = ['**/help-article.spec.ts', '**/one-time-secret.spec.ts']
+
+/** The tests that the sample leaves out, in addition to those with the tag. Most are about how the page looks. */
+const NIGHTLY = [
+  '**/large-account-list.spec.ts',
+  '**/served/{accessibility,devtools-drawer,devtools-layout,layout,lazy-panel,names,print,replay,use-this-mock}.spec.ts',
+]
+const NIGHTLY_TAG = /@nightly\b/
+/** The tag of the tests with which the sample checks the static page, Firefox and WebKit. */
+const EACH_ENGINE_TAG = /@each-engine\b/
 
 /** The tests of behavior that does not depend on how the page reaches the mock. */
 const SAME_IN_STATIC = [
@@ -48,6 +60,11 @@ export default defineConfig<object, Options>({
 /** Returns what a run tests of a build in an engine. */
 function projectOf(build: Build, engineName: EngineName): readonly Project<object, Options>[] {
   const project = { name: `${build}, ${engineName}`, use: { build, engineName } }
+  if (RUNS_SAMPLE && build === 'static' && engineName === 'chromium')
+    return [{ ...project, testMatch: ['**/static/**', ...IN_EACH_ENGINE], grep: [EACH_ENGINE_TAG, /static\//] }]
+  if (RUNS_SAMPLE && engineName === 'chromium')
+    return [{ ...project, testIgnore: [OTHER_BUILD[build], ...NIGHTLY], grepInvert: NIGHTLY_TAG }]
+  if (RUNS_SAMPLE && build === 'served') return [{ ...project, workers: 1, grep: EACH_ENGINE_TAG }]
   if (RUNS_ALL) return [{ ...project, testIgnore: OTHER_BUILD[build] }]
   if (engineName === 'chromium')
     return [{ ...project, testIgnore: [OTHER_BUILD[build], ...(build === 'static' ? SAME_IN_STATIC : [])] }]

@@ -67,6 +67,7 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     name: 'jsonapi-react',
     program: 'jsonapi-react.js',
     settings: 'a schema with `readOnly` fields',
+    isNightly: true,
   },
   { name: '@datx/jsonapi', program: 'datx.js', settings: 'models with `endpoint`' },
   {
@@ -81,25 +82,28 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     env: { NODE_OPTIONS: '--conditions=unpkg' },
     settings: 'a handler that sets the content type',
   },
-  { name: 'jsonapi-vuex', program: 'jsonapi-vuex.js', settings: '`preserveJson` for `meta`' },
+  { name: 'jsonapi-vuex', program: 'jsonapi-vuex.js', settings: '`preserveJson` for `meta`', isNightly: true },
   ...readers,
   {
     name: '@rtk-query/codegen-openapi',
     program: 'rtk-query.js',
     settings: 'a `paramsSerializer` that prints objects with brackets',
+    isNightly: true,
   },
   { name: 'openapi-client-axios', program: 'openapi-client-axios.js' },
   { name: '@hey-api/openapi-ts', program: 'hey-api.js' },
-  { name: 'oazapfts', program: 'oazapfts.js' },
+  { name: 'oazapfts', program: 'oazapfts.js', isNightly: true },
   {
     name: 'openapi-zod-client',
     program: 'openapi-zod-client.js',
     settings: '`--media-type-expr` with application/vnd.api+json',
+    isNightly: true,
   },
   {
     name: 'openapi-typescript-codegen',
     program: 'openapi-typescript-codegen.js',
     settings: '`JSON.parse`, because it returns application/vnd.api+json as text',
+    isNightly: true,
   },
   { name: 'orval', program: 'orval.js', settings: 'axios with `indexes: null`', isNightly: true },
   {

@@ -37,8 +37,13 @@ const TABLES = {
   ),
   settings: table(['setting', 'value', 'purpose'], Object.entries(SCHEMA.properties).flatMap(settingRow)),
   clients: table(
-    ['client', 'works', 'needs'],
-    NPM_CLIENTS.map(({ name, settings = '', limitations = {} }) => [`\`${name}\``, works(limitations), settings]),
+    ['client', 'works', 'needs', 'runs'],
+    NPM_CLIENTS.map(({ name, settings = '', limitations = {}, isNightly }) => [
+      `\`${name}\``,
+      works(limitations),
+      settings,
+      isNightly ? 'every night' : 'in CI',
+    ]),
   ),
   environments: table(['environment', 'checks', 'documented failures'], ENVIRONMENTS.map(environmentRow)),
   'not-run': table(['environment', 'reason'], Object.entries(NOT_RUN)),

@@ -9,13 +9,9 @@ const INSTALLED = 'test/runtimes/node_modules'
 const lowest = JSON.parse(readFileSync('packages/mock/package.json', 'utf8')).engines.node.replace('>=', '')
 
 export const NODE_26 = 'node_modules/node/bin/node'
-export const NODES = [
-  ...[lowest, '22', '24'].map(version => ({
-    name: `Node ${version}`,
-    binary: `${INSTALLED}/node-${version}/bin/node`,
-  })),
-  { name: 'Node 26', binary: NODE_26 },
-]
+const installed = (version: string) => ({ name: `Node ${version}`, binary: `${INSTALLED}/node-${version}/bin/node` })
+export const LOWEST_NODE = installed(lowest)
+export const NODES = [LOWEST_NODE, installed('22'), installed('24'), { name: 'Node 26', binary: NODE_26 }]
 
 export const BUN = `${INSTALLED}/.bin/bun`
 export const DENO = `${INSTALLED}/.bin/deno`

@@ -130,7 +130,10 @@ test('snapshots: restores a snapshot from the page and from a file', { tag: '@do
   await expect(accountNamed(page, 'deployer').getByText('Active')).toBeVisible()
 })
 
-test('conformance: runs the suite in the page without a failure', async ({ accountsPage: page, auditPage }) => {
+test('conformance: runs the suite in the page without a failure', { tag: '@nightly' }, async ({
+  accountsPage: page,
+  auditPage,
+}) => {
   await openPanel(page, 'Conformance')
   await page.getByRole('button', { name: 'Run' }).click()
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible()

@@ -2,7 +2,7 @@
 import { accountNamed, chooseMenuItem, expect, generateKey, readClipboard, statusWith, test } from './fixtures.ts'
 
 test.describe('Managing service accounts', () => {
-  test('Create a service account', async ({ accountsPage: page, auditPage }) => {
+  test('Create a service account', { tag: '@each-engine' }, async ({ accountsPage: page, auditPage }) => {
     await auditPage('accounts')
     await page.getByRole('button', { name: 'Add Service Account' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add Service Account' })
@@ -98,7 +98,7 @@ test.describe('Managing service accounts', () => {
 })
 
 test.describe('Managing API keys', () => {
-  test('Create an API key', async ({ accountsPage: page, auditPage }) => {
+  test('Create an API key', { tag: '@each-engine' }, async ({ accountsPage: page, auditPage }) => {
     const account = accountNamed(page, 'siem-export')
     await account.getByRole('button', { name: 'Generate API Key for siem-export' }).click()
     const dialog = page.getByRole('dialog', { name: 'Generate API Key' })

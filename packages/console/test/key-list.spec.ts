@@ -106,7 +106,7 @@ test('downloads the matching keys as CSV, without formulas', { tag: '@download' 
   expect(lines.find(line => line.includes('HYPERLINK'))).toMatch(/^"'=HYPERLINK\(""http.*","'\+1",/)
 })
 
-test('pages through 20,000 keys', async ({ accountsPage: page, auditPage }) => {
+test('pages through 20,000 keys', { tag: '@nightly' }, async ({ accountsPage: page, auditPage }) => {
   await openPanel(page, 'Scenarios')
   const fleet = page.getByRole('listitem').filter({ hasText: 'many service accounts' })
   await fleet.getByRole('spinbutton').fill('10000')

@@ -2,7 +2,10 @@
 import type { CDPSession, Page as ChromiumPage, Response } from '@playwright/test'
 import { accountNamed, expect, generateKey, type Page, test } from './fixtures.ts'
 
-test('leaves no trace of the secret in the page after Done', async ({ accountsPage: page, pageMessages }) => {
+test('leaves no trace of the secret in the page after Done', { tag: '@each-engine' }, async ({
+  accountsPage: page,
+  pageMessages,
+}) => {
   const secret = await generateKey(page, 'deployer', 'canary')
   // Proves that the search works: the secret is found while it is shown.
   expect((await readDocument(page)).includes(secret)).toBe(true)

@@ -18,7 +18,7 @@ const SHARING = ['MSW in Node', 'HTTP on a port', 'HTTP on a port']
 
 /**
  * Returns all cases for `mock.fetch`, and a share of them for other transports. environments/conformance.test.ts runs each case over MSW
- * as well, and conformance-command.test.ts runs each case on a port.
+ * as well, and conformance-command.test.ts, in the nightly run, each case on a port.
  */
 const casesOver = ({ name }: Transport) =>
   CASES.filter((_, index) => IS_SOAK || name === 'mock.fetch' || SHARING[index % SHARING.length] === name)

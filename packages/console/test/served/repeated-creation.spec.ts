@@ -3,8 +3,9 @@ import { Workbench } from '@workbench-sdk/client'
 import { accountNamed, expect, generateKey, type Page, test } from '../fixtures.ts'
 import type { Site } from '../sites.ts'
 
-for (const name of ['deploy', '=a, "b"', '~DEPLOY']) {
-  test(`reports a second key if the browser sends the request for ${name} twice`, { tag: '@network' }, async ({
+for (const [name, ...tags] of [['deploy'], ['=a, "b"', '@nightly'], ['~DEPLOY', '@nightly']] as const) {
+  const tag = ['@network', ...tags]
+  test(`reports a second key if the browser sends the request for ${name} twice`, { tag }, async ({
     accountsPage: page,
     chromiumPage,
     site,

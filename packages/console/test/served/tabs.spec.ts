@@ -31,7 +31,7 @@ test('shares one stream among eight tabs, and another tab takes over when its ta
   await expect.poll(streams.open).toBe(1)
 })
 
-test('takes turns with the tabs of other worlds', { tag: '@tabs' }, async ({ context, site }) => {
+test('takes turns with the tabs of other worlds', { tag: ['@tabs', '@nightly'] }, async ({ context, site }) => {
   const streams = countStreams(context)
   const tabs: Page[] = []
   for (const world of WORLDS) tabs.push(await openTab(context, `${site.url}?world=${world}`))
@@ -43,7 +43,7 @@ test('takes turns with the tabs of other worlds', { tag: '@tabs' }, async ({ con
   expect(streams.most()).toBeLessThan(6)
 })
 
-test('has no stream while all tabs are hidden, and catches up afterwards', { tag: '@tabs' }, async ({
+test('has no stream while all tabs are hidden, and catches up afterwards', { tag: ['@tabs', '@nightly'] }, async ({
   context,
   site,
 }) => {
@@ -69,7 +69,10 @@ test('has no stream while all tabs are hidden, and catches up afterwards', { tag
   await expect(tabs[0].getByText('POST /api/v2/service_accounts')).toHaveCount(4)
 })
 
-test('gives each visible tab a stream if the browser has no locks', { tag: '@tabs' }, async ({ context, site }) => {
+test('gives each visible tab a stream if the browser has no locks', { tag: ['@tabs', '@nightly'] }, async ({
+  context,
+  site,
+}) => {
   await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
   const tabs = [await openTab(context, site.url), await openTab(context, site.url)] as const
   for (const tab of tabs) await openPanel(tab, 'Requests')
@@ -81,7 +84,7 @@ test('gives each visible tab a stream if the browser has no locks', { tag: '@tab
   for (const tab of tabs) await expect(tab.getByText('POST /api/v2/service_accounts')).toHaveCount(1)
 })
 
-test('tells every tab when the connection is lost, and when it is back', { tag: '@tabs' }, async ({
+test('tells every tab when the connection is lost, and when it is back', { tag: ['@tabs', '@nightly'] }, async ({
   context,
   site,
 }) => {
