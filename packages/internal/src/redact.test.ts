@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { redact, redactor } from './redact.ts'
+import { redact, redactor, searchingRedactor } from './redact.ts'
 
 test('replaces every occurrence, plain and percent-encoded', () => {
   expect(redact('a/b+c=1, again a/b+c=1 and a%2Fb%2Bc%3D1', ['a/b+c=1'])).toBe('[secret], again [secret] and [secret]')
@@ -70,4 +70,17 @@ describe('an untrusted string', () => {
       redact('пароль-секрет, ПАРОЛЬ, %D0%BF%D0%B0%D1%80%D0%BE%D0%BB%D1%8C', ['пароль-секрет', '\ud800-lone']),
     ).toBe('[secret], ПАРОЛЬ, [secret]')
   })
+})
+
+test('a search before the replacement finds the same parts', () => {
+  const characters = fc.array(fc.constantFrom(...'ab1/+%A'), { maxLength: 40 }).map(each => each.join(''))
+  const texts = characters.chain(secret => {
+    const parts = [secret, secret.slice(1), secret.slice(0, -1), encodeURIComponent(secret), btoa(secret)]
+    return fc.tuple(fc.constant(secret), characters, fc.constantFrom('', ...parts), characters)
+  })
+  fc.assert(
+    fc.property(texts, ([secret, ...text]) => {
+      expect(searchingRedactor(secret)(text.join(''))).toBe(redactor(secret)(text.join('')))
+    }),
+  )
 })

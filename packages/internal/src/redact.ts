@@ -42,6 +42,40 @@ export function redactor(secret: string): (text: string) => string {
   }
 }
 
+/** Like {@link redactor}, for long strings, most of which do not contain the secret: these take a tenth of the time. */
+export function searchingRedactor(secret: string): (text: string) => string {
+  const replace = redactor(secret)
+  const triples = triplesIn(formsOf(secret))
+  // At most the number of characters that are replaced, so that each string with such a part is found.
+  const size = Math.min(RUN, Math.ceil(secret.length * 0.75))
+  return text => (hasCandidate(fold(text), size, triples) ? replace(text) : text)
+}
+
+/** The number of hashes of three characters: so many that the forms of a secret have few of them. */
+const HASHES = 8_192
+
+const hashAt = (text: string, at: number) =>
+  (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) % HASHES
+
+/** Returns the hashes of all groups of three successive characters in a string. */
+function triplesIn(text: string): Uint8Array {
+  const triples = new Uint8Array(HASHES)
+  for (let at = 0; at + 2 < text.length; at++) triples[hashAt(text, at)] = 1
+  return triples
+}
+
+/** Whether a string has a run of this size that consists of known triples. */
+function hasCandidate(text: string, size: number, triples: Uint8Array): boolean {
+  let start = 0
+  // From right to left, because an unknown triple excludes all runs that start before its second character.
+  for (let at = start + size - 3; at >= start && start + size <= text.length; at--) {
+    if (triples[hashAt(text, at)] === 1) continue
+    start = at + 1
+    at = start + size - 2
+  }
+  return start + size <= text.length
+}
+
 /** The forms in which a string may contain a secret, separated by a character that no folded string contains. */
 function formsOf(secret: string): string {
   const bytes = new TextEncoder().encode(secret)

@@ -258,3 +258,10 @@ test('a secret is not recorded if another caller has used the same text before',
     }),
   )
 })
+
+test('the time to redact a path hardly depends on the length of the token', async () => {
+  const mock = new WorkbenchMock()
+  const path = `/api/v2/${'unknown_records/'.repeat(4_000)}`
+  const send = (authorization: string) => mock.fetch(`https://x.test${path}`, { headers: { authorization } })
+  await expectGrowthBelow(3, ['0123456789ab', '0123456789abcdef'.repeat(32)], send)
+})

@@ -1,7 +1,7 @@
 import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { isPlain } from '@workbench-sdk/contract/json'
 import { modelOf, RESOURCE_TYPES } from '@workbench-sdk/contract/model'
-import { REDACTED, redactor } from '@workbench-sdk/internal/redact'
+import { REDACTED, searchingRedactor } from '@workbench-sdk/internal/redact'
 import { rankBySimilarity } from '@workbench-sdk/internal/suggest'
 import type { MessageHeaders } from '../platform/http-message.ts'
 import type { RecordedHeaders } from './recorded-request.ts'
@@ -239,7 +239,7 @@ const redactMatrixParameter = (parameter: string, separator: string, name: strin
 
 function tokenRedactor(token: string): Redact {
   if (token.length < MIN_TOKEN_LENGTH) return text => text
-  return token.length > MAX_TOKEN_LENGTH ? text => text.replaceAll(token, REDACTED) : redactor(token)
+  return token.length > MAX_TOKEN_LENGTH ? text => text.replaceAll(token, REDACTED) : searchingRedactor(token)
 }
 
 const MAX_DECODINGS = 3
