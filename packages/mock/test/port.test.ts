@@ -407,6 +407,21 @@ describe('a slow client', () => {
 })
 
 describe('an invalid request', () => {
+  test('causes one error response, regardless of the packets after it', async () => {
+    const timeFor = vi.fn(() => new Date())
+    const serveOptions = { timeouts: { close: 10 } }
+    await using server = await serve({ fetch: input => fine(input as Request), timeFor }, serveOptions)
+    using client = new RawClient(server.port)
+    client.send('invalid\r\n\r\n')
+    expectError(await client.until(RESPONSE), 400)
+    for (let packet = 0; packet < 20; packet++) {
+      client.send('invalid\r\n\r\n')
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    await client.all()
+    expect(timeFor).toHaveBeenCalledOnce()
+  })
+
   test('is rejected after the pending responses', async () => {
     const first = latch()
     const respond: Respond = async ({ url }) => {

@@ -180,12 +180,14 @@ export class Connections {
     accepted?.resetAndDestroy()
   }
 
-  /** Sends a raw response after the pending ones, and ends the connection. */
-  respondAndClose(socket: Socket, response: string): void {
+  /** Sends a raw response after the pending ones, and ends the connection. Later calls have no effect. */
+  respondAndClose(socket: Socket, serialize: () => string): void {
     const connection = this.#open.get(socket)
     // An unknown connection was never established, e.g. because the TLS handshake failed.
     if (!connection) return void socket.destroy()
     if (this.#ending.has(socket) || connection.closeAfterResponses) return
+    const response = serialize()
+    discardInput(socket)
     connection.closeAfterResponses = () => {
       if (socket.writable) socket.write(response)
       this.end(socket)
@@ -242,6 +244,12 @@ export class Connections {
   #destroyAll(): void {
     for (const socket of this.#open.keys()) socket.destroy()
   }
+}
+
+/** Stops parsing the data of a connection. Otherwise, Node would report an error for each packet after the first invalid one. */
+function discardInput(socket: Socket): void {
+  socket.removeAllListeners('data')
+  socket.on('data', () => undefined)
 }
 
 /** Whether responses are pending. Only complete requests count: an incomplete or malformed one causes the last response. */

@@ -340,7 +340,7 @@ function write(
 }
 
 function respondAndClose(port: Port, socket: Socket, error: ApiError): void {
-  port.connections.respondAndClose(socket, serializeRaw(serializeApiError(port, error)))
+  port.connections.respondAndClose(socket, () => serializeRaw(serializeApiError(port, error)))
 }
 
 /** Returns the error for input that Node rejects. */
