@@ -65,6 +65,9 @@ function headersOf({ headers }: Response, isLast: boolean): Headers {
 
 const EMPTY = Buffer.alloc(0)
 
+/** The number of bytes of a body after which other requests have a turn, because a fast client would read any number at once. */
+const TURN_BYTES = 16_384
+
 /**
  * Writes a body. A body with a single chunk is written at once, with its length. Any other body is written chunk by chunk, as fast
  * as the client reads it.
@@ -91,7 +94,14 @@ async function streamBody(
     return
   }
   outgoing.writeHead(status, headers)
-  for (; !chunk.done; chunk = await (next ?? read()), next = undefined) await write(outgoing, chunk.value)
+  let written = 0
+  for (; !chunk.done; chunk = await (next ?? read()), next = undefined) {
+    await write(outgoing, chunk.value)
+    written += chunk.value.length
+    if (written < TURN_BYTES) continue
+    written = 0
+    await new Promise<void>(resolve => afterTurn(resolve))
+  }
   outgoing.end()
 }
 
