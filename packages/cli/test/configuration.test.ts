@@ -64,7 +64,7 @@ describe('a configuration', () => {
     for (const secret of stored) expect(await fixture.works(secret)).toBe(true)
     expect(await fixture.keysOf('deployer')).toHaveLength(2)
     expect((await fixture.keysOf('syncer')).map(({ name }) => name)).toEqual([renewed('ticket sync')])
-    expect((await rotate()).stdout).toBe('{"rotated":0,"waiting":0,"failed":0,"keys":[]}\n')
+    expect((await rotate()).stdout).toBe('{"rotated":0,"waiting":0,"interrupted":0,"failed":0,"keys":[]}\n')
   })
 
   test('can be JSON, with tabs and a BOM', async () => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { daysAgo, documentOf, due, errorResponse, Fixture } from './fixtures.ts'
 
@@ -167,8 +168,60 @@ describe('an interrupt', () => {
       (log, kill) => log.includes('created a new key') && kill('SIGINT'),
     )
     expect(code).toBe(130)
-    expect(documentOf(stdout).keys).toMatchObject([{ status: 'failed', canResume: false, newId: null }])
+    expect(documentOf(stdout)).toMatchObject({
+      interrupted: 1,
+      failed: 0,
+      keys: [
+        { status: 'interrupted', canResume: false, newId: null, detail: expect.stringMatching(/Run it again\.$/) },
+      ],
+    })
     expect(await readFile(fixture.file, 'utf8')).toBe(before)
     expect((await fixture.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
+
+  test.each([
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'by %s is not a failure of the keys that it stops, and the failure of another key stays one',
+    async (signal, exitCode) => {
+      fixture.seedAccount([
+        { name: 'broken', createdAt: daysAgo(300) },
+        { name: 'stopped', createdAt: daysAgo(200) },
+        { name: 'unstarted', createdAt: daysAgo(100) },
+      ])
+      fixture.fault = async request => {
+        const isBroken = request.method === 'POST' && (await request.text()).includes('broken')
+        return isBroken ? errorResponse(403) : undefined
+      }
+      const metrics = join(fixture.folder, 'keys.prom')
+      const args = [...due, '--folder', fixture.folder, '--create', '--concurrency', '1', '--metrics-file', metrics]
+      // The command stops the program, as the terminal would, and then fails.
+      const stopped = await fixture.spawn([
+        ...args,
+        '--after-store',
+        `kill -${signal.slice(3)} $PPID; sleep 10`,
+        '--json',
+      ])
+      expect(stopped.code).toBe(exitCode)
+      expect(documentOf(stopped.stdout)).toMatchObject({
+        rotated: 0,
+        interrupted: 1,
+        failed: 1,
+        keys: [
+          { name: 'broken', status: 'failed' },
+          { name: 'stopped', status: 'interrupted', canResume: true, detail: expect.stringContaining('Run it again') },
+          { name: 'unstarted', status: 'not begun', canResume: false },
+        ],
+      })
+      expect(stopped.stderr).toMatch(/deployer\/stopped: interrupted\n/)
+      expect(await readFile(metrics, 'utf8')).toMatch(
+        /\{status="failed"\} 1\n(.*\n)*workbench_keys_rotations\{status="interrupted"\} 1\n/,
+      )
+      fixture.fault = () => undefined
+      const { code, stdout } = await fixture.spawn([...args, '--json'])
+      expect([code, documentOf(stdout).rotated]).toEqual([0, 3])
+    },
+  )
 })

@@ -149,7 +149,7 @@ test('lets a running command finish after a signal, so that the secret is stored
   const args = [...due, '--json', '--exec', `test -e '${captured}' || kill -TERM $PPID; cat > '${captured}'`]
   const interrupted = await fixture.spawn(args)
   expect(interrupted.code).toBe(143)
-  expect(documentOf(interrupted.stdout).keys).toMatchObject([{ status: 'failed', canResume: true }])
+  expect(documentOf(interrupted.stdout).keys).toMatchObject([{ status: 'interrupted', canResume: true }])
   expect((await fixture.spawn(args)).code).toBe(0)
   expect(await fixture.works(await readFile(captured, 'utf8'))).toBe(true)
   expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([false, true])

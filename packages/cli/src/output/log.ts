@@ -49,7 +49,7 @@ function jsonLog(print: (entry: object) => void): Log {
     isJson: true,
     progress: event => {
       const { account, key, newKeyId, place, progress, until, error } = event
-      const level = progress === 'failed' ? 'error' : 'info'
+      const level = LEVELS[progress] ?? 'info'
       const details = { account, key: baseName(key.name), id: key.id, newId: newKeyId, place, until }
       print({
         level,
@@ -65,6 +65,9 @@ function jsonLog(print: (entry: object) => void): Log {
   }
 }
 
+/** The levels of events that are not part of a successful rotation. */
+const LEVELS: Partial<Readonly<Record<RotationProgress, string>>> = { failed: 'error', interrupted: 'warn' }
+
 const MESSAGES: Readonly<Record<RotationProgress, string>> = {
   resumed: 'resumed where an earlier run stopped',
   created: 'created a new key, which works',
@@ -75,10 +78,12 @@ const MESSAGES: Readonly<Record<RotationProgress, string>> = {
   done: 'done',
   'rolled back': 'rolled back: the old key works',
   failed: 'failed',
+  interrupted: 'interrupted',
 }
 
 function messageOf({ progress, place, until, error }: KeyEvent): string {
   if (progress === 'stored') return `${MESSAGES.stored} in ${oneLine(place)}`
+  if (progress === 'interrupted') return MESSAGES.interrupted
   if (error !== undefined) return `${progress === 'failed' ? 'failed' : 'undone'}: ${describe(error)}`
   return MESSAGES[progress] + (until ? ` until ${printTime(until)}` : '')
 }

@@ -16,7 +16,15 @@ export interface RunFacts {
   readonly due: number | undefined
 }
 
-const STATUSES: readonly Line['status'][] = ['rotated', 'waiting', 'rolled back', 'failed', 'skipped', 'not begun']
+const STATUSES: readonly Line['status'][] = [
+  'rotated',
+  'waiting',
+  'rolled back',
+  'failed',
+  'interrupted',
+  'skipped',
+  'not begun',
+]
 const LAST_SUCCESS = 'workbench_keys_last_success_timestamp_seconds'
 
 /** Readable by the collector, which runs as another user. The file contains no secrets. */

@@ -67,6 +67,7 @@ function factsOf(outcome: KeyOutcome): Partial<Facts> {
     case 'skipped':
       return { detail: describe(outcome.reason) }
     case 'failed':
+    case 'interrupted':
       return {
         detail: describe(outcome.error),
         canResume: outcome.error instanceof RotationError && outcome.error.canResume,
@@ -128,6 +129,7 @@ export function documentOf(lines: readonly Line[]): object {
   return {
     rotated: count(lines, 'rotated'),
     waiting: count(lines, 'waiting'),
+    interrupted: count(lines, 'interrupted'),
     failed: count(lines, 'failed'),
     keys: lines,
   }

@@ -30,11 +30,11 @@ export interface StoredKey {
 }
 
 /**
- * The events of a rotation, in order. A rotation ends with `done`, `rolled back` or `failed`; with `wait: false`, it can also end with
- * `waiting`.
+ * The events of a rotation, in order. A rotation ends with `done`, `rolled back`, `failed`, or `interrupted` if the signal was aborted and
+ * a later run can continue; with `wait: false`, it can also end with `waiting`.
  *
  * @example
- * const ends: readonly RotationProgress[] = ['done', 'rolled back', 'failed']
+ * const ends: readonly RotationProgress[] = ['done', 'rolled back', 'failed', 'interrupted']
  */
 export type RotationProgress =
   | 'resumed'
@@ -46,6 +46,7 @@ export type RotationProgress =
   | 'done'
   | 'rolled back'
   | 'failed'
+  | 'interrupted'
 
 /**
  * The progress of a rotation, as `onProgress` receives it.
@@ -62,7 +63,7 @@ export interface RotationEvent {
   readonly newKeyId: string | undefined
   /** When the grace period ends, if the rotation is waiting for it. */
   readonly until?: Date | undefined
-  /** Why the rotation failed, or why it was rolled back automatically. */
+  /** Why the rotation failed, was interrupted, or was rolled back automatically. */
   readonly error?: unknown
 }
 

@@ -40,6 +40,20 @@ export class RotationError extends WorkbenchError {
  */
 export class RotationInProgressError extends RotationError {}
 
+/**
+ * The signal was aborted in the middle of a rotation. If `canResume` is `false`, the rotation was undone.
+ *
+ * @example
+ * const signal = AbortSignal.timeout(60_000)
+ * try {
+ *   await rotateApiKey(workbench, { key, store, gracePeriod: 0, signal })
+ * } catch (error) {
+ *   if (!(error instanceof WorkbenchError)) throw error
+ *   console.error(error instanceof RotationInterruptedError ? 'The same call continues.' : error.message)
+ * }
+ */
+export class RotationInterruptedError extends RotationError {}
+
 /** Returns the error for a client that may not change keys. */
 export function mayNotChange(cause: unknown): RotationError {
   return new RotationError(
@@ -62,4 +76,4 @@ export function asSentence(error: unknown): string {
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
-nameClasses({ RotationError, RotationInProgressError })
+nameClasses({ RotationError, RotationInProgressError, RotationInterruptedError })

@@ -1,5 +1,5 @@
 import type { RotationContext } from './context.ts'
-import { asSentence, RotationError, safeCause } from './errors.ts'
+import { asSentence, RotationError, RotationInterruptedError, safeCause } from './errors.ts'
 import { matches, type NewKey, plainName } from './key-names.ts'
 import { STORE_AGAIN } from './place.ts'
 import { oneAtATime } from './steps.ts'
@@ -20,11 +20,14 @@ export async function failureOf(
   const canResume = now !== 'gone' && !(isUndone && newKeys?.length === 0)
   const keys = typeof now === 'object' ? describeKeys(now, newKeysOf(now)) : ABSENT[now]
   const facts = `${keys} ${await describeStore(newKeys ?? newKeysOf(situation), context)}`
-  const reason = context.signal.aborted ? 'It was interrupted.' : asSentence(cause)
-  const advice = canResume ? adviceAfter(reason) : now === 'gone' ? '' : 'It was undone.'
-  context.emit({ progress: canResume ? 'failed' : 'rolled back', newKeyId: newKeys?.[0]?.key.id, error: cause })
+  const isInterrupted = context.signal.aborted
+  const reason = isInterrupted ? 'It was interrupted.' : asSentence(cause)
+  const undone = isInterrupted ? 'It was undone. Run it again.' : 'It was undone.'
+  const advice = canResume ? adviceAfter(reason) : now === 'gone' ? '' : undone
+  const stopped = isInterrupted ? 'interrupted' : 'failed'
+  context.emit({ progress: canResume ? stopped : 'rolled back', newKeyId: newKeys?.[0]?.key.id, error: cause })
   const message = `The rotation of "${plainName(nameOf(situation))}" stopped. ${reason} ${facts} ${advice}`.trimEnd()
-  return new RotationError(message, { cause, canResume })
+  return new (isInterrupted ? RotationInterruptedError : RotationError)(message, { cause, canResume })
 }
 
 /** Running again does not help if the store no longer contains the secret. */

@@ -1,6 +1,6 @@
 export { checkStore, type StoreCheck } from './check-store.ts'
 export type { RotationEvent, RotationProgress, StoredKey, Verify } from './context.ts'
-export { RotationError, RotationInProgressError } from './errors.ts'
+export { RotationError, RotationInProgressError, RotationInterruptedError } from './errors.ts'
 export { fileJournal } from './journal/file-journal.ts'
 export type { JournalEntry, RotationJournal, RotationStep } from './journal/journal.ts'
 export { memoryJournal } from './journal/memory-journal.ts'

@@ -6,7 +6,7 @@ import {
   type ServiceAccount,
   type Workbench,
 } from '../index.ts'
-import { RotationError } from './errors.ts'
+import { RotationError, RotationInterruptedError } from './errors.ts'
 import { hashOf, parseClaim, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
 import { checkDuration, idOf, type RotationOptions, resolveOptions } from './options.ts'
 import { Place } from './place.ts'
@@ -80,6 +80,12 @@ export interface ServiceAccountRotation extends OrganizationRotation {
 export type KeyOutcome =
   | RotationResult
   | { readonly status: 'failed'; readonly key: Pick<ApiKey, 'id' | 'name'>; readonly error: unknown }
+  /** The signal was aborted in the middle of the rotation of this key. The error describes how to continue. */
+  | {
+      readonly status: 'interrupted'
+      readonly key: Pick<ApiKey, 'id' | 'name'>
+      readonly error: RotationInterruptedError
+    }
   /** The signal was aborted before the rotation of this key began. */
   | { readonly status: 'not begun'; readonly key: Pick<ApiKey, 'id' | 'name'> }
   /** The key was skipped, e.g. because its rotation was rolled back. */
@@ -172,7 +178,9 @@ async function rotateAll(
         return await rotateInTurn(access, rotation, inTurn)
       } catch (error) {
         const isInterrupted = 'store' in rotation && rotation.signal?.aborted && error === rotation.signal.reason
-        return isInterrupted ? { status: 'not begun', key } : { status: 'failed', key, error }
+        if (isInterrupted) return { status: 'not begun', key }
+        if (error instanceof RotationInterruptedError) return { status: 'interrupted', key, error }
+        return { status: 'failed', key, error }
       }
     }),
   )

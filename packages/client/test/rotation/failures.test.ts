@@ -3,6 +3,8 @@ import { MismatchError, RateLimitError, type Secret, Workbench } from '../../src
 import {
   type ApiKeyRotation,
   memoryStore,
+  type RotationEvent,
+  RotationInterruptedError,
   type RotationProgress,
   rotateApiKey,
   type SecretStore,
@@ -194,9 +196,17 @@ const PROGRESS: readonly [RotationProgress, object][] = [
 test.each(PROGRESS)('resumes after an interruption at "%s"', async (progress, left) => {
   const fixture = await createFixture()
   const control = new AbortController()
-  const onProgress = at(progress, () => control.abort())
+  const seen: RotationProgress[] = []
+  const abort = at(progress, () => control.abort())
+  const onProgress = (event: RotationEvent) => {
+    seen.push(event.progress)
+    abort(event)
+  }
   const error = await failureOf(fixture.rotate({ signal: control.signal, onProgress, deleteAfter: 60_000 }))
-  expect(error).toMatchObject({ message: expect.stringContaining('interrupted'), canResume: left !== UNTOUCHED })
+  const canResume = left !== UNTOUCHED
+  expect(error).toBeInstanceOf(RotationInterruptedError)
+  expect(error).toMatchObject({ message: expect.stringContaining('interrupted'), canResume })
+  expect(seen.at(-1)).toBe(canResume ? 'interrupted' : 'rolled back')
   expect(await fixture.state()).toEqual(left)
   await fixture.rotate()
   expect(await fixture.state()).toEqual(ROTATED)
