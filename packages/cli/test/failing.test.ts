@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { daysAgo, documentOf, due, errorResponse, Fixture } from './fixtures.ts'
@@ -64,6 +64,29 @@ describe('a failure', () => {
     expect(again.stderr).toMatch(/deployer\/deploy.*: done\n/)
     expect(await fixture.keysOf()).toHaveLength(2)
     expect(await fixture.works(key.token)).toBe(false)
+  })
+
+  test('of --after-store has advice, even if the command ends with the advice for another failure', async () => {
+    await fixture.seedDueKey()
+    const command = 'false # Correct the place, or roll the rotation back and start it again.'
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--after-store', command, '--json'])
+    expect(code).toBe(1)
+    expect(documentOf(stdout).keys).toMatchObject([
+      { canResume: true, detail: expect.stringMatching(/Run it again to continue, or roll it back\.$/) },
+    ])
+  })
+
+  test('to find the new key in its place has other advice than to run the rotation again', async () => {
+    const key = await fixture.seedDueKey()
+    expect((await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])).code).toBe(3)
+    await writeFile(fixture.file, `WORKBENCH_API_KEY=${key.token}\n`)
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
+    expect(code).toBe(1)
+    const { detail } = documentOf(stdout).keys[0]
+    expect(detail).toContain(
+      'The old key is not disabled. Correct the place, or roll the rotation back and start it again.',
+    )
+    expect(detail).not.toContain('Run it again')
   })
 
   test('of one key does not stop the others', async () => {

@@ -54,6 +54,16 @@ export class RotationInProgressError extends RotationError {}
  */
 export class RotationInterruptedError extends RotationError {}
 
+/**
+ * The store of a rotation in progress no longer contains a secret that works. The message ends with its own advice, because running the
+ * rotation again does not help.
+ */
+export class StoreChangedError extends RotationError {
+  constructor(reason: string, details: { readonly canResume?: boolean } = {}) {
+    super(`${reason} Correct the place, or roll the rotation back and start it again.`, details)
+  }
+}
+
 /** Returns the error for a client that may not change keys. */
 export function mayNotChange(cause: unknown): RotationError {
   return new RotationError(

@@ -1,7 +1,6 @@
 import type { RotationContext } from './context.ts'
-import { asSentence, RotationError, RotationInterruptedError, safeCause } from './errors.ts'
+import { asSentence, RotationError, RotationInterruptedError, StoreChangedError, safeCause } from './errors.ts'
 import { matches, type NewKey, plainName } from './key-names.ts'
-import { STORE_AGAIN } from './place.ts'
 import { oneAtATime } from './steps.ts'
 import { inspect, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
@@ -23,16 +22,13 @@ export async function failureOf(
   const isInterrupted = context.signal.aborted
   const reason = isInterrupted ? 'It was interrupted.' : asSentence(cause)
   const undone = isInterrupted ? 'It was undone. Run it again.' : 'It was undone.'
-  const advice = canResume ? adviceAfter(reason) : now === 'gone' ? '' : undone
+  const isStoreChanged = !isInterrupted && cause instanceof StoreChangedError
+  const again = isStoreChanged ? '' : 'Run it again to continue, or roll it back.'
+  const advice = canResume ? again : now === 'gone' ? '' : undone
   const stopped = isInterrupted ? 'interrupted' : 'failed'
   context.emit({ progress: canResume ? stopped : 'rolled back', newKeyId: newKeys?.[0]?.key.id, error: cause })
   const message = `The rotation of "${plainName(nameOf(situation))}" stopped. ${reason} ${facts} ${advice}`.trimEnd()
   return new (isInterrupted ? RotationInterruptedError : RotationError)(message, { cause, canResume })
-}
-
-/** Running again does not help if the store no longer contains the secret. */
-function adviceAfter(reason: string): string {
-  return reason.endsWith(STORE_AGAIN) ? '' : 'Run it again to continue, or roll it back.'
 }
 
 const ABSENT = {

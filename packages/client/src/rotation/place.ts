@@ -1,7 +1,7 @@
 import { interruptible, sleep, timeLimit } from '@workbench-sdk/internal/time'
 import { type ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
-import { RotationError } from './errors.ts'
+import { RotationError, StoreChangedError } from './errors.ts'
 import {
   fingerprintOf,
   hashOf,
@@ -258,15 +258,12 @@ export async function proveProgress(
     throw new RotationError(`${explanation} The rotation of "${base}" is not finished. Correct the place.`)
   }
   if (step === 'verified' && placement !== undefined && !matches(found, placement.fingerprint)) {
-    throw new RotationError(`${notStored(place, key)} ${STORE_AGAIN}`)
+    throw new StoreChangedError(notStored(place, key))
   }
   if (!(await access.accepts(found))) {
-    throw new RotationError(`Workbench does not accept the secret in ${place.label}. ${STORE_AGAIN}`)
+    throw new StoreChangedError(`Workbench does not accept the secret in ${place.label}.`)
   }
 }
-
-/** The advice if a rotation is in progress, but its store no longer contains the secret of the new key. */
-export const STORE_AGAIN = 'Correct the place, or roll the rotation back and start it again.'
 
 /** Describes a store that does not contain the secret of the new key. */
 export function notStored({ label }: Place, { id }: ApiKey): string {

@@ -10,7 +10,7 @@ import {
   type Workbench,
 } from '../index.ts'
 import type { RotationContext } from './context.ts'
-import { mayNotChange, RotationError, RotationInProgressError } from './errors.ts'
+import { mayNotChange, RotationError, RotationInProgressError, StoreChangedError } from './errors.ts'
 import {
   fingerprintOf,
   hashOf,
@@ -24,7 +24,7 @@ import {
   parseRetiredMark,
   retiredName,
 } from './key-names.ts'
-import { assertNotUsedByAnother, assertOwnAccount, correctPlace, notStored, STORE_AGAIN } from './place.ts'
+import { assertNotUsedByAnother, assertOwnAccount, correctPlace, notStored } from './place.ts'
 import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.ts'
 import { writeBack } from './undo.ts'
 import { ignoreNotFound, nameOf, type Situation } from './workbench-access.ts'
@@ -377,7 +377,7 @@ async function disable(id: string, { access }: RotationContext): Promise<void> {
 
 function explain(error: unknown): never {
   if (!(error instanceof NotStoredError)) throw error
-  throw new NotStoredError(`${error.message} The old key is not disabled. ${STORE_AGAIN}`, error.found())
+  throw new StoreChangedError(`${error.message} The old key is not disabled.`, { canResume: true })
 }
 
 /** Throws if programs cannot be using the new key while a rotation waits. */
@@ -386,8 +386,8 @@ export async function assertInUse(current: NewKey, context: RotationContext): Pr
   if (memory.hasVerified) return
   const stored = await readStored(current, context).catch(explain)
   if (stored !== undefined && !(await access.accepts(stored))) {
-    throw new RotationError(
-      `Workbench does not accept the secret in ${place.label}. The old key is not disabled. ${STORE_AGAIN}`,
+    throw new StoreChangedError(
+      `Workbench does not accept the secret in ${place.label}. The old key is not disabled.`,
       { canResume: true },
     )
   }
@@ -429,7 +429,7 @@ async function assertStillStored(old: ApiKey, current: NewKey, context: Rotation
     await access.call(({ apiKeys }) => apiKeys.enable(old.id))
     await access.restoreName(old)
     context.memory.hasDisabled = false
-    throw new NotStoredError(`${error.message} The old key is enabled again. ${STORE_AGAIN}`, error.found())
+    throw new StoreChangedError(`${error.message} The old key is enabled again.`, { canResume: true })
   }
 }
 
