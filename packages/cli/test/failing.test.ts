@@ -21,6 +21,13 @@ describe('a failure', () => {
     expect(await fixture.keysOf()).toHaveLength(1)
   })
 
+  test('to find a file whose name has two characters swapped has a suggestion', async () => {
+    await fixture.seedDueKey()
+    const { code, stdout } = await fixture.run([...due, '--dotenv', join(fixture.folder, '.evn'), '--json'])
+    expect(code).toBe(1)
+    expect(documentOf(stdout).keys[0].detail).toContain('.evn does not exist. Did you mean ".env"?')
+  })
+
   test('of the verification restores the file and deletes the new key', async () => {
     const key = await fixture.seedDueKey()
     const before = await readFile(fixture.file, 'utf8')

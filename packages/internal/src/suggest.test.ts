@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rankBySimilarity, suggest } from './suggest.ts'
+import { closestTo, rankBySimilarity, suggest } from './suggest.ts'
 
 const known = ['baseUrl', 'token', 'retries', 'timeout']
 
@@ -26,4 +27,59 @@ test.each([
   expect(ranked.map(({ item }) => item).toSorted()).toEqual(items.toSorted())
   const reversed = items.map(item => rankBySimilarity(item, [text], each => each)[0]?.edits ?? 0)
   expect(reversed.toSorted((a, b) => a - b)).toEqual(edits)
+})
+
+test.each([
+  ['.evn', ['.env', '.git', 'a'], '.env'],
+  ['kye', ['key', 'all'], 'key'],
+  ['lsit', ['list', 'last'], 'list'],
+  ['pott', ['port', 'host'], 'port'],
+  ['teh', ['the'], 'the'],
+])(
+  'suggests a short name for "%s", in which two characters are swapped or one is replaced',
+  (name, others, suggested) => {
+    expect(suggest(name, others)).toBe(`Did you mean "${suggested}"?`)
+  },
+)
+
+test.each([
+  ['ci', ['dev', 'qa', 'ab']],
+  ['ab', ['ba']],
+  ['key', ['all']],
+  ['one', ['two']],
+  ['prod', ['test', 'port']],
+  ['.env', ['.git', '.npm']],
+  ['a', ['b', 'c']],
+  ['dcba', ['abcd']],
+])('suggests no name for "%s" of %j', (name, others) => {
+  expect(closestTo(name, others)).toBeUndefined()
+})
+
+test('a swap of two neighbors is one edit', () => {
+  const word = fc.string({ minLength: 2, maxLength: 30 })
+  fc.assert(
+    fc.property(word, fc.nat(), (text, seed) => {
+      const characters = [...text]
+      const at = seed % (characters.length - 1 || 1)
+      const swapped = [
+        ...characters.slice(0, at),
+        characters[at + 1],
+        characters[at],
+        ...characters.slice(at + 2),
+      ].join('')
+      expect(rankBySimilarity(text, [swapped], each => each)[0]?.edits).toBe(Number(swapped !== text))
+    }),
+  )
+})
+
+test('a suggested name has more characters in common with the name than edits', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', '-'), maxLength: 8 })
+  fc.assert(
+    fc.property(word, fc.array(word, { maxLength: 5 }), (name, others) => {
+      const found = closestTo(name, others)
+      if (found === undefined) return
+      const edits = rankBySimilarity(name, [found], each => each)[0]?.edits ?? 0
+      expect(edits).toBeLessThan(found.length / 2)
+    }),
+  )
 })

@@ -40,21 +40,30 @@ export function rankBySimilarity<T>(text: string, items: readonly T[], textOf: (
 /** The maximum number of characters to compare. Names are shorter, and the time grows with the square of the length. */
 const MAX_COMPARED = 100
 
-/** Returns the number of insertions, deletions and replacements that turn one string into the other (Levenshtein distance). */
+/**
+ * Returns the number of insertions, deletions, replacements and swaps of neighbors that turn one string into the other (optimal string
+ * alignment).
+ */
 function editDistance(text: string, other: string): number {
   const [from, to] = [[...text.slice(0, MAX_COMPARED)], [...other.slice(0, MAX_COMPARED)]]
   // `row[j]` is the distance between the characters of `from` so far and the first `j` characters of `to`.
-  const row = Array.from({ length: to.length + 1 }, (_, j) => j)
+  let row = Array.from({ length: to.length + 1 }, (_, j) => j)
+  let previous = row
   for (const [i, character] of from.entries()) {
-    let [left, diagonal] = [i + 1, i]
-    row[0] = left
+    const next = [i + 1]
     for (const [j, otherCharacter] of to.entries()) {
-      const above = row[j + 1] ?? 0
-      // Insert, delete, or replace a character.
-      left = Math.min(left + 1, above + 1, diagonal + Number(character !== otherCharacter))
-      row[j + 1] = left
-      diagonal = above
+      const isSwap = i > 0 && j > 0 && character === to[j - 1] && otherCharacter === from[i - 1]
+      next.push(
+        Math.min(
+          (next[j] ?? 0) + 1,
+          (row[j + 1] ?? 0) + 1,
+          (row[j] ?? 0) + Number(character !== otherCharacter),
+          isSwap ? (previous[j - 1] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      )
     }
+    previous = row
+    row = next
   }
   return row.at(-1) ?? 0
 }
