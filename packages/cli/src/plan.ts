@@ -180,10 +180,11 @@ function findSharedPlaces(keys: readonly PlannedKey[]): Map<PlannedKey, Error> {
     if (group.length === 1) continue
     const names = group.map(({ account, name }) => `"${name}" of "${account.name}"`).join(', ')
     const labels = [...new Set(group.map(({ store }) => store.label))].join(', which is also ')
-    for (const key of group) {
-      const message = `The keys ${names} have the same place, ${labels}. Use a different place for each key, e.g. with {ACCOUNT} and {NAME} in it. Nothing was changed.`
-      shared.set(key, withPosition(new UsageError(message), key.entry))
-    }
+    const message = `The keys ${names} have the same place, ${labels}. Use a different place for each key, e.g. with {ACCOUNT} and {NAME} in it. Nothing was changed.`
+    const positions = [...new Set(group.flatMap(({ entry }) => entry.at ?? []))]
+    const at = positions.length > 0 ? positions.join(', ') : undefined
+    const error = withPosition(new UsageError(message), { at })
+    for (const key of group) shared.set(key, error)
   }
   return shared
 }

@@ -1,6 +1,7 @@
 import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Line } from '../src/output/report.ts'
 import { daysAgo, documentOf, due, Fixture } from './fixtures.ts'
 
 let fixture: Fixture
@@ -116,6 +117,31 @@ describe('two keys with the same place', () => {
       expect(failed).toHaveLength(count)
     }
     expect((await fixture.keysOf()).map(({ name }) => name).sort()).toEqual(['2nd', 'eu deploy', 'eu-deploy'])
+  })
+
+  test('have their message once in the table, and each in JSON', async () => {
+    const args = [...due, '--dotenv', fixture.file]
+    const { stdout } = await fixture.run(args)
+    const text = stdout.replace(/[\s│]+/g, ' ')
+    expect(text.match(/have the same place/g)).toHaveLength(1)
+    expect(text).toContain('deployer 2nd failed The same as for deployer/eu deploy. ')
+    expect(text).toContain('deployer eu-deploy failed The same as for deployer/eu deploy. ')
+    const details = documentOf((await fixture.run([...args, '--json'])).stdout).keys.map((key: Line) => key.detail)
+    expect(new Set(details)).toEqual(new Set([expect.stringContaining('have the same place')]))
+    expect(details).toHaveLength(3)
+  })
+
+  test('have their message once in the table, with both positions in the configuration', async () => {
+    const config = join(fixture.folder, 'fleet.yaml')
+    const place = '{ envFile: { path: .env, variable: KEY } }'
+    await writeFile(
+      config,
+      `olderThan: 90d\naccounts:\n  deployer:\n    keys:\n      2nd: ${place}\n      eu deploy: ${place}\n`,
+    )
+    const { stdout } = await fixture.run(['--config', config])
+    const text = stdout.replace(/[\s│]+/g, ' ')
+    expect(text.match(/have the same place/g)).toHaveLength(1)
+    expect(text).toMatch(/fleet\.yaml:\d:7, \S*fleet\.yaml:\d:7: The keys /)
   })
 
   test('through symbolic links fail, and nothing is changed', async () => {

@@ -113,10 +113,18 @@ function rollbackDetail({ newKey, stored }: Result): string {
   }
 }
 
+/** Returns a table. Keys that failed for the same reason, e.g. because they share a place, have its message once. */
 export function formatLines(lines: readonly Line[]): string {
+  const label = ({ account, name }: Line) => `${oneLine(account)}/${oneLine(name)}`
+  const detailOf = (line: Line) => {
+    const first = lines.find(({ status, detail }) => status === 'failed' && detail === line.detail)
+    return first === undefined || first === line || line.status !== 'failed'
+      ? line.detail
+      : `The same as for ${label(first)}.`
+  }
   return formatTable(
     ['Account', 'Key', 'Result', 'Details'],
-    lines.map(({ account, name, status, detail }) => [oneLine(account), oneLine(name), status, detail]),
+    lines.map(line => [oneLine(line.account), oneLine(line.name), line.status, detailOf(line)]),
   )
 }
 
