@@ -1,4 +1,4 @@
-import { closestTo, suggest } from '@workbench-sdk/internal/suggest'
+import { closestTo, rankBySimilarity } from '@workbench-sdk/internal/suggest'
 
 /** The command line or the configuration is invalid. Nothing was changed. */
 export class UsageError extends Error {
@@ -6,10 +6,22 @@ export class UsageError extends Error {
 }
 
 /** How many names an error message lists. An organization can have thousands. */
-const MAX_NAMES = 10
+const MAX_NAMES = 5
 
-/** Returns the advice for a name that does not exist: the most similar name, or all names if there are only a few. */
+/**
+ * Returns the advice for the name of an account or a key that does not exist: a similar name, or the closest of all names.
+ *
+ * @param otherwise the advice if there are no names
+ */
 export function adviceForName(name: string, known: readonly string[], otherwise: string): string {
-  const isShort = closestTo(name, known) !== undefined || (known.length > 0 && known.length <= MAX_NAMES)
-  return isShort ? suggest(name, [...new Set(known)]) : otherwise
+  const names = [...new Set(known)]
+  if (names.length === 0) return otherwise
+  const similar = closestTo(name, names)
+  if (similar !== undefined) return `Did you mean "${similar}"?`
+  if (names.length <= MAX_NAMES) return `Expected one of: ${names.join(', ')}.`
+  const closest = rankBySimilarity(name.toLowerCase(), names, each => each.toLowerCase())
+    .slice(0, MAX_NAMES)
+    .map(({ item }) => item)
+  const more = (names.length - MAX_NAMES).toLocaleString('en')
+  return `Expected one of: ${closest.join(', ')} and ${more} more. "workbench-keys audit" lists all of them.`
 }

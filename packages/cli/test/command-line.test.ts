@@ -53,10 +53,26 @@ describe('an invalid command line', () => {
     expect(stderr).toContain(message)
   })
 
-  test('suggests no name if there are many and none is similar', async () => {
-    fixture.seedAccount(Array.from({ length: 20 }, (_, i) => ({ name: `number-${i}` })))
-    const { stderr } = await fixture.run(['--key', 'other', '--force', '--dotenv', '.env'])
-    expect(stderr).toBe('workbench-keys: Key "other" not found. Specify the name or the id of a key.\n')
+  test.each([20, 5])('lists the closest of %i names if none is similar', async count => {
+    fixture.seedAccount([
+      ...Array.from({ length: count }, (_, i) => ({ name: `number-${i}` })),
+      { name: 'zz-top' },
+      { name: 'zz-top' },
+    ])
+    const { stderr } = await fixture.run(['--key', 'zzz', '--force', '--dotenv', '.env'])
+    // The mock adds three keys.
+    const more = count - 1
+    expect(stderr).toMatch(
+      new RegExp(
+        `^workbench-keys: Key "zzz" not found\\. Expected one of: zz-top(, [^,]+){4} and ${more} more\\. "workbench-keys audit" lists all of them\\.\n$`,
+      ),
+    )
+  })
+
+  test('lists all names if there are only a few', async () => {
+    fixture.seedAccount([{ name: 'one' }, { name: 'two' }])
+    const { stderr } = await fixture.run(['--account', 'deployer', '--key', 'other', '--force', '--dotenv', '.env'])
+    expect(stderr).toBe('workbench-keys: Key "other" not found. Expected one of: one, two.\n')
   })
 
   test('does not repeat a token that was passed as an option or an argument', async () => {
