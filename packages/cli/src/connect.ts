@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AuthenticationError, type Hooks, type ServiceAccount, Workbench } from '@workbench-sdk/client'
 import type { Context } from './context.ts'
+import { printDuration } from './durations.ts'
 import type { Log } from './output/log.ts'
 import type { Prompts } from './prompts.ts'
 import { readFailure } from './read-failure.ts'
@@ -20,6 +21,9 @@ const CREDENTIAL = 'workbench-api-key'
 /** How long the program waits before it reports the cause of the delay, in milliseconds. */
 export const NOTICE = 3_000
 
+/** How often the program reports that it still waits, in milliseconds. */
+const NOTICE_INTERVAL = 30_000
+
 /** The number of retries. Without retries, a lost response or a rate limit would stop an entire run. */
 const RETRIES = 5
 
@@ -35,29 +39,47 @@ export async function connect(
   const { env, fetch, prompts } = context
   const otp = prompts && (() => prompts.secret('One-time code'))
   const baseUrl = options.baseUrl ?? (env.WORKBENCH_BASE_URL || undefined)
-  const shared = { baseUrl, fetch, retries: RETRIES, otp, hooks: noticesOf(context.log) }
+  const shared = { baseUrl, fetch, retries: RETRIES, otp, hooks: noticesOf(context) }
   if (options.login) return logIn(shared, prompts)
   return new Workbench({ ...shared, token: await tokenSource(options, env) })
 }
 
 /** Reports why nothing is happening, until Workbench responds for the first time. */
-function noticesOf(log: Log): Hooks {
+function noticesOf({ log, now }: Pick<Context, 'now'> & { readonly log: Log }): Hooks {
   let isSilent = false
   let timer: NodeJS.Timeout | undefined
+  let repeated: NodeJS.Timeout | undefined
   const note = (message: string) => {
     if (!isSilent) log.note(message)
     isSilent = true
   }
-  const end = () => clearTimeout(timer)
+  const end = () => {
+    clearTimeout(timer)
+    clearInterval(repeated)
+    repeated = undefined
+  }
+  let hasResponded = false
+  const repeat = (origin: string) => {
+    const start = now().getTime()
+    const report = () => {
+      const seconds = Math.round((now().getTime() - start) / 1000)
+      log.note(`Still waiting for Workbench at ${origin} to respond, for ${printDuration(seconds * 1000)}.`)
+    }
+    return setInterval(report, NOTICE_INTERVAL).unref()
+  }
   return {
     request({ url }) {
+      if (hasResponded) return
+      const { origin } = new URL(url)
+      repeated ??= repeat(origin)
       if (isSilent) return
-      end()
-      timer = setTimeout(() => note(`Waiting for Workbench at ${new URL(url).origin} to respond.`), NOTICE)
+      clearTimeout(timer)
+      timer = setTimeout(() => note(`Waiting for Workbench at ${origin} to respond.`), NOTICE)
     },
     retry: ({ reason }) => note(`Workbench does not respond (${reason}). Retrying up to ${RETRIES} times.`),
     response: () => {
       isSilent = true
+      hasResponded = true
       end()
     },
     error: end,

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { daysAgo, documentOf, due, errorResponse, Fixture } from './fixtures.ts'
 
 let fixture: Fixture
@@ -128,6 +128,32 @@ describe('a failure', () => {
       if (log.includes('note: Waiting for Workbench at https://')) notice()
     })
     expect([code, stderr.match(/note: /g)]).toEqual([0, ['note: ']])
+  })
+
+  test.each(['text', 'json'])('to respond is reported every 30 seconds with the elapsed time, as %s', async format => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+    try {
+      let respond = () => {}
+      const answered = new Promise<undefined>(resolve => {
+        respond = () => resolve(undefined)
+      })
+      fixture.fault = () => answered
+      let isLate = false
+      const { code, stderr } = await fixture.run(['status', '--log-format', format], {}, log => {
+        if (isLate || !log.includes('Waiting for Workbench')) return
+        isLate = true
+        vi.advanceTimersByTime(61_000)
+        respond()
+      })
+      expect(code).toBe(0)
+      expect(stderr.match(/aiting for Workbench at \S+ to respond[^.]*/g)).toEqual([
+        expect.stringMatching(/ to respond$/),
+        expect.stringMatching(/ to respond, for 30s$/),
+        expect.stringMatching(/ to respond, for 1m$/),
+      ])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('to list the keys is reported in JSON and in one line on standard error', async () => {
