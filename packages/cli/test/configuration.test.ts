@@ -190,8 +190,16 @@ ${more}`
 
 describe('a file that is invalid as a whole exits with 2, and nothing is changed', () => {
   test.each([
-    ['not YAML', 'accounts: [', ':1:12: '],
-    ['a duplicate key', 'accounts:\n  a: {}\n  a: {}', ':3:3: Map keys must be unique'],
+    ['not YAML', 'accounts: [', ':1:12: Invalid YAML. '],
+    ['a duplicate key', 'accounts:\n  a: {}\n  a: {}', ':3:3: Invalid YAML. This name occurs twice.'],
+    ['a tab', 'accounts:\n\ta: {}', ':2:1: Invalid YAML. A tab cannot be used'],
+    ['a string with a colon', 'accounts: a: b', ':1:11: Invalid YAML. Nested properties start on a new line.'],
+    ['a name without a colon', 'accounts:\n  a\n  b: 1', ':2:3: Invalid YAML. Expected a colon'],
+    ['a string that starts with a special character', 'accounts: @a', ':1:11: Invalid YAML. A string cannot start'],
+    ['several documents', 'accounts: {}\n---\naccounts: {}', ':2:1: Invalid YAML. The file contains several'],
+    ['an alias without an anchor', 'accounts:\n  a: *b', ':2:6: Invalid YAML. This alias has no anchor.'],
+    ['an unknown tag', 'accounts:\n  a: !secret b', ':2:6: Invalid YAML. This tag is unknown.'],
+    ['a merge with a string', 'accounts:\n  <<: a', 'workbench-keys.yaml: Invalid YAML. '],
     ['an unknown property', 'acounts: {}', ':1:1: Unknown property "acounts". Did you mean "accounts"?'],
     ['empty', '', 'workbench-keys.yaml is empty. Add the accounts'],
     ['a list', '- accounts', 'expected properties'],

@@ -1,6 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { type Document, isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import {
+  type Document,
+  type ErrorCode,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml'
 import { oneLine } from '../output/text.ts'
 import { readFailure } from '../read-failure.ts'
 import { UsageError } from '../usage-error.ts'
@@ -110,6 +121,18 @@ async function readText(path: string): Promise<string> {
   }
 }
 
+/** Descriptions of frequent errors. For other errors, the sentence of the parser is shown. */
+const YAML_ERRORS: Partial<Readonly<Record<ErrorCode, string>>> = {
+  BAD_ALIAS: 'This alias has no anchor. Quote a string that starts with "*".',
+  BAD_SCALAR_START: 'A string cannot start with this character. Quote it.',
+  BLOCK_AS_IMPLICIT_KEY: 'Nested properties start on a new line. Quote a string that contains a colon.',
+  DUPLICATE_KEY: 'This name occurs twice. Remove or rename one of the properties.',
+  MULTILINE_IMPLICIT_KEY: 'Expected a colon after the name, on the same line.',
+  MULTIPLE_DOCS: 'The file contains several documents. Use a file for each of them.',
+  TAB_AS_INDENT: 'A tab cannot be used for indentation. Use spaces.',
+  TAG_RESOLVE_FAILED: 'This tag is unknown. Quote a string that starts with "!".',
+}
+
 /** The text of a configuration, with the positions of its parts. */
 class Source {
   readonly content: unknown
@@ -124,8 +147,8 @@ class Source {
       prettyErrors: false,
       merge: true,
     })
-    const [error] = this.#document.errors
-    if (error) throw new UsageError(`${this.#at(error.pos[0])}: ${oneLine(error.message)}`)
+    const [error] = [...this.#document.errors, ...this.#document.warnings]
+    if (error) throw this.#invalid(error.pos[0], error.code, error.message)
     this.content = this.#read()
   }
 
@@ -133,8 +156,28 @@ class Source {
     try {
       return this.#document.toJS()
     } catch (error) {
-      throw new UsageError(`${this.#path}: ${oneLine((error as Error).message)}`)
+      const alias = this.#aliasWithoutAnchor()
+      throw this.#invalid(alias, alias === undefined ? undefined : 'BAD_ALIAS', (error as Error).message)
     }
+  }
+
+  #invalid(offset: number | undefined, code: ErrorCode | undefined, message: string): UsageError {
+    const at = offset === undefined ? this.#path : this.#at(offset)
+    const description = (code && YAML_ERRORS[code]) ?? `${oneLine(message).replace(/\.$/, '')}.`
+    return new UsageError(`${at}: Invalid YAML. ${description}`)
+  }
+
+  /** Returns the offset of the first alias that has no anchor. */
+  #aliasWithoutAnchor(): number | undefined {
+    let offset: number | undefined
+    visit(this.#document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(this.#document)) return undefined
+        offset = alias.range?.[0]
+        return visit.BREAK
+      },
+    })
+    return offset
   }
 
   /** Returns an error with the position of the invalid part. */
