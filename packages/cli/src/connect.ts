@@ -46,43 +46,39 @@ export async function connect(
 
 /** Reports why nothing is happening, until Workbench responds for the first time. */
 function noticesOf({ log, now }: Pick<Context, 'now'> & { readonly log: Log }): Hooks {
-  let isSilent = false
-  let timer: NodeJS.Timeout | undefined
+  let hasNoted = false
+  let hasResponded = false
+  let first: NodeJS.Timeout | undefined
   let repeated: NodeJS.Timeout | undefined
   const note = (message: string) => {
-    if (!isSilent) log.note(message)
-    isSilent = true
+    if (!hasNoted) log.note(message)
+    hasNoted = true
   }
-  const end = () => {
-    clearTimeout(timer)
+  const start = (origin: string) => {
+    const started = now().getTime()
+    const repeat = () => {
+      const seconds = Math.round((now().getTime() - started) / 1000)
+      log.note(`Workbench at ${origin} has not responded for ${printDuration(seconds * 1000)}.`)
+    }
+    first = setTimeout(() => note(`Waiting for Workbench at ${origin} to respond.`), NOTICE)
+    repeated = setInterval(repeat, NOTICE_INTERVAL).unref()
+  }
+  const stop = () => {
+    clearTimeout(first)
     clearInterval(repeated)
     repeated = undefined
   }
-  let hasResponded = false
-  const repeat = (origin: string) => {
-    const start = now().getTime()
-    const report = () => {
-      const seconds = Math.round((now().getTime() - start) / 1000)
-      log.note(`Still waiting for Workbench at ${origin} to respond, for ${printDuration(seconds * 1000)}.`)
-    }
-    return setInterval(report, NOTICE_INTERVAL).unref()
-  }
   return {
     request({ url }) {
-      if (hasResponded) return
-      const { origin } = new URL(url)
-      repeated ??= repeat(origin)
-      if (isSilent) return
-      clearTimeout(timer)
-      timer = setTimeout(() => note(`Waiting for Workbench at ${origin} to respond.`), NOTICE)
+      if (!hasResponded && repeated === undefined) start(new URL(url).origin)
     },
     retry: ({ reason }) => note(`Workbench does not respond (${reason}). Retrying up to ${RETRIES} times.`),
-    response: () => {
-      isSilent = true
+    response() {
+      hasNoted = true
       hasResponded = true
-      end()
+      stop()
     },
-    error: end,
+    error: stop,
   }
 }
 
