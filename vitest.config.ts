@@ -42,10 +42,10 @@ const WITH_PROCESSES = [
   'test/examples/*.test.ts',
 ]
 
-/** Tests of the same kinds, which would take CI minutes. They attack a mock, build packages, or kill more programs. */
+/** Tests of the same kinds, which would take CI minutes. They attack a mock, build packages, kill more programs, or wait. */
 const NIGHTLY = [
   'packages/cli/test/processes.test.ts',
-  'packages/client/test/rotation/{killed-and-rolled-back,killed-repeatedly,stores}.test.ts',
+  'packages/client/test/rotation/{http-stores,killed-and-rolled-back,killed-repeatedly,stores}.test.ts',
   'packages/mock/test/{conformance-command,fake-timers,init,killed}.test.ts',
   'packages/mock/test/{control/parallel,hostile}/*.test.ts',
   'test/class-names.test.ts',

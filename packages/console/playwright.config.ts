@@ -24,7 +24,7 @@ const IN_EACH_ENGINE = ['**/help-article.spec.ts', '**/one-time-secret.spec.ts']
 /** The tests that the sample leaves out, in addition to those with the tag. Most are about how the page looks. */
 const NIGHTLY = [
   '**/large-account-list.spec.ts',
-  '**/served/{accessibility,devtools-drawer,devtools-layout,layout,lazy-panel,names,print,replay,use-this-mock}.spec.ts',
+  '**/served/{accessibility,devtools-drawer,devtools-layout,layout,lazy-panel,mock-state,names,print,replay,use-this-mock}.spec.ts',
 ]
 const NIGHTLY_TAG = /@nightly\b/
 /** The tag of the tests with which the sample checks the static page, Firefox and WebKit. */

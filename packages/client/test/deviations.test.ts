@@ -10,7 +10,7 @@ import { isContainer, valueAt } from './deviations/json.ts'
 import { type Step, startLifecycle } from './deviations/lifecycle.ts'
 
 /** Number of lifecycles. */
-const LIFECYCLES = Number(process.env.WORKBENCH_LIFECYCLES ?? runs(500, 10_000))
+const LIFECYCLES = Number(process.env.WORKBENCH_LIFECYCLES ?? runs(250, 10_000))
 /** The time limit of a test on a slow machine, in milliseconds. */
 const TIMEOUT = 300_000 + LIFECYCLES * 200
 const PARAMETERS = { numRuns: LIFECYCLES }

@@ -105,7 +105,7 @@ test('supports every step with the keyboard only', async ({ accountsPage: page }
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  const tag = colorScheme === 'dark' ? ['@dark'] : []
+  const tag = colorScheme === 'dark' ? ['@dark', '@nightly'] : []
   test(`does not scroll horizontally on a narrow screen (${colorScheme})`, { tag }, async ({
     accountsPage: page,
     auditPage,

@@ -84,7 +84,10 @@ test('faults: a fault affects the changes that the page makes', async ({ account
   await expect(accountNamed(page, 'now')).toBeVisible()
 })
 
-test('scenarios: loads a scenario, and resets the mock', async ({ accountsPage: page, auditPage }) => {
+test('scenarios: loads a scenario, and resets the mock', { tag: '@nightly' }, async ({
+  accountsPage: page,
+  auditPage,
+}) => {
   await openPanel(page, 'Scenarios')
   const stale = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'stale-keys' })
   await stale.getByRole('button', { name: 'Load' }).click()
@@ -96,7 +99,7 @@ test('scenarios: loads a scenario, and resets the mock', async ({ accountsPage: 
   await expect(page.getByRole('article')).toHaveCount(7)
 })
 
-test('snapshots: restores a snapshot from the page and from a file', { tag: '@download' }, async ({
+test('snapshots: restores a snapshot from the page and from a file', { tag: ['@download', '@nightly'] }, async ({
   accountsPage: page,
   chromiumPage,
   auditPage,

@@ -53,7 +53,7 @@ test('searches, filters and sorts the keys of all accounts', async ({ accountsPa
   await expect(page.getByRole('alert')).toHaveText('Workbench can’t search for text with a comma.')
 })
 
-test('leads from a key to its account', async ({ accountsPage: page, auditPage }) => {
+test('leads from a key to its account', { tag: '@nightly' }, async ({ accountsPage: page, auditPage }) => {
   await page.getByRole('figure').getByRole('link', { name: '1 due' }).click()
   const account = page.getByRole('row', { name: / · due/ }).getByRole('link')
   const name = (await account.textContent()) ?? ''

@@ -23,14 +23,16 @@ test('a reload keeps the panel and the identity, and the browser can go back', a
   await expect(page.getByRole('tabpanel', { name: 'Identity' })).toBeVisible()
 })
 
-test('ignores a panel and an identity that do not exist', async ({ accountsPage: page, site }) => {
+test('ignores a panel and an identity that do not exist', { tag: '@nightly' }, async ({ accountsPage: page, site }) => {
   await page.goto(`${site.url}?panel=constructor&identity=root`)
   await expect(page.getByRole('article').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Mock controls' })).toHaveAttribute('aria-expanded', 'false')
   await expect(page.getByRole('button', { name: 'Signed in as Organization Admin', exact: true })).toBeVisible()
 })
 
-test('the filters of the request log are in the address, except for the text', async ({ accountsPage: page }) => {
+test('the filters of the request log are in the address, except for the text', { tag: '@nightly' }, async ({
+  accountsPage: page,
+}) => {
   await openPanel(page, 'Requests')
   await generateKey(page, 'deployer', 'canary')
   await page.getByRole('button', { name: 'Done' }).click()

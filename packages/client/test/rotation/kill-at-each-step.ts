@@ -13,9 +13,9 @@ export const FEWER_KILL_POINTS = KILL_POINTS.filter(({ at, when }) => IS_SOAK ||
 /**
  * Runs rotations, and kills the nth one at its nth step, until one finishes. Returns the number of the last step.
  *
- * Only `npm run soak` kills at each step. Otherwise, a test kills at each write of the store, each fourth of the journal, and each 48th
- * request. The first one depends on `offset`, so that tests with different offsets together kill at about each sixth request. A
- * process that is killed after a request has done the same as one that is killed before the next.
+ * Only `npm run soak` kills at each step. Otherwise, a test kills at each write of the store, each eighth of the journal, and each 72nd
+ * request. The first one depends on `offset`, so that tests with different offsets kill at different requests. A process that is
+ * killed after a request has done the same as one that is killed before the next.
  *
  * @param afterKill called after each kill
  */
@@ -44,7 +44,7 @@ export async function killAtEachStep(
 
 function samples({ at, when }: Omit<KillPoint, 'nth'>, offset: number): Record<'first' | 'every', number> {
   if (IS_SOAK || at === 'store') return { first: 1, every: 1 }
-  const every = at === 'journal' ? 4 : 48
+  const every = at === 'journal' ? 8 : 72
   const shift = when === 'before' ? 0 : every / 2 - 1
   return { first: ((offset + shift) % every) + 1, every }
 }

@@ -8,7 +8,8 @@ const CLOSE = {
 } as const
 
 for (const [name, close] of Object.entries(CLOSE)) {
-  test(`tells the outcome of a save during which the dialog was closed with ${name}`, { tag: '@network' }, async ({
+  const tag = name === 'Cancel' ? ['@network', '@nightly'] : '@network'
+  test(`tells the outcome of a save during which the dialog was closed with ${name}`, { tag }, async ({
     accountsPage: page,
     chromiumPage,
     auditPage,
@@ -27,7 +28,7 @@ for (const [name, close] of Object.entries(CLOSE)) {
     await expect(accountNamed(page, 'slow')).toBeVisible()
   })
 
-  test(`closes the dialog when ${name} is used again, and tells the outcome on the page`, { tag: '@network' }, async ({
+  test(`closes the dialog when ${name} is used again, and tells the outcome on the page`, { tag }, async ({
     accountsPage: page,
     chromiumPage,
   }) => {

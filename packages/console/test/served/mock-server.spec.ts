@@ -3,7 +3,7 @@ import { Workbench } from '@workbench-sdk/client'
 import { createHost, serve } from '@workbench-sdk/mock'
 import { accountNamed, expect, generateKey, test } from '../fixtures.ts'
 
-test('shows the world that the address names', async ({ accountsPage: page, site }) => {
+test('shows the world that the address names', { tag: '@nightly' }, async ({ accountsPage: page, site }) => {
   await page.goto(`${site.url}?world=ci-7`)
   await expect(page.getByText('/__world__/ci-7')).toBeVisible()
   await page.getByRole('button', { name: 'Add Service Account' }).click()
@@ -20,7 +20,10 @@ test('shows the world that the address names', async ({ accountsPage: page, site
   expect(site.host?.mock.serviceAccounts().map(({ name }) => name)).not.toContain('only in ci-7')
 })
 
-test('records the changes that the page makes, but not its reads', async ({ accountsPage: page, site }) => {
+test('records the changes that the page makes, but not its reads', { tag: '@nightly' }, async ({
+  accountsPage: page,
+  site,
+}) => {
   await page.getByRole('button', { name: 'Refresh' }).click()
   await generateKey(page, 'deployer', 'canary')
   expect(site.host?.mock.requests.map(({ route }) => route)).toEqual(['POST /api_keys'])
@@ -53,7 +56,7 @@ test('keeps the dialog open while a key is being created', async ({ accountsPage
   await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/)
 })
 
-test('shows 250 keys of an account in pages of 100', async ({ accountsPage: page, site }) => {
+test('shows 250 keys of an account in pages of 100', { tag: '@nightly' }, async ({ accountsPage: page, site }) => {
   const keys = Array.from({ length: 250 }, (_, index) => ({ name: `key ${index + 1}` }))
   site.host?.mock.seed({ serviceAccounts: [{ name: 'many', keys }] })
   await page.getByRole('button', { name: 'Refresh' }).click()
@@ -88,7 +91,11 @@ test('shows a loading state, and offers to try again if the mock does not respon
   await expect(page.getByRole('article')).toHaveCount(7)
 })
 
-test('reconnects after the mock was restarted with other data', async ({ accountsPage: page, site, auditPage }) => {
+test('reconnects after the mock was restarted with other data', { tag: '@nightly' }, async ({
+  accountsPage: page,
+  site,
+  auditPage,
+}) => {
   const port = new URL(site.url).port
   await site[Symbol.asyncDispose]()
   await expect(page.getByText('The mock is not responding. This page shows the last known data')).toBeVisible()
@@ -114,7 +121,7 @@ test('shows changes of other clients without a reload', async ({ accountsPage: p
 test.describe('without a scenario', () => {
   test.use({ siteOptions: { scenario: 'empty' } })
 
-  test('works after the initial accounts were deleted, except for the page’s own', async ({
+  test('works after the initial accounts were deleted, except for the page’s own', { tag: '@nightly' }, async ({
     accountsPage: page,
     site,
     auditPage,
@@ -132,7 +139,7 @@ test.describe('without a scenario', () => {
 test.describe('with a control token', () => {
   test.use({ siteOptions: { controlToken: 'test-control-token' } })
 
-  test('asks for the token', async ({ emptyPage: page, site, pageMessages: _, auditPage }) => {
+  test('asks for the token', { tag: '@nightly' }, async ({ emptyPage: page, site, pageMessages: _, auditPage }) => {
     await page.goto(site.url)
     await page.getByLabel('Control token').fill('wrong-token')
     await page.getByRole('button', { name: 'Open' }).click()

@@ -7,10 +7,9 @@ import { accountNamed, expect, openPanel, test } from '../fixtures.ts'
 const TABS = Array.from({ length: 8 })
 const WORLDS = Array.from({ length: 7 }, (_, index) => `world-${index + 1}`)
 
-test('shares one stream among eight tabs, and another tab takes over when its tab is closed', { tag: '@tabs' }, async ({
-  context,
-  site,
-}) => {
+test('shares one stream among eight tabs, and another tab takes over when its tab is closed', {
+  tag: ['@tabs', '@nightly'],
+}, async ({ context, site }) => {
   const streams = countStreams(context)
   const tabs: Page[] = []
   for (const _ of TABS) tabs.push(await openTab(context, site.url))
@@ -43,7 +42,7 @@ test('takes turns with the tabs of other worlds', { tag: ['@tabs', '@nightly'] }
   expect(streams.most()).toBeLessThan(6)
 })
 
-test('has no stream while all tabs are hidden, and catches up afterwards', { tag: ['@tabs', '@nightly'] }, async ({
+test('has no stream while all tabs are hidden, and catches up afterwards', { tag: '@tabs' }, async ({
   context,
   site,
 }) => {
