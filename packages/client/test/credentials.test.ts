@@ -431,7 +431,7 @@ describe('a login', () => {
     ['Invalid otp', { ...person, otp: null }],
     ['Unknown option "token"', { ...person, token: 'abc' }],
     ['Unknown option "tiemout". Did you mean "timeout"?', { ...person, tiemout: 1 }],
-    ['Unknown option "opt". Expected one of', { ...person, opt: '123456' }],
+    ['Unknown option "opt". Did you mean "otp"?', { ...person, opt: '123456' }],
     ['Unknown option "signal"', { ...person, signal: AbortSignal.abort() }],
   ])('is rejected before a request: %s', async (message, input) => {
     const fetch = vi.fn()
