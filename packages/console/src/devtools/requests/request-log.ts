@@ -25,6 +25,8 @@ export class RequestLog {
   readonly error = signal<ErrorView | undefined>(undefined)
   readonly #control: ControlClient
   #unpublished: LogEntry[] = []
+  /** The loaded requests that the stream may still report. */
+  #onlyLoaded: ReadonlySet<string> = new Set()
   #nextKey = 0
   #isFrameRequested = false
 
@@ -42,6 +44,9 @@ export class RequestLog {
       const query = { limit: HISTORY_LENGTH }
       const { requests } = await unwrap(this.#control.GET('/__mock__/requests', { params: { query } }))
       this.#publish()
+      const known = new Set(this.entries.value.map(({ request }) => uniqueId(request)))
+      const isOnlyLoaded = (id: string) => !known.has(id) || this.#onlyLoaded.has(id)
+      this.#onlyLoaded = new Set(requests.map(uniqueId).filter(isOnlyLoaded))
       this.entries.value = this.#withHistory(requests).slice(-MAX_ENTRIES)
       this.isLoaded.value = true
     } catch (cause) {
@@ -58,6 +63,7 @@ export class RequestLog {
   /** Deletes all entries in the log only. */
   discard(): void {
     this.#unpublished = []
+    this.#onlyLoaded = new Set()
     this.entries.value = []
     if (this.pausedEntries.value) this.pausedEntries.value = []
   }
@@ -73,6 +79,7 @@ export class RequestLog {
   }
 
   #add(request: RecordedRequest): void {
+    if (this.#onlyLoaded.has(uniqueId(request))) return
     this.#unpublished.push(this.#createEntry(request))
     // Animation frames do not run in a hidden page.
     if (this.#unpublished.length > 2 * MAX_ENTRIES) this.#unpublished = this.#unpublished.slice(-MAX_ENTRIES)
