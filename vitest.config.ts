@@ -17,8 +17,9 @@ process.env.WORKBENCH_SEED = String(RANDOM_SEED)
 // Tests read the sources, so that a test never runs against an outdated build.
 const conditions = ['workbench-source', 'node', 'import', 'default']
 
-/** The environments in which the mock has to work, and the versions of MSW: the latest and the lowest one, and those only for nightly runs. */
+/** The latest versions of MSW. Only a long run has the last one of the major version before. */
 const LATEST = IS_SOAK ? ['msw', 'msw-2'] : ['msw']
+/** The environments in which the mock has to work, and the versions of MSW. */
 const ENVIRONMENTS = [
   { environment: 'node', msw: ['msw', 'msw-2.10'] },
   { environment: 'jsdom', msw: LATEST },

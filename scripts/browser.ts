@@ -1,6 +1,6 @@
 // Runs the conformance suite and the checks in test/browser in a Chromium page, with the service worker of the latest version of
-// MSW, and in a long run with each major version. A server in place of Workbench counts the calls that would reach the network. In CI, this fails if Chromium is missing.
-// --install installs Debian's Chromium first.
+// MSW, and in a long run with each major version. A server in place of Workbench counts the calls that would reach the network. In
+// CI, this fails if Chromium is missing. --install installs Debian's Chromium first.
 import { readFile } from 'node:fs/promises'
 import { type Browser, chromium } from 'playwright-core'
 import { CHECKS } from '../test/browser/checks.ts'
@@ -84,10 +84,6 @@ async function reportConformance(tally: Tally, browser: Browser, environment: En
   reportOne(tally, 'does not call the network', networkProblem(connections))
 }
 
-/**
- * @param isWanted selects checks. Persistence is the same with each version of MSW, so only a long run checks it with all
- * versions.
- */
 async function reportChecks(tally: Tally, browser: Browser, environment: Environment): Promise<void> {
   for (const [index, check] of CHECKS.entries()) {
     const problem = await problemOf(browser, environment, check, index).catch(error => String(error))

@@ -60,16 +60,17 @@ export default defineConfig<object, Options>({
 /** Returns what a run tests of a build in an engine. */
 function projectOf(build: Build, engineName: EngineName): readonly Project<object, Options>[] {
   const project = { name: `${build}, ${engineName}`, use: { build, engineName } }
-  if (RUNS_SAMPLE && build === 'static' && engineName === 'chromium')
-    return [{ ...project, testMatch: ['**/static/**', ...IN_EACH_ENGINE], grep: [EACH_ENGINE_TAG, /static\//] }]
-  if (RUNS_SAMPLE && engineName === 'chromium')
-    return [{ ...project, testIgnore: [OTHER_BUILD[build], ...NIGHTLY], grepInvert: NIGHTLY_TAG }]
-  if (RUNS_SAMPLE && build === 'served') return [{ ...project, workers: 1, grep: EACH_ENGINE_TAG }]
   if (RUNS_ALL) return [{ ...project, testIgnore: OTHER_BUILD[build] }]
-  if (engineName === 'chromium')
-    return [{ ...project, testIgnore: [OTHER_BUILD[build], ...(build === 'static' ? SAME_IN_STATIC : [])] }]
-  // One worker, because each starts a browser.
-  return build === 'static' ? [] : [{ ...project, testMatch: IN_EACH_ENGINE, workers: 1 }]
+  if (engineName !== 'chromium') {
+    // One worker, because each starts a browser.
+    const some = RUNS_SAMPLE ? { grep: EACH_ENGINE_TAG } : { testMatch: IN_EACH_ENGINE }
+    return build === 'static' ? [] : [{ ...project, ...some, workers: 1 }]
+  }
+  if (RUNS_SAMPLE && build === 'static')
+    return [{ ...project, testIgnore: OTHER_BUILD.static, grep: [EACH_ENGINE_TAG, /static\/(reload|requests)/] }]
+  const repeated = build === 'static' ? SAME_IN_STATIC : []
+  const nightly = RUNS_SAMPLE ? { testIgnore: NIGHTLY, grepInvert: NIGHTLY_TAG } : { testIgnore: [] }
+  return [{ ...project, ...nightly, testIgnore: [OTHER_BUILD[build], ...repeated, ...nightly.testIgnore] }]
 }
 
 /** Returns the name of an engine if its browser is installed. Playwright's own Chromium is sufficient. */

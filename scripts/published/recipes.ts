@@ -26,7 +26,11 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   Playwright: { folder: 'playwright', args: ['--', '--config', CONFIG], needsChromium: true },
 }
 
-/** Runs each recipe, or each without a browser, with its own `npm test`. Returns false if a recipe fails or, in CI, if Chromium is missing. */
+/**
+ * Runs each recipe with its own `npm test`. Returns false if a recipe fails or, in CI, if Chromium is missing.
+ *
+ * @param isSample whether to leave out the recipes that need Chromium
+ */
 export async function runRecipes(project: Project, { isSample }: { isSample: boolean }): Promise<boolean> {
   for (const source of SOURCES)
     await cp(source, project.folder, { recursive: true, filter: name => !name.endsWith('.md') })
