@@ -196,6 +196,7 @@ describe('a file that is invalid as a whole exits with 2, and nothing is changed
     ['a string with a colon', 'accounts: a: b', ':1:11: Invalid YAML. Nested properties start on a new line.'],
     ['a name without a colon', 'accounts:\n  a\n  b: 1', ':2:3: Invalid YAML. Expected a colon'],
     ['a string that starts with a special character', 'accounts: @a', ':1:11: Invalid YAML. A string cannot start'],
+    ['a list as a name', 'accounts:\n  ? [a]\n  : b', ':2:5: Invalid YAML. A name must be a string.'],
     ['several documents', 'accounts: {}\n---\naccounts: {}', ':2:1: Invalid YAML. The file contains several'],
     ['an alias without an anchor', 'accounts:\n  a: *b', ':2:6: Invalid YAML. This alias has no anchor.'],
     ['an unknown tag', 'accounts:\n  a: !secret b', ':2:6: Invalid YAML. This tag is unknown.'],

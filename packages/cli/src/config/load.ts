@@ -129,6 +129,7 @@ const YAML_ERRORS: Partial<Readonly<Record<ErrorCode, string>>> = {
   DUPLICATE_KEY: 'This name occurs twice. Remove or rename one of the properties.',
   MULTILINE_IMPLICIT_KEY: 'Expected a colon after the name, on the same line.',
   MULTIPLE_DOCS: 'The file contains several documents. Use a file for each of them.',
+  NON_STRING_KEY: 'A name must be a string.',
   TAB_AS_INDENT: 'A tab cannot be used for indentation. Use spaces.',
   TAG_RESOLVE_FAILED: 'This tag is unknown. Quote a string that starts with "!".',
 }
@@ -146,6 +147,7 @@ class Source {
       lineCounter: this.#lines,
       prettyErrors: false,
       merge: true,
+      stringKeys: true,
     })
     const [error] = [...this.#document.errors, ...this.#document.warnings]
     if (error) throw this.#invalid(error.pos[0], error.code, error.message)
