@@ -116,11 +116,12 @@ function rollbackDetail({ newKey, stored }: Result): string {
 /** Returns a table. Keys that failed for the same reason, e.g. because they share a place, have its message once. */
 export function formatLines(lines: readonly Line[]): string {
   const label = ({ account, name }: Line) => `${oneLine(account)}/${oneLine(name)}`
+  const failed = lines.filter(({ status }) => status === 'failed')
+  // The last of several entries with the same key wins.
+  const firsts = new Map(failed.toReversed().map(line => [line.detail, line]))
   const detailOf = (line: Line) => {
-    const first = lines.find(({ status, detail }) => status === 'failed' && detail === line.detail)
-    return first === undefined || first === line || line.status !== 'failed'
-      ? line.detail
-      : `The same as for ${label(first)}.`
+    const first = line.status === 'failed' ? (firsts.get(line.detail) ?? line) : line
+    return first === line ? line.detail : `The same as for ${label(first)}.`
   }
   return formatTable(
     ['Account', 'Key', 'Result', 'Details'],
