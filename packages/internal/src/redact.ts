@@ -28,12 +28,11 @@ export function redactor(secret: string): (text: string) => string {
   const size = length < MIN_CUT_LENGTH ? length : Math.min(RUN, Math.ceil(length * 0.75))
   const forms = formsOf(secret)
   return text => {
-    // No form contains an underscore, so the end of the text only matches as a whole.
-    const folded = `${fold(text)}_`
+    const folded = fold(text)
     let safe = ''
     let end = 0
     for (let at = 0; at < text.length; at += 1) {
-      const isSecret = forms.includes(folded.slice(at, at + size))
+      const isSecret = at + size <= text.length && forms.includes(folded.slice(at, at + size))
       if (isSecret && at >= end) safe += REDACTED
       if (isSecret) end = at + size
       if (at >= end) safe += text[at]
