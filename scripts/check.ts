@@ -1,5 +1,5 @@
-// Runs every CI check, even if one fails, and prints how many steps and tests passed. As many steps run in parallel as there are
-// cores, because most of them wait for browsers and other processes. With more processes, they would only compete for the cores.
+// Runs every CI check, even if one fails, and prints how many steps and tests passed. Vitest uses all cores, so its steps run one after the
+// other. The other steps wait for browsers and other processes, so more of them run at a time than there are cores.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -25,24 +25,28 @@ const PREPARATION: Steps = {
   'generated files': 'npm run generate -- --check',
 }
 
-/** Returns the options of a test command: without its initial build, with fewer workers than on its own, and with a report. */
-function vitestOptions(report: string): string {
-  return `--ignore-scripts -- --maxWorkers=${CORES} --reporter=default --reporter=json --outputFile.json=${report}`
-}
-
 /** Steps that require the build, longest first. */
-const CHECKS: Steps = {
-  // The README's test command.
-  tests: `npm test ${vitestOptions(testReport)}`,
+const PROGRAMS: Steps = {
   console: 'node scripts/console.ts --sample --workers=1',
-  'long tests': `npm run test:long ${vitestOptions(longTestReport)} --project '!nightly*'`,
   'published packages': 'node scripts/published.ts',
   documentation: 'npm run docs && npm run docs:walk -- --grep-invert @nightly',
-  browser: 'node scripts/browser.ts',
-  'packages under each runtime': `node scripts/runtimes.ts --sample${INSTALL}`,
-  'foreign clients': `node scripts/foreign-clients.ts${INSTALL}`,
   'quick starts': 'node scripts/examples.ts',
+  'foreign clients': `node scripts/foreign-clients.ts${INSTALL}`,
+  'packages under each runtime': `node scripts/runtimes.ts --sample${INSTALL}`,
+  browser: 'node scripts/browser.ts',
   'key rotation': 'npm start --silent --workspace example-rotation-demo -- --json',
+}
+
+/** Returns the options of a test command: without its initial build, and with a report. */
+function vitestOptions(report: string): string {
+  return `--ignore-scripts -- --reporter=default --reporter=json --outputFile.json=${report}`
+}
+
+/** Steps that require the build, and start as many processes as there are cores. */
+const TESTS: Steps = {
+  // The README's test command.
+  tests: `npm test ${vitestOptions(testReport)}`,
+  'long tests': `npm run test:long ${vitestOptions(longTestReport)} --project '!nightly*'`,
 }
 
 // Makes Node compile each source only once, instead of once per process.
@@ -50,7 +54,11 @@ process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node')
 // Reports from an earlier run must not be counted.
 for (const report of [consoleReport, docsReport]) await rm(report, { force: true })
 const started = performance.now()
-const steps = [...(await runSteps(PREPARATION, CORES)), ...(await runSteps(CHECKS, CORES))]
+const steps = [
+  ...(await runSteps(PREPARATION, CORES)),
+  ...(await runSteps(PROGRAMS, CORES + 1)),
+  ...(await runSteps(TESTS, 1)),
+]
 const reports = await Promise.all([
   ...[testReport, longTestReport].map(readVitestReport),
   ...[consoleReport, docsReport].map(readPlaywrightReport),

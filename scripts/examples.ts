@@ -18,40 +18,38 @@ const NAMES = {
 }
 const OLD = new Date(Date.now() - 120 * 86_400_000)
 
-await withMock(async ({ run }) => {
-  await run(process.execPath, ['examples/quick-start/integrate.ts'])
-})
-
-await withMock(async ({ mock, run, folder }) => {
-  const old = await seedStored(mock, folder, NAMES)
-  await run(process.execPath, [resolve('examples/quick-start/rotate.ts')], folder)
-  for (const [variable, token] of Object.entries(old)) await expectReplaced(mock, folder, variable, token)
-})
-
-await withMock(async ({ mock, run, folder }) => {
-  const { WORKBENCH_API_KEY: old = '' } = await seedStored(mock, folder, { WORKBENCH_API_KEY: 'deploy' })
-  await run('sh', ['-euc', await readFile('examples/quick-start/rotate.sh', 'utf8')], folder)
-  await expectReplaced(mock, folder, 'WORKBENCH_API_KEY', old)
-})
-
-await withMock(async ({ mock, run, folder }) => {
-  const { WORKBENCH_API_KEY: old = '' } = await seedStored(mock, folder, { WORKBENCH_API_KEY: 'deploy' })
-  await run('sh', ['-euc', await readFile('examples/quick-start/fleet.sh', 'utf8')], folder)
-  await expectStatus(mock, old, 200)
-})
-
-await withMock(async ({ mock, run }) => {
-  mock.seed({ serviceAccounts: [{ name: 'trial', active: false, keys: [{ name: 'trial', createdAt: OLD }] }] })
-  await run('sh', ['-euc', await readFile('examples/quick-start/audit.sh', 'utf8')])
-})
-
-await withMock(async ({ mock, run, folder }) => {
-  const file = join(folder, 'workbench-profile.json')
-  const script = await readFile('examples/quick-start/conformance.sh', 'utf8')
-  await run('sh', ['-euc', script.replaceAll('workbench-profile.json', file)])
-  const profile = JSON.parse(await readFile(file, 'utf8')) as ProfileInput
-  deepEqual(new WorkbenchMock({ profile }).assumptions, mock.assumptions)
-})
+// At the same time, because most of them wait for the end of a grace period.
+await Promise.all([
+  withMock(async ({ run }) => {
+    await run(process.execPath, ['examples/quick-start/integrate.ts'])
+  }),
+  withMock(async ({ mock, run, folder }) => {
+    const old = await seedStored(mock, folder, NAMES)
+    await run(process.execPath, [resolve('examples/quick-start/rotate.ts')], folder)
+    for (const [variable, token] of Object.entries(old)) await expectReplaced(mock, folder, variable, token)
+  }),
+  withMock(async ({ mock, run, folder }) => {
+    const { WORKBENCH_API_KEY: old = '' } = await seedStored(mock, folder, { WORKBENCH_API_KEY: 'deploy' })
+    await run('sh', ['-euc', await readFile('examples/quick-start/rotate.sh', 'utf8')], folder)
+    await expectReplaced(mock, folder, 'WORKBENCH_API_KEY', old)
+  }),
+  withMock(async ({ mock, run, folder }) => {
+    const { WORKBENCH_API_KEY: old = '' } = await seedStored(mock, folder, { WORKBENCH_API_KEY: 'deploy' })
+    await run('sh', ['-euc', await readFile('examples/quick-start/fleet.sh', 'utf8')], folder)
+    await expectStatus(mock, old, 200)
+  }),
+  withMock(async ({ mock, run }) => {
+    mock.seed({ serviceAccounts: [{ name: 'trial', active: false, keys: [{ name: 'trial', createdAt: OLD }] }] })
+    await run('sh', ['-euc', await readFile('examples/quick-start/audit.sh', 'utf8')])
+  }),
+  withMock(async ({ mock, run, folder }) => {
+    const file = join(folder, 'workbench-profile.json')
+    const script = await readFile('examples/quick-start/conformance.sh', 'utf8')
+    await run('sh', ['-euc', script.replaceAll('workbench-profile.json', file)])
+    const profile = JSON.parse(await readFile(file, 'utf8')) as ProfileInput
+    deepEqual(new WorkbenchMock({ profile }).assumptions, mock.assumptions)
+  }),
+])
 
 console.log('All quick starts passed.')
 
