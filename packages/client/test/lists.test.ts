@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { runs } from '../../../test/soak.ts'
 import {
   AbortedError,
   type ApiKeyListQuery,
@@ -169,7 +170,7 @@ describe('a list that changes while it is iterated over', () => {
           expect(listed.filter(id => id.startsWith('key-') && !deleted.has(id))).toEqual(stayed)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(150, 500) },
     )
   })
 })
@@ -331,7 +332,7 @@ describe('a list whose pages contradict each other', () => {
         if (hasTotal && total === undefined && !pages.includes('fresh'))
           expect(listed.toSorted()).toEqual(ids.toSorted())
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150, 500) },
     )
   })
 })

@@ -74,7 +74,7 @@ test('a key has the permissions of its account after any sequence of changes', a
       }
       await expectSeen(api, model)
     }),
-    { numRuns: runs(80, 3_000) },
+    { numRuns: runs(40, 3_000) },
   )
 })
 

@@ -12,6 +12,7 @@ import {
 } from '@workbench-sdk/query'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../../test/soak.ts'
 
 /** Two related types, with an attribute of each kind. */
 const ATTRIBUTES: Readonly<Record<string, Kind>> = {
@@ -110,7 +111,7 @@ describe('printing and parsing are inverse operations', () => {
       fc.property(anyQuery, query => {
         expect(parseValid(print(query))).toEqual(withSortedFilters(query))
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(500, 2_000) },
     )
   })
 
@@ -144,7 +145,7 @@ describe('printing and parsing are inverse operations', () => {
         const query = parseValid(search)
         expect(parseValid(print(query))).toEqual(query)
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(500, 2_000) },
     )
   })
 
@@ -156,7 +157,7 @@ describe('printing and parsing are inverse operations', () => {
           each.operator === 'null' || (!value.includes(',') && (each.operator !== '=' || !/^[><≥≤:^~!␀]/u.test(value)))
         expect(printConditions([each]) !== undefined).toBe(isExpressible)
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(500, 2_000) },
     )
     expect(printConditions([])).toBeUndefined()
     expect(printConditions([{ operator: '>', value: '' }])).toBeUndefined()

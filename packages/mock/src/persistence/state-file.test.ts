@@ -141,7 +141,7 @@ describe('a state file', () => {
           await expect(stateIn(path)).rejects.toThrow(/line \d+ is damaged: .*not changed\. Restore a backup/)
           expect((await readFile(path)).equals(bytes)).toBe(true)
         }),
-        { numRuns: runs(200, 5_000) },
+        { numRuns: runs(60, 5_000) },
       ),
     120_000,
   )
@@ -166,7 +166,7 @@ describe('a state file', () => {
             }
           },
         ),
-        { numRuns: runs(60, 2_000) },
+        { numRuns: runs(20, 2_000) },
       ),
     120_000,
   )

@@ -156,7 +156,7 @@ const COMPLETE: Readonly<Record<string, readonly unknown[]>> = {
 }
 
 /** The number of bodies for each operation: the mock takes longest for a seed and a snapshot. */
-const RUNS: Readonly<Record<string, number>> = { restoreSnapshot: 50, seed: 100, putInScenarios: 50 }
+const RUNS: Readonly<Record<string, number>> = { restoreSnapshot: 30, seed: 50, putInScenarios: 30 }
 
 const anyValue = new AnyValue(schemaAt)
 const withBody = operations.filter(({ body }) => body)
@@ -168,8 +168,8 @@ describe.each(withBody)('the document and the mock accept the same bodies of $id
     const examples = id === 'restoreSnapshot' ? [snapshotOf(host.mock)] : operation.examples
     const near = fc.constantFrom(...examples).chain(each => anyValue.near(schema, each))
     const counts = new Map<string, number>()
-    const few = RUNS[id] ?? 300
-    const numRuns = runs(few, 60 * few)
+    const few = RUNS[id] ?? 120
+    const numRuns = runs(few, 150 * few)
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyValue.of(schema), near), async body => {
         const verdict = await verdictOf(body)
@@ -214,7 +214,7 @@ describe.each(['getState', 'listRequests', 'getMock', 'getClock'])('the query of
         const { status } = await control.get(`${path}?${new URLSearchParams(pairs)}`)
         expect([pairs, status]).toEqual([pairs, isOnce && isValid(Object.fromEntries(pairs)) ? 200 : 400])
       }),
-      { numRuns: runs(100, 10_000) },
+      { numRuns: runs(50, 10_000) },
     )
   })
 })

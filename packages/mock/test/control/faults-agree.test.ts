@@ -50,7 +50,7 @@ const fault = fc
     fc.record(Object.fromEntries([kind, ...others].map(name => [name, PROPERTIES[name as keyof typeof PROPERTIES]]))),
   )
 
-const RUNS = runs(400, 10_000)
+const RUNS = runs(150, 10_000)
 
 test('the control API accepts exactly the faults that a program can add', async () => {
   const { control } = worldByPath((await serveWorlds()).server)

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { evaluate, parse } from '@humanwhocodes/momoa'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runs } from '../../../../../test/soak.ts'
 import { InvalidArgumentError } from '../../errors.ts'
 import { Secret } from '../../secret.ts'
 import { getString, jsonFile, setString } from './json-file.ts'
@@ -236,7 +237,7 @@ test('editing a printed document equals printing an edited value', () => {
       if (expected === undefined) expect(() => setString(print(value), names, secret, 'f')).toThrow(StoreError)
       else expect(setString(print(value), names, secret, 'f')).toBe(print(expected))
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(500, 3000) },
   )
 })
 
@@ -305,7 +306,7 @@ test('changes only the value in any document, and preserves comments and spaces'
       if (old === undefined) expect(isAddedTo(text, edited)).toBe(true)
       else expect(isReplacedIn(text, edited, JSON.stringify(old), JSON.stringify(secret))).toBe(true)
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(500, 3000) },
   )
 })
 

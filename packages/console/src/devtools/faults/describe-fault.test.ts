@@ -1,6 +1,7 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../../../../test/soak.ts'
 import type { Fault } from '../../mock/control-api.ts'
 import { describeFault } from './describe-fault.ts'
 import {
@@ -76,6 +77,6 @@ test('the mock accepts everything that the form accepts', async () => {
       const full = { ...draft, on: '*', body: 'cut', when: 'after-commit' }
       if (isUsable(type, full)) mock.faults.add(toFault(type, full) as Parameters<typeof mock.faults.add>[0])
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(200, 1_000) },
   )
 })
