@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AuthenticationError, type Hooks, type ServiceAccount, Workbench } from '@workbench-sdk/client'
+import { AuthenticationError, type Fetch, type Hooks, type ServiceAccount, Workbench } from '@workbench-sdk/client'
 import type { Context } from './context.ts'
 import { printDuration } from './durations.ts'
 import type { Log } from './output/log.ts'
@@ -36,20 +36,20 @@ export async function connect(
   options: ConnectionOptions,
   context: Context & { readonly log: Log },
 ): Promise<Workbench> {
-  const { env, fetch, prompts } = context
+  const { env, fetch = globalThis.fetch, prompts } = context
   const otp = prompts && (() => prompts.secret('One-time code'))
   const baseUrl = options.baseUrl ?? (env.WORKBENCH_BASE_URL || undefined)
-  const shared = { baseUrl, fetch, retries: RETRIES, otp, hooks: noticesOf(context) }
+  const { hooks, observe } = noticesOf(context)
+  const shared = { baseUrl, fetch: observe(fetch), retries: RETRIES, otp, hooks }
   if (options.login) return logIn(shared, prompts)
   return new Workbench({ ...shared, token: await tokenSource(options, env) })
 }
 
-/** Reports why nothing is happening, until Workbench responds for the first time. */
-function noticesOf({ log, now }: Pick<Context, 'now'> & { readonly log: Log }): Hooks {
+/** Reports why nothing is happening: that Workbench does not respond, or that a request is sent again. */
+function noticesOf({ log, now }: Pick<Context, 'now'> & { readonly log: Log }) {
   let hasNoted = false
-  let hasResponded = false
-  let first: NodeJS.Timeout | undefined
-  let repeated: NodeJS.Timeout | undefined
+  let pending = 0
+  let timers: { readonly first: NodeJS.Timeout; readonly repeated: NodeJS.Timeout } | undefined
   const note = (message: string) => {
     if (!hasNoted) log.note(message)
     hasNoted = true
@@ -60,26 +60,40 @@ function noticesOf({ log, now }: Pick<Context, 'now'> & { readonly log: Log }): 
       const seconds = Math.round((now().getTime() - started) / 1000)
       log.note(`Workbench at ${origin} has not responded for ${printDuration(seconds * 1000)}.`)
     }
-    first = setTimeout(() => note(`Waiting for Workbench at ${origin} to respond.`), NOTICE)
-    repeated = setInterval(repeat, NOTICE_INTERVAL).unref()
+    const first = setTimeout(() => note(`Waiting for Workbench at ${origin} to respond.`), NOTICE)
+    return { first, repeated: setInterval(repeat, NOTICE_INTERVAL).unref() }
   }
   const stop = () => {
-    clearTimeout(first)
-    clearInterval(repeated)
-    repeated = undefined
+    clearTimeout(timers?.first)
+    clearInterval(timers?.repeated)
+    timers = undefined
   }
-  return {
-    request({ url }) {
-      if (!hasResponded && repeated === undefined) start(new URL(url).origin)
-    },
+  const hooks: Hooks = {
     retry: ({ reason }) => note(`Workbench does not respond (${reason}). Retrying up to ${RETRIES} times.`),
     response() {
       hasNoted = true
-      hasResponded = true
-      stop()
     },
-    error: stop,
+    error() {
+      if (pending === 0) stop()
+    },
   }
+  /** Measures the time from a request until the next response, even if the request is sent again before it. */
+  const observe =
+    (send: Fetch): Fetch =>
+    async (url, init) => {
+      const { origin } = new URL(url)
+      pending += 1
+      timers ??= start(origin)
+      try {
+        const response = await send(url, init)
+        stop()
+        return response
+      } finally {
+        pending -= 1
+        if (pending > 0) timers ??= start(origin)
+      }
+    }
+  return { hooks, observe }
 }
 
 async function logIn(shared: object, prompts: Prompts | undefined): Promise<Workbench> {

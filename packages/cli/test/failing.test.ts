@@ -156,6 +156,29 @@ describe('a failure', () => {
     }
   })
 
+  test.each([
+    { waits: [61_000], reported: ['30s', '1m'] },
+    { waits: [20_000, 20_000], reported: null },
+  ])(
+    'to respond in time later is reported with the time since its last response: $waits',
+    async ({ waits, reported }) => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+      try {
+        let requests = 0
+        fixture.fault = () => {
+          vi.advanceTimersByTime(waits[requests - 1] ?? 0)
+          requests += 1
+          return undefined
+        }
+        const { code, stderr } = await fixture.run(['status'])
+        expect([code, requests > waits.length]).toEqual([0, true])
+        expect(stderr.match(/(?<=has not responded for )[^.]*/g)).toEqual(reported)
+      } finally {
+        vi.useRealTimers()
+      }
+    },
+  )
+
   test('to list the keys is reported in JSON and in one line on standard error', async () => {
     fixture.fault = ({ method }) => (method === 'GET' ? errorResponse(403) : undefined)
     const { code, stdout, stderr } = await fixture.run([...fixture.toFile, '--json'])
