@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SCHEMA } from '../packages/cli/src/config/schema.ts'
 import { BROWSER_PACKAGES } from './browsers/browsers.ts'
-import { DEBIAN_PACKAGES } from './foreign-clients/clients.ts'
+import { DEBIAN_PACKAGES_IN_CI } from './foreign-clients/clients.ts'
 import { bundle } from './generate/contract.ts'
 import { model } from './generate/model.ts'
 import { toOpenApi30 } from './generate/openapi-3.0.ts'
@@ -39,7 +39,7 @@ const files: Record<string, string> = {
   'packages/mock/samples/jest.js': await readFile('examples/testing/jest/keys.test.js', 'utf8'),
   'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
   // `.ci/run` installs these packages while npm installs its own.
-  '.ci/debian-packages.txt': `${[...new Set([...BROWSER_PACKAGES, ...DEBIAN_PACKAGES])].join('\n')}\n`,
+  '.ci/debian-packages.txt': `${[...BROWSER_PACKAGES, ...DEBIAN_PACKAGES_IN_CI].join('\n')}\n`,
   'packages/cli/config.schema.json': `${JSON.stringify(SCHEMA, undefined, 2)}\n`,
   ...(await readmes('README.md', 'packages/client/README.md', 'packages/mock/README.md', 'packages/cli/README.md')),
   ...Object.fromEntries(

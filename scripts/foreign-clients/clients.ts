@@ -47,8 +47,17 @@ const ALL: readonly Client[] = [
   },
 ]
 
+const IN_CI = ALL.filter(({ isNightly }) => !isNightly)
+
 /** The clients of this run. */
-export const CLIENTS = ALL.filter(({ isNightly }) => IS_SOAK || !isNightly)
+export const CLIENTS = IS_SOAK ? ALL : IN_CI
 
 /** The Debian packages that the clients and openapi-generator need. */
-export const DEBIAN_PACKAGES = ['default-jre-headless', ...CLIENTS.flatMap(({ packages }) => packages)]
+export const DEBIAN_PACKAGES = packagesOf(CLIENTS)
+
+/** The same for the clients of CI. */
+export const DEBIAN_PACKAGES_IN_CI = packagesOf(IN_CI)
+
+function packagesOf(clients: readonly Client[]): readonly string[] {
+  return ['default-jre-headless', ...clients.flatMap(({ packages }) => packages)]
+}
