@@ -56,8 +56,8 @@ const NIGHTLY = [
 const LONG = new RegExp(
   `/(${[
     'killed[a-z-]*|cli|command-store|conformance|conformance-command|deviations|doc-examples|document-agrees|examples|failing',
-    'fake-timers|fleet|generated-requests|hostile|http-stores|init|lying-stores|parallel|port|process-lock|processes|rotating',
-    'served-files|status|stores|two-machines',
+    'fake-timers|fleet|generated-requests|hostile|http-stores|init|interleavings|lying-stores|parallel|port|process-lock|processes',
+    'rotating|served-files|state-file|status|stores|two-machines',
   ].join('|')})\\.test\\.ts$`,
 )
 
@@ -103,7 +103,7 @@ export default defineConfig({
     // A process per file, which loads all modules again, took a third of the time. Files therefore close what they open.
     isolate: false,
     // Many tests wait for processes that they start, and leases that end, so more workers than cores keep the cores busy.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongFilesFirst },
     projects: [
       {

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
 import { Application, type DeclarationReflection, OptionDefaults, type TypeDocOptions } from 'typedoc'
 import type { PluginOptions } from 'typedoc-plugin-markdown'
 
@@ -24,7 +26,6 @@ const ENTRIES: readonly Entry[] = [
 
 const OPTIONS: Partial<TypeDocOptions & PluginOptions> = {
   entryPoints: ENTRIES.map(({ source }) => source),
-  tsconfig: 'tsconfig.json',
   plugin: ['typedoc-plugin-markdown'],
   // `npm run typecheck` checks them.
   skipErrorChecking: true,
@@ -54,11 +55,28 @@ const OPTIONS: Partial<TypeDocOptions & PluginOptions> = {
 
 /** Writes a page for each entry point of the packages, from its doc comments. */
 export async function writeApiReference(folder: string): Promise<void> {
-  const app = await Application.bootstrapWithPlugins({ ...OPTIONS, outputs: [{ name: 'markdown', path: folder }] })
+  const app = await Application.bootstrapWithPlugins({
+    ...OPTIONS,
+    tsconfig: await writeConfig(dirname(folder)),
+    outputs: [{ name: 'markdown', path: folder }],
+  })
   const project = await app.convert()
   if (!project) throw new Error('TypeDoc could not read the packages.')
   for (const module of project.children ?? []) module.name = nameOf(module)
   await app.generateOutputs(project)
+}
+
+/** Writes a configuration with the entry points only, because TypeDoc reads each file that a configuration includes, and returns its path. */
+async function writeConfig(folder: string): Promise<string> {
+  const config = {
+    extends: relative(folder, 'tsconfig.json'),
+    files: ENTRIES.map(({ source }) => resolve(source)),
+    include: [],
+  }
+  const path = join(folder, 'tsconfig.json')
+  await mkdir(folder, { recursive: true })
+  await writeFile(path, JSON.stringify(config))
+  return path
 }
 
 /** Returns the import specifier of a module. */
