@@ -2,7 +2,7 @@
 import { deepEqual } from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -38,15 +38,13 @@ await Promise.all([
     await run('sh', ['-euc', await readFile('examples/quick-start/fleet.sh', 'utf8')], folder)
     await expectStatus(mock, old, 200)
   }),
-  withMock(async ({ mock, run }) => {
+  withMock(async ({ mock, run, folder }) => {
     mock.seed({ serviceAccounts: [{ name: 'trial', active: false, keys: [{ name: 'trial', createdAt: OLD }] }] })
-    await run('sh', ['-euc', await readFile('examples/quick-start/audit.sh', 'utf8')])
+    await run('sh', ['-euc', await readFile('examples/quick-start/audit.sh', 'utf8')], folder)
   }),
   withMock(async ({ mock, run, folder }) => {
-    const file = join(folder, 'workbench-profile.json')
-    const script = await readFile('examples/quick-start/conformance.sh', 'utf8')
-    await run('sh', ['-euc', script.replaceAll('workbench-profile.json', file)])
-    const profile = JSON.parse(await readFile(file, 'utf8')) as ProfileInput
+    await run('sh', ['-euc', await readFile('examples/quick-start/conformance.sh', 'utf8')], folder)
+    const profile = JSON.parse(await readFile(join(folder, 'workbench-profile.json'), 'utf8')) as ProfileInput
     deepEqual(new WorkbenchMock({ profile }).assumptions, mock.assumptions)
   }),
 ])
@@ -63,8 +61,11 @@ async function withMock(use: (fixture: Fixture) => Promise<void>): Promise<void>
   const mock = new WorkbenchMock()
   await using server = await serve(mock)
   const folder = await mkdtemp(join(tmpdir(), 'workbench-examples-'))
-  // Makes the packages' programs available.
-  await symlink(resolve('node_modules'), join(folder, 'node_modules'))
+  // Makes the packages' programs available. npx reads each package in the folder, so it has no others.
+  await mkdir(join(folder, 'node_modules'))
+  for (const name of ['.bin', '@workbench-sdk']) {
+    await symlink(resolve('node_modules', name), join(folder, 'node_modules', name))
+  }
   const env = { ...process.env, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url }
   try {
     await use({
