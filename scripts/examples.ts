@@ -61,7 +61,7 @@ async function withMock(use: (fixture: Fixture) => Promise<void>): Promise<void>
   const mock = new WorkbenchMock()
   await using server = await serve(mock)
   const folder = await mkdtemp(join(tmpdir(), 'workbench-examples-'))
-  // Makes the packages' programs available. npx reads each package in the folder, so it has no others.
+  // Makes the packages' programs available. The folder has no other packages, because npm reads each of them.
   await mkdir(join(folder, 'node_modules'))
   for (const name of ['.bin', '@workbench-sdk']) {
     await symlink(resolve('node_modules', name), join(folder, 'node_modules', name))

@@ -1,7 +1,10 @@
 // Filters, rejected requests, keyboard navigation and narrow screens.
 import { accountNamed, expect, openPanel, test } from './fixtures.ts'
 
-test('shows an empty state if no account matches the search', async ({ accountsPage: page, auditPage }) => {
+test('shows an empty state if no account matches the search', { tag: '@nightly' }, async ({
+  accountsPage: page,
+  auditPage,
+}) => {
   await page.getByLabel('Search by name').fill('no such account')
   await expect(page.getByText('No matching service accounts.')).toBeVisible()
   await auditPage('no-matching-accounts')
@@ -105,7 +108,7 @@ test('supports every step with the keyboard only', async ({ accountsPage: page }
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  const tag = colorScheme === 'dark' ? ['@dark', '@nightly'] : []
+  const tag = colorScheme === 'dark' ? ['@dark', '@nightly'] : '@nightly'
   test(`does not scroll horizontally on a narrow screen (${colorScheme})`, { tag }, async ({
     accountsPage: page,
     auditPage,

@@ -147,7 +147,7 @@ test('conformance: runs the suite in the page without a failure', { tag: '@night
   await expect(page.getByRole('article')).toHaveCount(7)
 })
 
-test('tabs: moves between tabs with the arrow keys', async ({ accountsPage: page }) => {
+test('tabs: moves between tabs with the arrow keys', { tag: '@nightly' }, async ({ accountsPage: page }) => {
   await openPanel(page, 'Identity')
   const focused = page.locator(':focus')
   await page.keyboard.press('Home')

@@ -42,9 +42,9 @@ test('moves the focus to the neighbor of a deleted account', async ({ accountsPa
   await expect(focused).toHaveAccessibleName(`More actions for ${third}`)
 })
 
-test('moves the focus when an account no longer matches the filter, and to the empty state after the last one', async ({
-  accountsPage: page,
-}) => {
+test('moves the focus when an account no longer matches the filter, and to the empty state after the last one', {
+  tag: '@nightly',
+}, async ({ accountsPage: page }) => {
   await page.getByLabel('Role').selectOption('Organization Analyst')
   await page.getByLabel('State').selectOption('Active')
   await page.getByLabel('Search by name').fill('e')
@@ -66,7 +66,9 @@ test('moves the focus when an account no longer matches the filter, and to the e
   await expect(focused).toHaveText('Show all')
 })
 
-test('keeps an open menu next to its button while the page scrolls', async ({ accountsPage: page }) => {
+test('keeps an open menu next to its button while the page scrolls', { tag: '@nightly' }, async ({
+  accountsPage: page,
+}) => {
   await page.setViewportSize({ width: 1280, height: 500 })
   const button = page.getByRole('button', { name: /^More actions/ }).nth(2)
   await button.click()

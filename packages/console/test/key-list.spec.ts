@@ -21,7 +21,9 @@ test('leads from the number of due keys to these keys, and back', async ({ accou
   await expect(page.getByRole('row', { name: / · due/ })).toHaveCount(1)
 })
 
-test('leads from each bar of the chart to as many keys as it counts', async ({ accountsPage: page }) => {
+test('leads from each bar of the chart to as many keys as it counts', { tag: '@nightly' }, async ({
+  accountsPage: page,
+}) => {
   const bars = page.getByRole('link', { name: /days: \d+ keys?$/ })
   await expect(bars.first()).toBeVisible()
   const labels = await bars.evaluateAll(links => links.map(link => link.getAttribute('aria-label') ?? ''))
@@ -131,7 +133,9 @@ test('pages through 20,000 keys', { tag: '@nightly' }, async ({ accountsPage: pa
   await auditPage('page-of-20000-keys')
 })
 
-test('a closed account tells how many of its keys are due, and leads to them', async ({ accountsPage: page }) => {
+test('a closed account tells how many of its keys are due, and leads to them', { tag: '@nightly' }, async ({
+  accountsPage: page,
+}) => {
   const due = accountNamed(page, 'deployer').getByRole('link', { name: '1 due' })
   await expect(due).toBeVisible()
   await expect(page.getByRole('article').getByRole('link')).toHaveCount(1)

@@ -90,7 +90,7 @@ test('Enter that is held generates one key, and neither copies it nor reaches Do
   await expect(accountNamed(page, 'deployer').getByText('3 keys')).toBeVisible()
 })
 
-test('Done works once the key was copied with the keyboard', async ({ accountsPage: page }) => {
+test('Done works once the key was copied with the keyboard', { tag: '@nightly' }, async ({ accountsPage: page }) => {
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('Denied', 'NotAllowedError'))
   })

@@ -1,7 +1,7 @@
 // The service account and the API key that the page itself uses.
 import { accountNamed, chooseMenuItem, expect, test } from './fixtures.ts'
 
-test('marks the account and the key that the page uses', async ({ accountsPage: page }) => {
+test('marks the account and the key that the page uses', { tag: '@nightly' }, async ({ accountsPage: page }) => {
   const marked = page.getByRole('article').filter({ hasText: 'Used by this page' })
   await expect(marked).toHaveCount(1)
   await expect(marked).toHaveAccessibleName('Mock admin')
@@ -33,7 +33,7 @@ test('warns before the page loses its access', async ({ accountsPage: page, audi
   await expect(page.getByText('“deployer” and all associated API keys are disabled.')).toBeVisible()
 })
 
-test('disables its own account after the warning', async ({ accountsPage: page }) => {
+test('disables its own account after the warning', { tag: '@nightly' }, async ({ accountsPage: page }) => {
   await chooseMenuItem(page, 'Mock admin', 'Disable')
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)

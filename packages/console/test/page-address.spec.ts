@@ -46,7 +46,7 @@ test('the filters of the request log are in the address, except for the text', {
   await expect(search.getByLabel('Search')).toHaveValue('')
 })
 
-test('arrow keys on the tabs do not call the mock', { tag: '@network' }, async ({
+test('arrow keys on the tabs do not call the mock', { tag: ['@network', '@nightly'] }, async ({
   accountsPage: page,
   chromiumPage,
 }) => {

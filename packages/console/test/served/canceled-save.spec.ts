@@ -58,7 +58,11 @@ test('tells that the outcome is unknown if the response is lost after the dialog
   await expect(page.getByRole('alert')).toContainText('We don’t know whether this went through')
 })
 
-test('keeps a rejected save open', { tag: '@network' }, async ({ accountsPage: page, chromiumPage, site }) => {
+test('keeps a rejected save open', { tag: ['@network', '@nightly'] }, async ({
+  accountsPage: page,
+  chromiumPage,
+  site,
+}) => {
   site.host?.mock.faults.add({ on: 'POST /service_accounts', times: 1, status: 400 })
   const respond = await holdResponse(chromiumPage, 'POST')
   await save(page, 'rejected')

@@ -1,7 +1,10 @@
 // Focus while others change the mock, which only the served mock allows.
 import { accountNamed, expect, test } from '../fixtures.ts'
 
-test('keeps the focus on its account while other accounts are deleted', async ({ accountsPage: page, site }) => {
+test('keeps the focus on its account while other accounts are deleted', { tag: '@nightly' }, async ({
+  accountsPage: page,
+  site,
+}) => {
   await page.getByRole('button', { name: 'key-audit', exact: true }).focus()
   const other = site.host?.mock.serviceAccounts().find(({ name }) => name === 'deployer')
   const { status } = (await site.host?.mock.fetch(`${site.url}api/v2/service_accounts/${other?.id}`, {

@@ -67,11 +67,9 @@ test('shows 250 keys of an account in pages of 100', { tag: '@nightly' }, async 
   await expect(account.getByRole('row')).toHaveCount(251)
 })
 
-test('shows a loading state, and offers to try again if the mock does not respond', { tag: '@network' }, async ({
-  chromiumPage: page,
-  site,
-  auditPage,
-}) => {
+test('shows a loading state, and offers to try again if the mock does not respond', {
+  tag: ['@network', '@nightly'],
+}, async ({ chromiumPage: page, site, auditPage }) => {
   let respond = () => {}
   const responded = new Promise<void>(resolve => {
     respond = resolve
