@@ -95,10 +95,13 @@ function optionOf(argv: readonly string[], name: string): string | undefined {
 
 /** Removes values from a message, because they may be secrets, e.g. in `--token=…`. */
 function redactValues(text: string): string {
-  return text
-    .replace(/unknown option '(--[^=']*=?|-.).*/g, "unknown option '$1'")
-    .replace(/=(?='$)/gm, '=…')
-    .replace(/unknown command '.*'/g, 'unknown command')
+  return (
+    text
+      .replace(/unknown option '(--[^=']*=?|-.).*/g, "unknown option '$1'")
+      .replace(/=(?='$)/gm, '=…')
+      // A word that resembles a command is not a secret.
+      .replace(/unknown command '.*'(?!\n\(Did you mean)/g, 'unknown command')
+  )
 }
 
 const CHECK_ADDRESS = 'Check the URL of Workbench in --base-url or WORKBENCH_BASE_URL.'
@@ -117,7 +120,9 @@ const ADVICE = [
 function withAdvice(message: string, error: unknown, argv: readonly string[], env: NodeJS.ProcessEnv): string {
   // The error itself says to check the user name, the password and the code.
   if (error instanceof AuthenticationError && argv.includes('--login')) return message
-  const [, advice = ''] = ADVICE.find(([Failure]) => error instanceof Failure) ?? []
+  const [, found = ''] = ADVICE.find(([Failure]) => error instanceof Failure) ?? []
+  const file = optionOf(argv, '--token-file')
+  const advice = file === undefined ? found : found.replace('Set WORKBENCH_API_KEY to', `Put into the file ${file}`)
   const advised = message.includes('WORKBENCH_BASE_URL') ? message : `${message} ${advice}`.trimEnd()
   return advice === CHECK_ADDRESS ? `${advised} ${addressOf(message, argv, env)}`.trimEnd() : advised
 }

@@ -58,9 +58,9 @@ export async function createPlan(selection: Selection, inventory: Inventory, con
     keys: keys.filter(key => wanted(key.account, key) && !shared.has(key)),
     failures: [
       ...failures.filter(({ account, name }) => mentions(selection, account, name)),
-      ...stored.flatMap(each =>
-        'store' in each || !wanted(each.match.account, each.match) ? [] : [failureOf(each.match, each.error)],
-      ),
+      ...reported(stored.flatMap(each => ('store' in each ? [] : [each])))
+        .filter(({ match }) => wanted(match.account, match))
+        .map(({ match, error }) => failureOf(match, error)),
       ...[...shared].filter(([key]) => wanted(key.account, key)).map(([key, error]) => failureOf(key, error)),
     ],
   }
@@ -157,10 +157,19 @@ function findKeyError(
   )
 }
 
-async function withStore(
-  match: Match,
-  context: PlaceContext,
-): Promise<PlannedKey | { readonly match: Match; readonly error: unknown }> {
+/** A key whose place is invalid. */
+interface Unplaced {
+  readonly match: Match
+  readonly error: unknown
+}
+
+/** Omits the replaced keys of an entry if the entry has another key, because their place is the same. */
+function reported(unplaced: readonly Unplaced[]): readonly Unplaced[] {
+  const withCurrentKey = new Set(unplaced.flatMap(({ match }) => (isReplaced(match) ? [] : [match.entry])))
+  return unplaced.filter(({ match }) => !isReplaced(match) || !withCurrentKey.has(match.entry))
+}
+
+async function withStore(match: Match, context: PlaceContext): Promise<PlannedKey | Unplaced> {
   try {
     const store = storeAt(match.entry.place, match, context, match.entry.settings.create ?? false)
     return { ...match, store, location: (await store.location?.()) ?? store.label }

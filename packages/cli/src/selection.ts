@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
+import type { ServiceAccount } from '@workbench-sdk/client'
 import { DEFAULT_CONFIG, loadConfig } from './config/load.ts'
 import type { Place } from './config/schema.ts'
 import { parseSettings, type Settings } from './config/settings.ts'
 import { PLACE_OPTIONS, type PlaceOptions, type SelectionOptions } from './options.ts'
+import type { RotationStatus } from './rotation.ts'
 import { UsageError } from './usage-error.ts'
 
 /** All accounts, or all keys of an account, that have no separate entry. */
@@ -56,13 +58,18 @@ export async function selectionOf(options: SelectionOptions, overrides: Settings
     const entry: Entry = { account: account ?? ALL, key: key ?? ALL, place, settings: overrides, at: undefined }
     return { entries: [entry], invalid: [], config: undefined, folder: '.', concurrency: undefined, account, key }
   }
-  const path = options.config ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined)
+  const path = configurationPath(options)
   if (path === undefined) {
     throw new UsageError(
       `${DEFAULT_CONFIG} does not exist. Create it with "workbench-keys init", or specify the place of the secret with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>.`,
     )
   }
   return configuredSelection(path, overrides, { account, key })
+}
+
+/** Returns the path of the configuration: the default path only if it exists. */
+export function configurationPath({ config }: Pick<SelectionOptions, 'config'>): string | undefined {
+  return config ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined)
 }
 
 /** Returns the entries of a configuration. */
@@ -86,17 +93,16 @@ export async function configuredSelection(
 }
 
 /**
- * Returns the settings of a key in a configuration, or `undefined` if the configuration does not select the key. An entry with a name takes
+ * Returns the settings for the rotation of a key, or `undefined` if the configuration does not select the key. An entry with a name takes
  * precedence over `*`.
- *
- * @param account the name and the id of the account
- * @param key the names and the id of the key
  */
 export function settingsFor(
   { entries, invalid }: Selection,
-  account: readonly unknown[],
-  key: readonly unknown[],
+  { key: { id, name }, serviceAccountId, newKey }: RotationStatus,
+  accounts: readonly ServiceAccount[],
 ): Settings | undefined {
+  const account: unknown[] = [serviceAccountId, accounts.find(each => each.id === serviceAccountId)?.name]
+  const key: unknown[] = [id, name, newKey?.id, newKey?.name]
   const named = new Set([...entries, ...invalid].map(entry => entry.account))
   const owner = [...named].find(name => account.includes(name)) ?? ALL
   const found = entries.filter(entry => entry.account === owner && (entry.key === ALL || key.includes(entry.key)))

@@ -34,7 +34,12 @@ describe('an invalid command line', () => {
     [[...due, '--dotenv', '.env', '--token-file', '/'], '/ is a directory. Specify a file.'],
     [['rotate', '--config', '/'], '/ is a directory. Specify a file.'],
     [['--config', '/nowhere.yaml'], 'Create it with "workbench-keys init"'],
-    [['rotat'], 'unknown command\n(Did you mean rotate?)'],
+    [['rotat'], "unknown command 'rotat'\n(Did you mean rotate?)"],
+    [['wbmock_0123456789'], 'unknown command\n(use --help'],
+    [
+      [...due, '--dotenv', '.env', '--metrics-file', '/nowhere/keys.prom'],
+      'The folder /nowhere of --metrics-file does not',
+    ],
     [['rotate', '--dry-runn'], "unknown option '--dry-runn'\n(Did you mean --dry-run?)"],
     [[...due, '--dotenv', '.env', '--concurrency', '0'], 'Expected a positive integer'],
     [

@@ -188,6 +188,20 @@ ${more}`
   })
 })
 
+test('an invalid place is reported once, even if the key replaced other keys', async () => {
+  await fixture.seedDueKey()
+  await fixture.run([...fixture.toFile, '--retire', 'disable'])
+  await write('accounts: { deployer: { keys: { deploy: { jsonFile: { path: config.json, pointer: workbench } } } } }')
+  const { code, stdout } = await fixture.run([
+    'check',
+    '--config',
+    join(fixture.folder, 'workbench-keys.yaml'),
+    '--json',
+  ])
+  const [current] = (await fixture.keysOf()).filter(({ active }) => active)
+  expect([code, documentOf(stdout).keys]).toMatchObject([1, [{ id: current?.id, status: 'failed' }]])
+})
+
 describe('a file that is invalid as a whole exits with 2, and nothing is changed', () => {
   test.each([
     ['not YAML', 'accounts: [', ':1:12: Invalid YAML. '],

@@ -22,6 +22,12 @@ describe('the API key is read from', () => {
     await writeFile(file, '\n')
     const { code, stderr } = await fixture.run(['status', '--token-file', file], NO_KEY)
     expect([code, stderr]).toEqual([2, expect.stringContaining('is empty')])
+    await writeFile(file, 'wrong')
+    const rejected = await fixture.run(['status', '--token-file', file], NO_KEY)
+    expect([rejected.code, rejected.stderr]).toEqual([
+      1,
+      expect.stringContaining(`Put into the file ${file} a key that`),
+    ])
   })
 
   test('a systemd credential', async () => {

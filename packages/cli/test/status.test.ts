@@ -119,6 +119,24 @@ describe('after a rollback', () => {
     expect(documentOf((await fixture.run(args)).stdout).keys).toMatchObject([{ status: 'due', canResume: true }])
   })
 
+  test('--force continues the rotation only with --key, and says that it does not replace the new key', async () => {
+    const forced = [...fixture.toFile, '--force', '--json']
+    const skipped = await fixture.run(forced)
+    expect([skipped.code, documentOf(skipped.stdout).keys]).toMatchObject([0, [{ status: 'skipped' }]])
+
+    const note = expect.stringMatching(
+      / An earlier run created the new key\. To replace that key too, run the same command again\.$/,
+    )
+    const withKey = [...forced, '--key', 'deploy', '--grace-period', '1h', '--no-wait']
+    for (const args of [[...withKey, '--dry-run'], withKey]) {
+      expect(documentOf((await fixture.run(args)).stdout).keys).toMatchObject([{ detail: note }])
+    }
+    const unforced = await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait', '--json'])
+    expect(documentOf(unforced.stdout).keys).toMatchObject([
+      { status: 'waiting', detail: expect.not.stringContaining('earlier') },
+    ])
+  })
+
   test('the old key is due in the audit, the status and the metrics, and rotate says that it skips it', async () => {
     const config = join(fixture.folder, 'keys.yaml')
     const entry = '{ envFile: { path: .env, variable: WORKBENCH_API_KEY } }'
@@ -258,6 +276,32 @@ describe('prune', () => {
     const { code, stdout } = await fixture.run(['prune', '--account', 'deployer', '--delete-after', '0s', '--json'])
     expect([code, documentOf(stdout)]).toMatchObject([0, { deleted: 1, failed: 0 }])
     expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
+  })
+
+  test('uses the times of the configuration, and reads it only if the command line has none', async () => {
+    const key = await fixture.seedDueKey()
+    await fixture.run([...fixture.toFile, '--retire', 'disable'])
+    const config = join(fixture.folder, 'keys.yaml')
+    const entry = '{ envFile: { path: .env, variable: WORKBENCH_API_KEY }, deleteAfter: 30d }'
+    const prune = async (account: string, ...args: string[]) => {
+      await writeFile(config, `accounts: { ${account}: { keys: { deploy: ${entry} } } }\n`)
+      return fixture.run(['prune', '--config', config, '--json', ...args])
+    }
+    const timeOf = ({ stdout }: { stdout: string }) => {
+      const [{ id, detail }] = documentOf(stdout).keys
+      expect(id).toBe(key.id)
+      return Math.round((Date.parse(detail.split(' ').at(-1).slice(0, -1)) - Date.now()) / 86_400_000)
+    }
+    expect(timeOf(await prune('deployer'))).toBe(30)
+    expect(timeOf(await prune('other'))).toBe(7)
+    expect(timeOf(await prune('deployer', '--delete-after', '2d'))).toBe(2)
+
+    await writeFile(config, `accounts: { deployer: { keys: { deploy: ${entry}, x: { envFile: {} } } } }\n`)
+    const { code, stderr } = await fixture.run(['prune', '--config', config, '--delete-after', '0s', '--dry-run'])
+    expect([code, stderr]).toEqual([0, ''])
+    const invalid = await fixture.run(['prune', '--config', config])
+    expect([invalid.code, invalid.stderr]).toEqual([2, expect.stringContaining('keys.yaml:1:')])
+    expect(await fixture.keysOf()).toHaveLength(2)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { ServiceAccount } from '@workbench-sdk/client'
+import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
 import { Command, Option } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
 import { connect, findAccount } from '../connect.ts'
@@ -6,18 +6,27 @@ import { EXIT } from '../exit-codes.ts'
 import { type CommonOptions, commonOptions, duration } from '../options.ts'
 import { formatTable } from '../output/table.ts'
 import { describe, oneLine } from '../output/text.ts'
-import { baseName, type PruneOutcome, pruneRetiredKeys } from '../rotation.ts'
+import { baseName, listRotations, type PruneOutcome, pruneRetiredKeys, type RotationStatus } from '../rotation.ts'
+import { configurationPath, configuredSelection, type Selection, settingsFor } from '../selection.ts'
+import { DEFAULTS } from '../settings-options.ts'
 
 interface PruneOptions extends CommonOptions {
+  readonly config?: string
   readonly account?: string
   readonly deleteAfter?: number
   readonly dryRun?: true
 }
 
 const HELP = `
-Deletes keys that a rotation replaced and disabled, if they have been disabled for --delete-after and the key that replaced them is
-active. A deleted key cannot be restored. Other keys are never deleted. At its end, "rotate" does the same for the keys that it
-selects. Use this command for other keys, e.g. keys that were retired with "disable".
+Deletes keys that a rotation replaced and disabled, if they have been disabled for long enough and the key that replaced them is active. How long
+depends on --delete-after, otherwise on deleteAfter in the configuration; it is 7d for other keys. A deleted key cannot be restored.
+Other keys are never deleted. At its end, "rotate" does the same for the keys that it selects. Use this command for other keys,
+e.g. keys that were retired with "disable".
+
+Results:
+  deleted   the key is deleted; with --dry-run: due, it would be deleted
+  kept      the table shows why, e.g. the time from which the key is deleted
+  failed    the key could not be deleted
 
 Examples:
   $ workbench-keys prune --dry-run
@@ -34,8 +43,12 @@ export const prune: CommandModule<PruneOptions> = {
   describe() {
     const command = new Command('prune').description('Deletes replaced keys that have been disabled for long enough.')
     const options = [
+      new Option('--config <path>', 'the configuration with deleteAfter (default: workbench-keys.yaml, if it exists)'),
       new Option('--account <name|id>', 'only the keys of this service account'),
-      new Option('--delete-after <time>', 'how long a key must have been disabled (default: 7d)').argParser(duration),
+      new Option(
+        '--delete-after <time>',
+        'how long a key must have been disabled; the configuration is not read (default: 7d)',
+      ).argParser(duration),
       new Option('--dry-run', 'show which keys would be deleted; change nothing'),
       ...commonOptions(),
     ]
@@ -48,10 +61,14 @@ export const prune: CommandModule<PruneOptions> = {
 
 async function runPrune(options: PruneOptions, session: Session): Promise<Result> {
   const { signal } = session
+  const selection = await configurationOf(options)
   const workbench = await connect(options, session)
   const accounts = await workbench.serviceAccounts.list({}, { signal }).toArray()
   const account = options.account === undefined ? undefined : findAccount(accounts, options.account).id
-  const { deleteAfter, dryRun } = options
+  const deleteAfter = selection
+    ? timesOf(selection, await listRotations(workbench, { signal }), accounts)
+    : options.deleteAfter
+  const { dryRun } = options
   const outcomes = await pruneRetiredKeys(workbench, { account, deleteAfter, dryRun, signal })
   const lines = outcomes.map(outcome => lineOf(outcome, accounts))
   const count = (status: string) => lines.filter(line => line.status === status).length
@@ -59,6 +76,28 @@ async function runPrune(options: PruneOptions, session: Session): Promise<Result
     exitCode: count('failed') > 0 ? EXIT.failed : EXIT.done,
     document: { deleted: count('deleted'), failed: count('failed'), keys: lines },
     text: lines.length > 0 ? format(lines) : 'There are no retired keys.\n',
+  }
+}
+
+/**
+ * Returns the configuration, unless the command line specifies the time. It must be valid, because a deletion cannot be undone.
+ *
+ * @throws UsageError if it is invalid
+ */
+async function configurationOf(options: PruneOptions): Promise<Selection | undefined> {
+  const path = options.deleteAfter === undefined ? configurationPath(options) : undefined
+  if (path === undefined) return undefined
+  const selection = await configuredSelection(path, {})
+  for (const { error } of selection.invalid) throw error
+  return selection
+}
+
+/** Returns a function that returns how long a key must have been disabled. */
+function timesOf(selection: Selection, rotations: readonly RotationStatus[], accounts: readonly ServiceAccount[]) {
+  const byKey = new Map(rotations.map(rotation => [rotation.key.id, rotation]))
+  return ({ id }: ApiKey) => {
+    const rotation = byKey.get(id)
+    return (rotation && settingsFor(selection, rotation, accounts)?.deleteAfter) ?? DEFAULTS.deleteAfter
   }
 }
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Workbench } from '@workbench-sdk/client'
 import { Command, Option } from 'commander'
 import { runAfterStore } from '../after-store.ts'
@@ -45,6 +47,8 @@ interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions
 const DEFAULT_CONCURRENCY = 4
 
 /** The result of a key whose rotation this run did not continue. */
+/** A rotation that is resumed does not replace the key that it has created, although this is what `--force` may be intended for. */
+const EARLIER_KEY = 'An earlier run created the new key. To replace that key too, run the same command again.'
 const UNFINISHED = 'This run changed nothing. An earlier run began the rotation. Run this again to continue.'
 
 const HELP = `
@@ -118,6 +122,7 @@ async function runRotate(options: RotateOptions, session: Session): Promise<Resu
   const record = async (facts: Omit<RunFacts, 'now'>) => {
     if (options.metricsFile !== undefined) await writeMetrics(options.metricsFile, { ...facts, now: session.now() })
   }
+  if (options.metricsFile !== undefined) assertFolderOf(options.metricsFile)
   try {
     const { result, ...facts } = await rotateSelection(options, session)
     await record({ ...facts, exitCode: result.exitCode })
@@ -127,6 +132,13 @@ async function runRotate(options: RotateOptions, session: Session): Promise<Resu
     if (exitCode !== EXIT.usage) await record({ lines: [], exitCode, due: undefined, oldestAge: undefined })
     throw error
   }
+}
+
+/** @throws UsageError if the file cannot be created because its folder is missing */
+function assertFolderOf(metricsFile: string): void {
+  const folder = dirname(metricsFile)
+  if (!existsSync(folder))
+    throw new UsageError(`The folder ${folder} of --metrics-file does not exist. Create it, or specify another file.`)
 }
 
 async function rotateSelection(options: RotateOptions, session: Session) {
@@ -181,6 +193,8 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
     if (!key) throw new TypeError('There is one outcome for each key.')
     const line = lineOf(subjectOf(key), outcome)
     if (outcome.status === 'not begun' && isInProgress(key)) return { ...line, canResume: true, detail: UNFINISHED }
+    if (options.force && line.newId !== null && line.newId === key.rotation?.newKey?.id)
+      return { ...line, detail: `${line.detail} ${EARLIER_KEY}`.trimStart() }
     const isUnchanged = outcome.status === 'failed' && !(outcome.error instanceof RotationError)
     return isUnchanged ? { ...line, detail: `${line.detail} Nothing was changed.` } : line
   })
@@ -224,7 +238,7 @@ async function preview(plan: Plan, run: Run): Promise<Outcome> {
   return { lines: [...failures.lines, ...lines, ...others], errors }
 }
 
-async function previewKey(planned: PlannedKey, { workbench }: Run): Promise<Line> {
+async function previewKey(planned: PlannedKey, { workbench, options }: Run): Promise<Line> {
   const { key, store, entry, rotation } = planned
   const subject = subjectOf(planned)
   if (isReplaced(planned))
@@ -234,7 +248,8 @@ async function previewKey(planned: PlannedKey, { workbench }: Run): Promise<Line
   const what = hasBegun
     ? 'Would resume where an earlier run stopped, and disable the old key after the grace period'
     : 'Would be rotated'
-  return plannedLine(subject, 'due', `${what}: ${store.label}.`, hasBegun)
+  const note = options.force && rotation?.newKey !== undefined ? ` ${EARLIER_KEY}` : ''
+  return plannedLine(subject, 'due', `${what}: ${store.label}.${note}`, hasBegun)
 }
 
 /** Returns the keys to rotate, oldest first, and lines for the keys that are skipped. */
@@ -257,12 +272,12 @@ function decide(planned: PlannedKey, { options, selection, now: time }: Run): 'd
     const isOver = retire !== 'disable' && now - (rotation.since?.getTime() ?? now) >= deleteAfter
     return key.active || isOver ? 'due' : 'not due'
   }
-  if (isInProgress(planned) || options.force) return 'due'
   if (rotation?.step === 'rolled back') {
     return selection.key === undefined
       ? skipped('Its rotation was rolled back. To rotate it again, select it with --key.')
       : 'due'
   }
+  if (isInProgress(planned) || options.force) return 'due'
   if (olderThan === undefined) {
     return failedLine(subjectOf(planned), new UsageError(MISSING_AGE))
   }

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
-import { DEFAULT_CONFIG } from '../config/load.ts'
 import type { Settings } from '../config/settings.ts'
 import { connect, findAccount } from '../connect.ts'
 import { isDue } from '../due.ts'
@@ -11,7 +9,7 @@ import { type CommonOptions, commonOptions } from '../options.ts'
 import { formatTable } from '../output/table.ts'
 import { describe, oneLine, printTime } from '../output/text.ts'
 import type { RotationStatus } from '../rotation.ts'
-import { configuredSelection, type Selection, settingsFor } from '../selection.ts'
+import { configurationPath, configuredSelection, type Selection, settingsFor } from '../selection.ts'
 import { DEFAULTS, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
 
 interface StatusOptions extends CommonOptions, Pick<SettingsOptions, 'gracePeriod' | 'retire' | 'deleteAfter'> {
@@ -112,7 +110,7 @@ async function runStatus(options: StatusOptions, session: Session): Promise<Resu
  * be listed without it.
  */
 async function configurationOf(options: StatusOptions, { log }: Session): Promise<Selection | undefined> {
-  const path = options.config ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined)
+  const path = configurationPath(options)
   if (path === undefined) return undefined
   try {
     return await configuredSelection(path, settingsOf(options))
@@ -125,14 +123,12 @@ async function configurationOf(options: StatusOptions, { log }: Session): Promis
 
 /** Returns the settings with which `rotate` would continue. Settings that are not known are omitted. */
 function settingsOfRotation(
-  { key, serviceAccountId, newKey }: RotationStatus,
+  rotation: RotationStatus,
   { accounts }: Inventory,
   selection: Selection | undefined,
   options: StatusOptions,
 ): Settings {
-  const name = accounts.find(({ id }) => id === serviceAccountId)?.name
-  const configured =
-    selection && settingsFor(selection, [serviceAccountId, name], [key.id, key.name, newKey?.id, newKey?.name])
+  const configured = selection && settingsFor(selection, rotation, accounts)
   return configured ? { ...DEFAULTS, ...configured } : settingsOf(options)
 }
 

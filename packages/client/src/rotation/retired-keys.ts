@@ -123,11 +123,11 @@ function stepOf(
  */
 export interface PruneOptions extends KeySelection {
   /**
-   * How long a key must have been retired before it is deleted, in milliseconds.
+   * How long a key must have been retired before it is deleted, in milliseconds, or a function that returns this time for a key.
    *
    * @default 7 days
    */
-  readonly deleteAfter?: number | undefined
+  readonly deleteAfter?: number | ((key: ApiKey) => number) | undefined
   /**
    * Whether to report the keys that would be deleted, without deleting them.
    *
@@ -157,7 +157,9 @@ export type PruneOutcome =
  * const outcomes = await pruneRetiredKeys(workbench, { account, deleteAfter: 0 })
  */
 export async function pruneRetiredKeys(workbench: Workbench, options: PruneOptions = {}): Promise<PruneOutcome[]> {
-  const deleteAfter = checkDuration('deleteAfter', options.deleteAfter ?? 7 * DAY)
+  const { deleteAfter = 7 * DAY } = options
+  const deleteAfterOf = typeof deleteAfter === 'function' ? deleteAfter : () => deleteAfter
+  if (typeof deleteAfter !== 'function') checkDuration('deleteAfter', deleteAfter)
   const access = new WorkbenchAccess(workbench)
   const keys = await listKeys(access, options)
   const now = await access.now()
@@ -170,7 +172,9 @@ export async function pruneRetiredKeys(workbench: Workbench, options: PruneOptio
       outcomes.push(await pruneStray(key, access, options))
       continue
     }
-    const reason = reasonToKeep(key, keys) ?? reasonToWait(retired.since.getTime() + deleteAfter, now)
+    const reason =
+      reasonToKeep(key, keys) ??
+      reasonToWait(retired.since.getTime() + checkDuration('deleteAfter', deleteAfterOf(key)), now)
     outcomes.push(reason ? { status: 'kept', key, reason } : await prune(key, access, options))
   }
   return outcomes

@@ -187,11 +187,20 @@ export async function rotate(
   const keyId = idOf(rotation.key, 'key')
   const base = contextOf(rotation, access, options, abort)
   try {
+    let waiting: Ending | undefined
     for (;;) {
-      const ending = await inTurn(() => exclusively(keyId, options, base, context => advance(keyId, context)))
+      let ending: Ending
+      try {
+        ending = await inTurn(() => exclusively(keyId, options, base, context => advance(keyId, context)))
+      } catch (error) {
+        // It is the reason itself only if nothing was done in this turn, so the rotation still waits.
+        if (!waiting || !base.signal.aborted || error !== base.signal.reason) throw error
+        return await resultOf(keyId, waiting, base)
+      }
       if (ending.status === 'rotated' || !options.wait) return await resultOf(keyId, ending, base)
       base.emit({ progress: 'waiting', newKeyId: ending.situation.current?.key.id, until: ending.until })
       if (await isInterrupted(ending.until, base)) return await resultOf(keyId, ending, base)
+      waiting = ending
     }
   } finally {
     endRun(base.run)

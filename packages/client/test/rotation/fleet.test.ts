@@ -10,6 +10,7 @@ import {
   listRotations,
   memoryStore,
   pruneRetiredKeys,
+  type RotationEvent,
   rollBackApiKey,
   rotateApiKey,
   rotateApiKeys,
@@ -199,6 +200,31 @@ test('a rotation that waits does not keep others from running, or from being rol
   const outcomes = await rotateApiKeys(workbench, rotations, { concurrency: 1 })
   expect(outcomes.map(({ status }) => status)).toEqual(['waiting', 'waiting'])
   expect(await rolledBack).toMatchObject({ status: 'rolled back', oldKey: 'active' })
+})
+
+test('a rotation whose grace period is over, but whose turn has not come, still waits if it is interrupted', async () => {
+  const { seeded, storeOf, workbench } = openFleet(1, 2)
+  const [first, second] = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
+  if (!first || !second) throw new Error('The account has two keys.')
+  const control = new AbortController()
+  const store = storeOf(second)
+  let end = Number.POSITIVE_INFINITY
+  const onProgress = (event: RotationEvent) => {
+    if (event.until) end = event.until.getTime()
+  }
+  const write = async (secret: Secret) => {
+    await expect.poll(() => Date.now()).toBeGreaterThan(end + 100)
+    control.abort()
+    await store.write(secret)
+  }
+  const options = { ...FAST, gracePeriod: 100, signal: control.signal }
+  const rotations = [
+    { ...options, key: first, store: storeOf(first), onProgress },
+    { ...options, key: second, store: { ...store, write } },
+  ]
+  const [outcome] = await rotateApiKeys(workbench, rotations, { concurrency: 1 })
+  const [rotation] = await listRotations(workbench)
+  expect(outcome).toMatchObject({ status: 'waiting', oldKey: 'active', newKey: { id: rotation?.newKey?.id } })
 })
 
 test('a server that ignores filters does not make young keys due, or those of another account', async () => {
