@@ -18,10 +18,10 @@ interface PruneOptions extends CommonOptions {
 }
 
 const HELP = `
-Deletes keys that a rotation replaced and disabled, if they have been disabled for long enough and the key that replaced them is active. How long
-depends on --delete-after, otherwise on deleteAfter in the configuration; it is 7d for other keys. A deleted key cannot be restored.
-Other keys are never deleted. At its end, "rotate" does the same for the keys that it selects. Use this command for other keys,
-e.g. keys that were retired with "disable".
+Deletes keys that a rotation replaced and disabled, if they have been disabled for long enough and the key that replaced them is
+active. How long is specified by --delete-after, otherwise by deleteAfter in the configuration, and is 7d by default. A deleted key
+cannot be restored. Other keys are never deleted. At its end, "rotate" does the same for the keys that it selects. Use this command
+for other keys, e.g. keys that were retired with "disable".
 
 Results:
   deleted   the key is deleted; with --dry-run: due, it would be deleted

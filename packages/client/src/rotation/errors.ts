@@ -72,17 +72,40 @@ export function mayNotChange(cause: unknown): RotationError {
   )
 }
 
-/** Returns the error. If it quotes a secret, as errors from custom stores and callbacks may, returns an error without details. */
+/**
+ * Returns the error. If it quotes a secret, as errors from custom stores and callbacks may, or cannot be printed, returns an error without
+ * details.
+ */
 export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
-  const text = inspect(error, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null })
   const values = secrets.map(secret => secret.reveal())
-  if (redact(text, values) === text) return error
-  return new Error('The original error contains a secret and is not shown.')
+  const text = allTextOf(error)
+  if (text !== undefined && redact(text, values) === text) return error
+  return new Error(
+    text === undefined
+      ? 'The original error cannot be printed.'
+      : 'The original error contains a secret and is not shown.',
+  )
+}
+
+/** Returns what may be printed of a value that was thrown. Returns `undefined` if it throws when it is printed. */
+function allTextOf(error: unknown): string | undefined {
+  // Node cannot print an error with such a cause.
+  if (error instanceof Error && typeof error.message !== 'string') return undefined
+  try {
+    const properties = inspect(error, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null })
+    return `${properties}\n${textOf(error)}`
+  } catch {
+    return undefined
+  }
+}
+
+function textOf(error: unknown): string {
+  return String(error instanceof Error ? error.message || error.name : error)
 }
 
 /** Returns the message of an error as a sentence. */
 export function asSentence(error: unknown): string {
-  const text = error instanceof Error ? error.message || error.name : String(error)
+  const text = textOf(error)
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
 

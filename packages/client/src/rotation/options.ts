@@ -145,18 +145,20 @@ export function idOf(record: { readonly id: string } | string, name: string): st
   throw new InvalidArgumentError(`Invalid ${name} ${JSON.stringify(id)}: expected a record or its id.`)
 }
 
+/** 100 years. A date that is later by more than about 270,000 years is invalid. */
+const MAX_DURATION = 36_500 * DAY
+
 export function checkDuration(name: string, value: number, minimum = 0): number {
-  if (Number.isFinite(value) && value >= minimum) return value
-  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number of milliseconds, ${minimum} or more.`)
+  if (value >= minimum && value <= MAX_DURATION) return value
+  throw new InvalidArgumentError(
+    `Invalid ${name} ${value}: expected a number of milliseconds, ${minimum} or more, and at most ${MAX_DURATION} (100 years).`,
+  )
 }
 
 // An error in the listener must not stop a rotation between two steps. Its message is not shown, because it may contain a secret.
 function catchErrors(listen: RotationOptions['onProgress']): (event: RotationEvent) => void {
   return event => {
-    try {
-      listen?.(event)
-    } catch (error) {
-      console.error(`onProgress threw ${error instanceof Error ? error.name : typeof error}.`)
-    }
+    const call = async () => listen?.(event)
+    call().catch(error => console.error(`onProgress threw ${error instanceof Error ? error.name : typeof error}.`))
   }
 }

@@ -21,10 +21,16 @@ import { inProgress, isNotPermitted } from './tenure.ts'
 const MIN_INTERVAL = 50
 const MAX_INTERVAL = 1_000
 
+/**
+ * Whitespace that does not change the value of an `authorization` header. Other characters, e.g. a BOM or a no-break space, make a secret
+ * unusable for programs that do not remove them.
+ */
+const HARMLESS_SPACE = /^[ \t]+|[ \t\r\n]+$/g
+
 /** Returns a secret without surrounding whitespace, which is not part of a token. Many programs add a line ending. */
 function withoutSpace(secret: Secret | undefined): Secret | undefined {
   const value = secret?.reveal()
-  const trimmed = value?.trim()
+  const trimmed = value?.replaceAll(HARMLESS_SPACE, '')
   if (trimmed === value) return secret
   return trimmed ? new Secret(trimmed) : undefined
 }
@@ -41,6 +47,7 @@ export class Place {
   readonly #storeTimeout: number
   readonly #signal: AbortSignal | undefined
   readonly #secrets: Secret[] = []
+  #writes = 0
   /** Whether this process has begun to write. Readers may then have the secret. */
   hasWritten = false
 
@@ -146,8 +153,20 @@ export class Place {
     }
   }
 
+  /** Whether a write has neither succeeded nor failed, although its time is over. It may still arrive. */
+  get isWriting(): boolean {
+    return this.#writes > 0
+  }
+
   #write(secret: Secret): Promise<void> {
-    return this.#inTime('written', () => this.#store.write(secret))
+    return this.#inTime('written', async () => {
+      this.#writes++
+      try {
+        await this.#store.write(secret)
+      } finally {
+        this.#writes--
+      }
+    })
   }
 
   /** Explains why there is no secret to read. */
@@ -166,7 +185,9 @@ export class Place {
       const seconds = this.#storeTimeout / 1000
       const message = `${this.label} could not be ${verb} within ${seconds} s. Check whether it responds, or increase \`storeTimeout\`.`
       const cancel = timeLimit(this.#storeTimeout, undefined, () => reject(new StoreError(message)))
-      call().then(resolve, reject).finally(cancel)
+      // A store in JavaScript may return no promise.
+      const called = (async () => call())()
+      called.then(resolve, reject).finally(cancel)
     })
   }
 

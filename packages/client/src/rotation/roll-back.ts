@@ -2,7 +2,7 @@ import type { Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { secretsOf } from './failure.ts'
-import { matches, type NewKey, parseClaim, parseNewKeyMark } from './key-names.ts'
+import { matches, type NewKey, parseClaim, parseNewKeyMark, parseRetiredMark } from './key-names.ts'
 import { oneAtATime } from './steps.ts'
 import { inProgress, isAbandoned, isLeft, Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
@@ -26,7 +26,7 @@ export interface RolledBack {
  * @throws RotationError if there is no rotation of the key, or if the old key no longer exists
  */
 export async function rollBack(keyId: string, context: RotationContext): Promise<RolledBack> {
-  const situation = await inspectWithStore(keyId, context)
+  const situation = await withDisabledKey(await inspectWithStore(keyId, context), context)
   context.memory.name ??= nameOf(situation)
   try {
     const [newKeyId, ...superseded] = await rollBackFrom(situation, context)
@@ -41,6 +41,18 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
     const message = `Cannot roll back the rotation of "${situation.base}". ${asSentence(cause)} Try again.`
     throw new RotationError(message, { cause, canResume: true })
   }
+}
+
+/** Adds the new key of a finished rotation if it was disabled since, e.g. with its account. Other runs do not consider such a key. */
+async function withDisabledKey(situation: Situation, { access }: RotationContext): Promise<Situation> {
+  const { keyId, old, current, serviceAccountId } = situation
+  if (current !== undefined || old === undefined || parseRetiredMark(old.name) === undefined) return situation
+  const successors = await access.findSuccessors(keyId, serviceAccountId)
+  const disabled = successors.find(({ key, mark }) => {
+    const isReplaced = parseRetiredMark(key.name) !== undefined
+    return mark.step === 'rotated' && !key.active && !isReplaced
+  })
+  return disabled === undefined ? situation : { ...situation, current: disabled }
 }
 
 /**
@@ -155,11 +167,11 @@ async function isRestored(newKeys: readonly NewKey[], { access, place, journal }
 }
 
 /** Enables the old key, even if it was active, because another run may have disabled it in the meantime. */
-async function enableOldKey({ old, base }: Situation, { access, journal }: RotationContext): Promise<void> {
+async function enableOldKey({ old, base }: Situation, { access, journal, settings }: RotationContext): Promise<void> {
   if (old === undefined) return
   await journal?.checkLock()
   try {
-    await access.call(({ apiKeys }) => apiKeys.enable(old.id))
+    await access.setActive(old.id, true, settings)
     // Another run may have deleted it.
     await access.restoreName(await access.call(({ apiKeys }) => apiKeys.get(old.id)))
   } catch (error) {

@@ -240,19 +240,20 @@ export async function storeSecret(
       previous: previous && fingerprintOf(previous),
     },
   })
-  if (place.isReadable) await assertUnchanged(previous, base, place)
+  if (place.isReadable) await assertUnchanged(base, { access, memory, place })
   else if (old !== undefined) await assertNotUsedByAnother(old, { access, place, journal })
   await tenure.confirm()
   await tenure.during(() => place.write(secret))
 }
 
 async function assertUnchanged(
-  previous: Secret | undefined,
   base: string,
-  place: RotationContext['place'],
+  { access, memory: { previous }, place }: Pick<RotationContext, 'access' | 'memory' | 'place'>,
 ): Promise<void> {
   const found = await place.read()
-  if (previous === undefined || found?.reveal() === previous.reveal()) return
+  if (found?.reveal() === previous?.reveal()) return
+  // With `create`, the store may contain something that is not a key.
+  if (previous === undefined && (found === undefined || !(await access.accepts(found)))) return
   throw new RotationError(
     `Something else wrote to ${place.label} after the rotation of "${base}" began, so nothing was stored there.`,
   )
@@ -362,17 +363,9 @@ async function disableRightKey(
   await assertStep(current, context)
   await assertNotInvalid(old, situation, current, context)
   await journal?.checkLock()
-  if (old.active) await disable(old.id, context)
+  if (old.active) await context.access.setActive(old.id, false, context.settings)
   memory.hasDisabled = true
   await assertRightKey(situation, current, context)
-}
-
-/** Disables a key, and verifies that it is disabled. Ignores a key that was deleted. */
-async function disable(id: string, { access }: RotationContext): Promise<void> {
-  await ignoreNotFound(access.call(({ apiKeys }) => apiKeys.disable(id)))
-  const key = await access.getKey(id)
-  if (key?.active)
-    throw new RotationError(`Workbench reported that the key ${id} was disabled, but it is still active.`)
 }
 
 function explain(error: unknown): never {
@@ -407,12 +400,12 @@ async function assertStep({ key, mark }: NewKey, { access }: RotationContext): P
 async function revertIfRolledBack(
   { old }: Situation,
   { key, mark }: NewKey,
-  { access }: RotationContext,
+  { access, settings }: RotationContext,
 ): Promise<void> {
   const found = await access.getKey(key.id)
   const step = found && parseNewKeyMark(found.name)?.step
   if (old === undefined || step !== 'restored' || mark.step === 'restored') return
-  await access.call(({ apiKeys }) => apiKeys.enable(old.id))
+  await access.setActive(old.id, true, settings)
   throw new RotationInProgressError('Another run has just rolled back the rotation. The old key is enabled.')
 }
 
@@ -421,12 +414,12 @@ async function revertIfRolledBack(
  * overwritten it.
  */
 async function assertStillStored(old: ApiKey, current: NewKey, context: RotationContext): Promise<void> {
-  const { access } = context
+  const { access, settings } = context
   try {
     await readStored(current, context)
   } catch (error) {
     if (!(error instanceof NotStoredError)) throw error
-    await access.call(({ apiKeys }) => apiKeys.enable(old.id))
+    await access.setActive(old.id, true, settings)
     await access.restoreName(old)
     context.memory.hasDisabled = false
     throw new StoreChangedError(`${error.message} The old key is enabled again.`, { canResume: true })
@@ -482,8 +475,8 @@ async function giveBack(
   previous: Secret,
   context: RotationContext,
 ): Promise<never> {
-  const { access, memory, place } = context
-  await access.call(({ apiKeys }) => apiKeys.enable(old.id))
+  const { access, memory, place, settings } = context
+  await access.setActive(old.id, true, settings)
   await suspend(current, base, context)
   await access.rename(old.id, misplacedName(old.name, previous))
   const finding = `Workbench accepted the secret that ${place.label} contained, although "${base}" was disabled, so it is probably the secret of another key.`

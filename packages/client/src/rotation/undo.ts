@@ -13,7 +13,7 @@ export async function undo(tenure: Tenure | undefined, context: RotationContext)
   if (created === undefined || tenure === undefined) return created === undefined
   if (hasAnnounced) return false
   if (place.hasWritten) {
-    if (previous === undefined || !place.isReadable) return false
+    if (previous === undefined || !place.isReadable || place.isWriting) return false
     // Undoing would take until reads have settled. The next run continues instead.
     if (signal.aborted && place.isSlow) return false
     // The stored key must work at every moment, even if the old one was disabled in the meantime.

@@ -29,6 +29,8 @@ import {
 const MAX_RATE_LIMITED = 30 * 60_000
 /** The same after the rotation was interrupted. It can then be undone if this does not take long. */
 const MAX_RATE_LIMITED_AFTER_ABORT = 3_000
+/** The time between two reads of a key that should have changed, in milliseconds. */
+const READ_INTERVAL = 200
 /** The shortest pause after a rejected request, and the shortest and longest time between two requests after it, in milliseconds. */
 const MIN_PAUSE = 100
 const MIN_SPACING = 5
@@ -97,6 +99,9 @@ export class WorkbenchAccess {
 
   /** Whether Workbench accepts a secret. */
   async accepts(secret: Secret): Promise<boolean> {
+    const value = secret.reveal()
+    // The client ignores e.g. a byte order mark around a token, but other programs send it.
+    if (value.trim() !== value) return false
     try {
       this.#noteTime(await this.callWith(secret, probe))
       return true
@@ -197,6 +202,21 @@ export class WorkbenchAccess {
   /** Gives a key the name that it had before a rotation claimed or retired it. */
   async restoreName({ id, name }: ApiKey): Promise<void> {
     if (restoredName(name) !== name) await this.rename(id, restoredName(name))
+  }
+
+  /** Disables or enables a key, and verifies that it is. Repeats the read until the timeout, because it may be stale. Does not fail to disable a deleted key. */
+  async setActive(id: string, active: boolean, { settleTimeout }: { readonly settleTimeout: number }): Promise<void> {
+    if (active) await this.call(({ apiKeys }) => apiKeys.enable(id))
+    else await ignoreNotFound(this.call(({ apiKeys }) => apiKeys.disable(id)))
+    const end = performance.now() + settleTimeout
+    for (;;) {
+      const key = await this.getKey(id)
+      if (key === undefined || key.active === active) return
+      if (performance.now() + READ_INTERVAL > end) break
+      await sleep(READ_INTERVAL)
+    }
+    const [reported, found] = active ? ['enabled', 'disabled'] : ['disabled', 'active']
+    throw new RotationError(`Workbench reported that the key ${id} was ${reported}, but it is still ${found}.`)
   }
 
   /** Deletes a key, and verifies that it no longer exists. Ignores a key that was already deleted. */

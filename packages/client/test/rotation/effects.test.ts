@@ -1,6 +1,8 @@
 // Each effect is verified: a server that reports success without a change, answers without a record, or knows a key only on some nodes
 // is not believed.
 import { describe, expect, test } from 'vitest'
+import { type Fetch, Workbench } from '../../src/index.ts'
+import { rollBackApiKey } from '../../src/rotation/index.ts'
 import { at, createFixture, failureOf, LONG_LEASE, type Responder, ROTATED, respondWith } from './fixtures.ts'
 
 const pass: Responder = respond => respond()
@@ -40,6 +42,37 @@ test('requests the record from a server that answers every change without one', 
   fixture.respond('PATCH api_keys/*', ...Array<Responder>(7).fill(noContent))
   expect(await fixture.rotate({ lease: LONG_LEASE })).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
   expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('a stale read after the old key is disabled is repeated', async () => {
+  const fixture = await createFixture()
+  const { mock, key } = fixture
+  const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+  const disable: Responder = async respond => {
+    const stale = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys/${key.id}`, { headers })
+    fixture.respond('GET api_keys/*', async () => stale)
+    return respond()
+  }
+  fixture.respond('PATCH api_keys/*', pass, pass, pass, disable)
+  expect(await fixture.rotate({ lease: LONG_LEASE, settleTimeout: 2_000 })).toMatchObject({ status: 'rotated' })
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('a rollback does not report that the old key is active if it is not', async () => {
+  const fixture = await createFixture()
+  const { mock, key, settings } = fixture
+  const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+  const read = () => mock.fetch(`${mock.baseUrl}/api/v2/api_keys/${key.id}`, { headers })
+  await fixture.rotate({ deleteAfter: 86_400_000 })
+  const fetch: Fetch = async (url, init) => {
+    const request = new Request(url, init)
+    const isEnabling = request.method === 'PATCH' && /"active":\s*true/.test(await request.clone().text())
+    const pass = () => mock.fetch(request)
+    return isEnabling ? pretend({ active: true }, read)(pass) : pass()
+  }
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch, retries: 0 })
+  const error = await failureOf(rollBackApiKey(workbench, { ...settings, settleTimeout: 500 }))
+  expect(String(error)).toContain(`the key ${key.id} was enabled, but it is still disabled.`)
 })
 
 test('a deletion without an effect is reported', async () => {

@@ -4,14 +4,17 @@ import { basename, dirname, join } from 'node:path'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Secret } from '../../src/index.ts'
 import {
   envFile,
   jsonFile,
   memoryStore,
   rotateApiKey,
+  rotateApiKeys,
   type SecretStore,
   secretDirectory,
 } from '../../src/rotation/index.ts'
+import { isAccepted } from './accepted.ts'
 import { createFixture, failureOf } from './fixtures.ts'
 
 let folder: string
@@ -114,4 +117,25 @@ test('neither a value nor a name that is not similar is in an explanation', asyn
     }),
     { numRuns: 20 },
   )
+})
+
+test('a key that another rotation stored in an empty place with another label is not overwritten', async () => {
+  const { admin, account, key, settings, workbench } = await createFixture()
+  const other = await admin.apiKeys.create({ serviceAccount: account, name: 'other' })
+  let secret: Secret | undefined
+  const read = async () => secret
+  const write = async (value: Secret) => {
+    secret = value
+  }
+  const rotations = [key, other].map((each, index) => ({
+    ...settings,
+    journal: undefined,
+    key: each,
+    store: { label: `place ${index}`, read, write },
+    create: true,
+  }))
+  const outcomes = await rotateApiKeys(workbench, rotations)
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['failed', 'rotated'])
+  expect(await isAccepted({ label: 'place', read, write }, admin)).toBe(true)
+  expect((await admin.serviceAccounts.keys(account).toArray()).filter(({ active }) => active)).toHaveLength(2)
 })

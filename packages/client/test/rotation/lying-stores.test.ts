@@ -4,7 +4,13 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { runs } from '../../../../test/soak.ts'
 import { Secret, Workbench } from '../../src/index.ts'
-import { RotationError, rotateApiKey, type SecretStore, StoreError } from '../../src/rotation/index.ts'
+import {
+  type ApiKeyRotation,
+  RotationError,
+  rotateApiKey,
+  type SecretStore,
+  StoreError,
+} from '../../src/rotation/index.ts'
 import { createFixture, type Fixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
 
 /** A place with a history, whose reads may show an earlier state, and whose writes may arrive late. */
@@ -53,7 +59,12 @@ const isAccepted = async ({ admin }: Fixture, secret: Secret | undefined) =>
 
 const SETTLE = 400
 
-async function rotateWith(fixture: Fixture, place: Place, store: Partial<SecretStore>) {
+async function rotateWith(
+  fixture: Fixture,
+  place: Place,
+  store: Partial<SecretStore>,
+  options: Partial<ApiKeyRotation> = {},
+) {
   const complete: SecretStore = {
     label: 'the place',
     read: async () => place.now,
@@ -61,7 +72,7 @@ async function rotateWith(fixture: Fixture, place: Place, store: Partial<SecretS
     ...store,
   }
   const { journal, ...settings } = fixture.settings
-  const rotation = { ...settings, store: complete, settleTimeout: SETTLE }
+  const rotation = { ...settings, store: complete, settleTimeout: SETTLE, ...options }
   return rotateApiKey(fixture.workbench, rotation).catch((error: unknown) => error as RotationError)
 }
 
@@ -101,6 +112,9 @@ const ALTERING: Readonly<Record<string, (value: string) => string>> = {
   'writes it in upper case': value => value.toUpperCase(),
   'writes it in base64': value => Buffer.from(value).toString('base64'),
   'adds quotes': value => `"${value}"`,
+  'adds a byte order mark': value => `\uFEFF${value}`,
+  'adds a no-break space': value => `${value}\u00A0`,
+  'adds a line before it': value => `\n${value}`,
 }
 
 describe('a writer that alters the secret', () => {
@@ -372,4 +386,32 @@ test.each([1, 2, 3])('an interruption ends read number %i if it never returns', 
   const store: SecretStore = { label: 'the place', read, write: async secret => place.put(secret) }
   await failureOf(rotateApiKey(fixture.workbench, { ...settings, store, signal: control.signal, settleTimeout: 0 }))
   expect(await isAccepted(fixture, place.now)).toBe(true)
+})
+
+test('a write that arrives after storeTimeout does not store the secret of a deleted key', async () => {
+  const fixture = await createFixture()
+  const place = new Place(fixture.key.secret)
+  let count = 0
+  const write = async (secret: Secret) => {
+    if (count++ > 0) return place.put(secret)
+    place.putLater(secret, 1_500)
+    await place.settled()
+  }
+  const error = await rotateWith(fixture, place, { write }, { storeTimeout: 300 })
+  expect(String(error)).toMatch(
+    /The old key is active; the new key \S+ is active\. the place contains its previous secret/,
+  )
+  await place.settled()
+  expect(place.now?.reveal()).not.toBe(fixture.key.secret.reveal())
+  expect(await isAccepted(fixture, place.now)).toBe(true)
+  expect(await rotateWith(fixture, place, {})).toMatchObject({ status: 'rotated' })
+  expect(await isAccepted(fixture, place.now)).toBe(true)
+})
+
+test('a store in JavaScript whose methods return no promises is used like any other', async () => {
+  const fixture = await createFixture()
+  const place = new Place(fixture.key.secret)
+  const store = { read: () => place.now, write: (secret: Secret) => place.put(secret) }
+  const result = await rotateWith(fixture, place, store as unknown as Partial<SecretStore>)
+  expect(result).toMatchObject({ status: 'rotated' })
 })

@@ -253,3 +253,21 @@ test.each(['new', 'old'])(
     expect(await fixture.state()).toMatchObject({ old: 'active', fresh: stored === 'new' ? 1 : 0, store: stored })
   },
 )
+
+test.each(['the new key', 'the account'])(
+  'makes the old key work if %s was disabled after the rotation',
+  async what => {
+    const fixture = await createFixture()
+    const { account, admin, key, rotate, settings, workbench } = fixture
+    const { newKey } = await rotate({ deleteAfter: 86_400_000 })
+    if (what === 'the account') await admin.serviceAccounts.disable(account)
+    else await admin.apiKeys.disable(newKey?.id ?? '')
+    const error = await failureOf(rollBackApiKey(workbench, settings))
+    const expected =
+      what === 'the account'
+        ? 'is disabled'
+        : 'The key "deploy" works again, but Workbench does not accept the secret in'
+    expect(String(error)).toContain(expected)
+    expect((await admin.apiKeys.get(key)).active).toBe(what !== 'the account')
+  },
+)

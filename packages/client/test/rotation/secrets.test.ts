@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { Secret } from '../../src/index.ts'
-import { fileJournal, type RotationProgress, rotateServiceAccount } from '../../src/rotation/index.ts'
+import { InvalidArgumentError, type Secret } from '../../src/index.ts'
+import { fileJournal, RotationError, type RotationProgress, rotateServiceAccount } from '../../src/rotation/index.ts'
 import {
   at,
   type Call,
@@ -140,3 +140,71 @@ test('replaces an original error that contains a secret', async () => {
   const error = await failureOf(fixture.rotate({ store: { ...fixture.store, write } }))
   expect(error).toMatchObject({ message: expect.stringContaining('contains a secret and is not shown') })
 })
+
+/** A value that is printed with a secret, although no property contains it. */
+class Opaque {
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  toString(): string {
+    return this.#text
+  }
+}
+
+test.each<[string, (secret: string) => unknown]>([
+  ['its text has the secret', secret => new Opaque(`cannot store ${secret}`)],
+  ['it cannot be printed', () => Object.create(null)],
+  [
+    'printing it throws',
+    () => ({
+      toString() {
+        throw new Error('not printable')
+      },
+    }),
+  ],
+  ['its message is not a string', () => Object.assign(new Error(), { message: Symbol('message') })],
+])('a value that a store throws does not reveal the secret, and the keys are named: %s', async (_, make) => {
+  const { output, secrets, result } = await outputOfThrowing(make)
+  for (const secret of secrets) expect(output).not.toContain(secret.reveal())
+  expect(result).toBeInstanceOf(RotationError)
+  expect(String(result)).toContain('The old key is active')
+})
+
+async function outputOfThrowing(make: (secret: string) => unknown) {
+  const fixture = await createFixture()
+  const secrets = [fixture.key.secret]
+  const write = async (secret: Secret) => {
+    secrets.push(secret)
+    throw make(secret.reveal())
+  }
+  const store = { label: 'the place', read: async () => fixture.key.secret, write }
+  const result = await failureOf(fixture.rotate({ store }))
+  const shown = inspect(result, { depth: Infinity, showHidden: true, maxStringLength: null })
+  return { output: `${String(result)} ${shown}`, secrets, result }
+}
+
+test('a listener that rejects or throws does not stop the rotation', async () => {
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const fixture = await createFixture()
+  const unhandled = vi.fn()
+  process.on('unhandledRejection', unhandled)
+  const onProgress = async () => Promise.reject(new TypeError('webhook'))
+  expect(await fixture.rotate({ onProgress })).toMatchObject({ status: 'rotated' })
+  await new Promise(resolve => setImmediate(resolve))
+  process.off('unhandledRejection', unhandled)
+  expect(unhandled).not.toHaveBeenCalled()
+  expect(reported).toHaveBeenCalledWith('onProgress threw TypeError.')
+})
+
+test.each(['gracePeriod', 'deleteAfter', 'settleTimeout', 'lease'])(
+  'rejects a %s that ends after the last date',
+  async name => {
+    const fixture = await createFixture()
+    const error = await failureOf(fixture.rotate({ [name]: Number.MAX_SAFE_INTEGER }))
+    expect(error).toBeInstanceOf(InvalidArgumentError)
+    expect(String(error)).toContain(`Invalid ${name} 9007199254740991: expected a number of milliseconds`)
+  },
+)
