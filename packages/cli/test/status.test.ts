@@ -137,6 +137,14 @@ describe('after a rollback', () => {
     ])
   })
 
+  test('--force does not report this for a key that an earlier run retired', async () => {
+    const place = [...fixture.toFile, '--force', '--key', 'deploy', '--delete-after', '0s', '--json']
+    await fixture.run([...place, '--retire', 'delete', '--delete-after', '1s'])
+    const { keys } = documentOf((await fixture.run(place)).stdout)
+    expect(keys).toMatchObject([{ status: 'rotated' }, { status: 'rotated' }])
+    for (const { detail } of keys) expect(detail).not.toContain('An earlier run')
+  })
+
   test('the old key is due in the audit, the status and the metrics, and rotate says that it skips it', async () => {
     const config = join(fixture.folder, 'keys.yaml')
     const entry = '{ envFile: { path: .env, variable: WORKBENCH_API_KEY } }'

@@ -193,8 +193,9 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
     if (!key) throw new TypeError('There is one outcome for each key.')
     const line = lineOf(subjectOf(key), outcome)
     if (outcome.status === 'not begun' && isInProgress(key)) return { ...line, canResume: true, detail: UNFINISHED }
-    if (options.force && line.newId !== null && line.newId === key.rotation?.newKey?.id)
-      return { ...line, detail: `${line.detail} ${EARLIER_KEY}`.trimStart() }
+    // The new key of a retired key is rotated in this run, too.
+    const isEarlier = line.newId !== null && line.newId === key.rotation?.newKey?.id && !isReplaced(key)
+    if (options.force && isEarlier) return { ...line, detail: `${line.detail} ${EARLIER_KEY}`.trimStart() }
     const isUnchanged = outcome.status === 'failed' && !(outcome.error instanceof RotationError)
     return isUnchanged ? { ...line, detail: `${line.detail} Nothing was changed.` } : line
   })
