@@ -149,7 +149,7 @@ export function idOf(record: { readonly id: string } | string, name: string): st
 const MAX_DURATION = 36_500 * DAY
 
 export function checkDuration(name: string, value: number, minimum = 0): number {
-  if (value >= minimum && value <= MAX_DURATION) return value
+  if (Number.isFinite(value) && value >= minimum && value <= MAX_DURATION) return value
   throw new InvalidArgumentError(
     `Invalid ${name} ${value}: expected a number of milliseconds, ${minimum} or more, and at most ${MAX_DURATION} (100 years).`,
   )

@@ -208,3 +208,9 @@ test.each(['gracePeriod', 'deleteAfter', 'settleTimeout', 'lease'])(
     expect(String(error)).toContain(`Invalid ${name} 9007199254740991: expected a number of milliseconds`)
   },
 )
+
+test.each(['500', [500], new Date(500)])('rejects the duration %j, which is not a number', async value => {
+  const fixture = await createFixture()
+  const error = await failureOf(fixture.rotate({ lease: value as unknown as number }))
+  expect(error).toBeInstanceOf(InvalidArgumentError)
+})
