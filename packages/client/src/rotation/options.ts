@@ -7,6 +7,9 @@ const DAY = 86_400_000
 /** The default time limit for a call to a store, in milliseconds. */
 export const STORE_TIMEOUT = 300_000
 
+/** The default time limit until reads show a change, in milliseconds. */
+export const SETTLE_TIMEOUT = 30_000
+
 /**
  * Options for rotating keys.
  *
@@ -67,7 +70,8 @@ export interface RotationOptions {
    */
   readonly create?: boolean | undefined
   /**
-   * How long to wait for the store to return a new secret and for Workbench to accept a new key, in milliseconds. Files are read only once.
+   * How long to wait for the store to return a new secret, for Workbench to accept a new key and for Workbench to show a change, in
+   * milliseconds. Files are read only once.
    *
    * @default 30_000
    */
@@ -117,7 +121,7 @@ export function resolveOptions(options: RotationOptions): ResolvedOptions {
     retire,
     deleteAfter: checkDuration('deleteAfter', options.deleteAfter ?? 7 * DAY),
     create: options.create ?? false,
-    settleTimeout: checkDuration('settleTimeout', options.settleTimeout ?? 30_000),
+    settleTimeout: checkDuration('settleTimeout', options.settleTimeout ?? SETTLE_TIMEOUT),
     storeTimeout: checkDuration('storeTimeout', options.storeTimeout ?? STORE_TIMEOUT, 1),
     lease: checkDuration('lease', options.lease ?? 30_000, 100),
     otp: options.otp,

@@ -1,4 +1,4 @@
-import type { Secret } from '../index.ts'
+import type { ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { secretsOf } from './failure.ts'
@@ -6,7 +6,7 @@ import { matches, type NewKey, parseClaim, parseNewKeyMark, parseRetiredMark } f
 import { oneAtATime } from './steps.ts'
 import { inProgress, isAbandoned, isLeft, Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
-import { inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
+import { inspectWithStore, isUnknownRecord, nameOf, type Situation, type WorkbenchAccess } from './workbench-access.ts'
 
 /** The result of a rollback. */
 export interface RolledBack {
@@ -43,16 +43,28 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
   }
 }
 
-/** Adds the new key of a finished rotation if it was disabled since, e.g. with its account. Other runs do not consider such a key. */
+/**
+ * Adds the new key of a finished rotation if it was disabled since, e.g. with its account. Other runs do not consider such a key.
+ *
+ * @throws RotationError if the new key was itself replaced
+ */
 async function withDisabledKey(situation: Situation, { access }: RotationContext): Promise<Situation> {
-  const { keyId, old, current, serviceAccountId } = situation
-  if (current !== undefined || old === undefined || parseRetiredMark(old.name) === undefined) return situation
+  const { keyId, old, base, current, serviceAccountId } = situation
+  if (current !== undefined || !isRetired(old)) return situation
   const successors = await access.findSuccessors(keyId, serviceAccountId)
-  const disabled = successors.find(({ key, mark }) => {
-    const isReplaced = parseRetiredMark(key.name) !== undefined
-    return mark.step === 'rotated' && !key.active && !isReplaced
-  })
-  return disabled === undefined ? situation : { ...situation, current: disabled }
+  const [replaced, disabled] = [true, false].map(isReplaced =>
+    successors.find(({ key, mark }) => mark.step === 'rotated' && isReplaced === isRetired(key)),
+  )
+  if (disabled !== undefined) return { ...situation, current: disabled }
+  if (replaced === undefined) return situation
+  throw new RotationError(
+    `The new key ${replaced.key.id} of the rotation of "${base}" was itself replaced. Roll back its rotation first. Nothing was changed.`,
+  )
+}
+
+/** Whether a rotation replaced the key. */
+function isRetired(key: ApiKey | undefined): boolean {
+  return key !== undefined && parseRetiredMark(key.name) !== undefined
 }
 
 /**
@@ -62,10 +74,11 @@ async function withDisabledKey(situation: Situation, { access }: RotationContext
  * @throws RotationError if Workbench does not accept it
  */
 async function findStored(
-  { base, current, superseded }: Situation,
+  { old, base, current, superseded }: Situation,
   { access, place }: RotationContext,
 ): Promise<RolledBack['stored']> {
-  if (!place.isReadable || current === undefined) return undefined
+  if (!place.isReadable || (current === undefined && !isRetired(old))) return undefined
+  const newKeys = current === undefined ? superseded : [current, ...superseded]
   const isAccepted = async (secret: Secret | undefined) =>
     secret !== undefined && (await oneAtATime(() => access.accepts(secret)))
   try {
@@ -73,12 +86,10 @@ async function findStored(
     // A single read may be outdated.
     if (place.isSlow && !(await isAccepted(found))) found = await place.readUntilSettled()
     if (await isAccepted(found)) {
-      return [current, ...superseded].some(({ mark }) => matches(found, mark.placement?.fingerprint))
-        ? 'new key'
-        : 'another key'
+      return newKeys.some(({ mark }) => matches(found, mark.placement?.fingerprint)) ? 'new key' : 'another key'
     }
     // The first secret of a place may not have been written.
-    if (found === undefined && current.mark.placement?.previous === undefined) return undefined
+    if (found === undefined && current !== undefined && current.mark.placement?.previous === undefined) return undefined
     const problem =
       found === undefined ? `${place.label} is empty` : `Workbench does not accept the secret in ${place.label}`
     throw new RotationError(`The key "${base}" works again, but ${problem}. Store a key that works there.`)
@@ -91,7 +102,8 @@ async function findStored(
 async function rollBackFrom(situation: Situation, context: RotationContext): Promise<readonly string[]> {
   const { current, old, orphans, base } = situation
   const isClaimed = old !== undefined && parseClaim(old.name) !== undefined
-  if (current === undefined && orphans.length === 0 && !isClaimed) {
+  // A retired key without a new key: the new key was deleted since.
+  if (current === undefined && orphans.length === 0 && !isClaimed && !isRetired(old)) {
     throw new RotationError(`There is no rotation of the key "${base}" to roll back. Nothing was changed.`)
   }
   if (old === undefined) {
@@ -167,15 +179,34 @@ async function isRestored(newKeys: readonly NewKey[], { access, place, journal }
 }
 
 /** Enables the old key, even if it was active, because another run may have disabled it in the meantime. */
-async function enableOldKey({ old, base }: Situation, { access, journal, settings }: RotationContext): Promise<void> {
+async function enableOldKey({ old, base }: Situation, { access, journal }: RotationContext): Promise<void> {
   if (old === undefined) return
   await journal?.checkLock()
   try {
-    await access.setActive(old.id, true, settings)
+    await access.setActive(old.id, true)
     // Another run may have deleted it.
     await access.restoreName(await access.call(({ apiKeys }) => apiKeys.get(old.id)))
   } catch (error) {
-    if (!isUnknownRecord(error)) throw error
-    throw new RotationError(`The key "${base}" is permanently deleted, so the rotation cannot be rolled back.`)
+    if (isUnknownRecord(error)) {
+      throw new RotationError(`The key "${base}" is permanently deleted, so the rotation cannot be rolled back.`)
+    }
+    await assertAccountEnabled(old, error, access)
+    throw error
   }
+}
+
+/** Throws an error that names the reason if a key cannot be enabled because its account is disabled. */
+async function assertAccountEnabled(
+  { serviceAccountId }: ApiKey,
+  cause: unknown,
+  access: WorkbenchAccess,
+): Promise<void> {
+  const account = await access
+    .call(({ serviceAccounts }) => serviceAccounts.get(serviceAccountId ?? ''))
+    .catch(() => {})
+  if (account === undefined || account.active) return
+  throw new RotationError(
+    `The service account "${account.name}" is disabled, so Workbench accepts none of its keys. Enable the account, and then roll back again.`,
+    { cause, canResume: true },
+  )
 }

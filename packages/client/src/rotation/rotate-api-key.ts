@@ -268,7 +268,7 @@ function contextOf(
   const memory: Memory = {}
   const signal = AbortSignal.any([abort, settings.signal].filter(each => each !== undefined))
   return {
-    access: access.forRun(signal),
+    access: access.forRun(signal, settings),
     place: new Place(store, settings, signal),
     journal: undefined,
     run: randomBytes(4).toString('hex'),

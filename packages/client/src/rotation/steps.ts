@@ -242,7 +242,7 @@ export async function storeSecret(
   })
   if (place.isReadable) await assertUnchanged(base, { access, memory, place })
   else if (old !== undefined) await assertNotUsedByAnother(old, { access, place, journal })
-  await tenure.confirm()
+  await tenure.confirmRecorded()
   await tenure.during(() => place.write(secret))
 }
 
@@ -363,7 +363,7 @@ async function disableRightKey(
   await assertStep(current, context)
   await assertNotInvalid(old, situation, current, context)
   await journal?.checkLock()
-  if (old.active) await context.access.setActive(old.id, false, context.settings)
+  if (old.active) await context.access.setActive(old.id, false)
   memory.hasDisabled = true
   await assertRightKey(situation, current, context)
 }
@@ -400,12 +400,12 @@ async function assertStep({ key, mark }: NewKey, { access }: RotationContext): P
 async function revertIfRolledBack(
   { old }: Situation,
   { key, mark }: NewKey,
-  { access, settings }: RotationContext,
+  { access }: RotationContext,
 ): Promise<void> {
   const found = await access.getKey(key.id)
   const step = found && parseNewKeyMark(found.name)?.step
   if (old === undefined || step !== 'restored' || mark.step === 'restored') return
-  await access.setActive(old.id, true, settings)
+  await access.setActive(old.id, true)
   throw new RotationInProgressError('Another run has just rolled back the rotation. The old key is enabled.')
 }
 
@@ -414,12 +414,12 @@ async function revertIfRolledBack(
  * overwritten it.
  */
 async function assertStillStored(old: ApiKey, current: NewKey, context: RotationContext): Promise<void> {
-  const { access, settings } = context
+  const { access } = context
   try {
     await readStored(current, context)
   } catch (error) {
     if (!(error instanceof NotStoredError)) throw error
-    await access.setActive(old.id, true, settings)
+    await access.setActive(old.id, true)
     await access.restoreName(old)
     context.memory.hasDisabled = false
     throw new StoreChangedError(`${error.message} The old key is enabled again.`, { canResume: true })
@@ -475,8 +475,8 @@ async function giveBack(
   previous: Secret,
   context: RotationContext,
 ): Promise<never> {
-  const { access, memory, place, settings } = context
-  await access.setActive(old.id, true, settings)
+  const { access, memory, place } = context
+  await access.setActive(old.id, true)
   await suspend(current, base, context)
   await access.rename(old.id, misplacedName(old.name, previous))
   const finding = `Workbench accepted the secret that ${place.label} contained, although "${base}" was disabled, so it is probably the secret of another key.`

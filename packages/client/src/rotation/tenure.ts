@@ -215,6 +215,31 @@ export class Tenure extends Right {
     return this.#newKey
   }
 
+  /**
+   * Verifies that Workbench shows the recorded step. If the process died after the next step, which relies on the record, another run
+   * would draw the wrong conclusion from the name.
+   *
+   * @throws RotationInProgressError if another run has taken over
+   * @throws RotationError if Workbench reported that it recorded the step, but did not
+   */
+  async confirmRecorded(): Promise<void> {
+    const { access, journal } = this.owner
+    await journal?.checkLock()
+    const start = performance.now()
+    let isShown = false
+    // The heartbeats during this time record the step again.
+    const isDecided = (key: ApiKey | undefined) => {
+      isShown = key?.name === this.#newKey.key.name
+      return isShown || (key !== undefined && !this.isHeld(key.name))
+    }
+    const { id } = this.#newKey.key
+    const found = await this.during(() => access.getKeyWhen(id, isDecided))
+    if (found === undefined || !this.isHeld(found.name)) throw takenOver()
+    if (!isShown)
+      throw new RotationError(`Workbench reported that the key ${id} was renamed, but its name is unchanged.`)
+    this.noteConfirmed(start)
+  }
+
   /** Gives up the right, so that the next run does not have to wait. */
   async release(): Promise<void> {
     if (this.#newKey.mark.claim !== undefined) await this.record({ claim: undefined })

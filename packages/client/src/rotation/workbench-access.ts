@@ -24,6 +24,7 @@ import {
   restoredName,
   successorsOf,
 } from './key-names.ts'
+import { SETTLE_TIMEOUT } from './options.ts'
 
 /** How long a rate-limited call is retried, in milliseconds. */
 const MAX_RATE_LIMITED = 30 * 60_000
@@ -45,20 +46,26 @@ export class WorkbenchAccess {
   readonly #successors: Workbench[]
   readonly #pacer: Pacer
   readonly #signal: AbortSignal | undefined
+  readonly #settleTimeout: number
   /** How far Workbench's clock is ahead of {@link steadyTime}, in milliseconds. */
   #clockOffset: number | undefined
   #ownToken: Promise<Secret | undefined> | undefined
 
-  constructor(workbench: Workbench, shared?: WorkbenchAccess, signal?: AbortSignal) {
+  constructor(
+    workbench: Workbench,
+    run: { readonly shared?: WorkbenchAccess; readonly signal?: AbortSignal; readonly settleTimeout?: number } = {},
+  ) {
+    const { shared, signal, settleTimeout = SETTLE_TIMEOUT } = run
     this.#workbench = workbench
     this.#successors = shared ? shared.#successors : []
     this.#pacer = shared ? shared.#pacer : new Pacer()
     this.#signal = signal
+    this.#settleTimeout = settleTimeout
   }
 
   /** Returns the access for one run, which shares this access's state. The signal interrupts its pauses. */
-  forRun(signal: AbortSignal): WorkbenchAccess {
-    return new WorkbenchAccess(this.#workbench, this, signal)
+  forRun(signal: AbortSignal, { settleTimeout }: { readonly settleTimeout: number }): WorkbenchAccess {
+    return new WorkbenchAccess(this.#workbench, { shared: this, signal, settleTimeout })
   }
 
   /** Returns a client that uses another token. */
@@ -204,17 +211,12 @@ export class WorkbenchAccess {
     if (restoredName(name) !== name) await this.rename(id, restoredName(name))
   }
 
-  /** Disables or enables a key, and verifies that it is. Repeats the read until the timeout, because it may be stale. Does not fail to disable a deleted key. */
-  async setActive(id: string, active: boolean, { settleTimeout }: { readonly settleTimeout: number }): Promise<void> {
+  /** Disables or enables a key, and verifies that it is. Does not fail to disable a deleted key. */
+  async setActive(id: string, active: boolean): Promise<void> {
     if (active) await this.call(({ apiKeys }) => apiKeys.enable(id))
     else await ignoreNotFound(this.call(({ apiKeys }) => apiKeys.disable(id)))
-    const end = performance.now() + settleTimeout
-    for (;;) {
-      const key = await this.getKey(id)
-      if (key === undefined || key.active === active) return
-      if (performance.now() + READ_INTERVAL > end) break
-      await sleep(READ_INTERVAL)
-    }
+    const isSet = (key: ApiKey | undefined) => key === undefined || key.active === active
+    if (isSet(await this.getKeyWhen(id, isSet))) return
     const [reported, found] = active ? ['enabled', 'disabled'] : ['disabled', 'active']
     throw new RotationError(`Workbench reported that the key ${id} was ${reported}, but it is still ${found}.`)
   }
@@ -222,8 +224,21 @@ export class WorkbenchAccess {
   /** Deletes a key, and verifies that it no longer exists. Ignores a key that was already deleted. */
   async deleteKey(id: string): Promise<void> {
     await ignoreNotFound(this.call(({ apiKeys }) => apiKeys.delete(id)))
-    if ((await this.getKey(id)) === undefined) return
-    throw new Error(`Workbench reported that the key ${id} was deleted, but it still exists.`)
+    if ((await this.getKeyWhen(id, key => key === undefined)) === undefined) return
+    throw new RotationError(`Workbench reported that the key ${id} was deleted, but it still exists.`)
+  }
+
+  /**
+   * Fetches a key after a change. A single read may be stale, so reads are repeated until they show the change or the time limit expires.
+   * Returns the key as it was read last, or `undefined` if it does not exist.
+   */
+  async getKeyWhen(id: string, isChanged: (key: ApiKey | undefined) => boolean): Promise<ApiKey | undefined> {
+    const end = performance.now() + this.#settleTimeout
+    for (;;) {
+      const key = await this.getKey(id)
+      if (isChanged(key) || performance.now() + READ_INTERVAL > end) return key
+      await sleep(READ_INTERVAL)
+    }
   }
 }
 

@@ -3,7 +3,17 @@
 import { describe, expect, test } from 'vitest'
 import { type Fetch, Workbench } from '../../src/index.ts'
 import { rollBackApiKey } from '../../src/rotation/index.ts'
-import { at, createFixture, failureOf, LONG_LEASE, type Responder, ROTATED, respondWith } from './fixtures.ts'
+import {
+  at,
+  createFixture,
+  type Fixture,
+  failureOf,
+  LONG_LEASE,
+  type Responder,
+  ROTATED,
+  respondWith,
+  UNTOUCHED,
+} from './fixtures.ts'
 
 const pass: Responder = respond => respond()
 const noContent: Responder = async respond => {
@@ -80,6 +90,66 @@ test('a deletion without an effect is reported', async () => {
   fixture.respond('DELETE api_keys/*', async () => new Response(null, { status: 204 }))
   expect(String(await failureOf(fixture.rotate()))).toContain('The old key is disabled; the new key')
   expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
+})
+
+test('a key is still shown for a moment after it was deleted', async () => {
+  const fixture = await createFixture()
+  const { mock, key } = fixture
+  const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+  fixture.respond('DELETE api_keys/*', async respond => {
+    const shown = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys/${key.id}`, { headers })
+    fixture.respond('GET api_keys/*', async () => shown)
+    return respond()
+  })
+  expect(await fixture.rotate({ lease: LONG_LEASE, settleTimeout: 5_000 })).toMatchObject({ oldKey: 'deleted' })
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+describe('the name that identifies the secret before it is stored', () => {
+  /** Reports that the name was changed, but changes it back. */
+  const loseName =
+    ({ admin, others }: Fixture): Responder =>
+    async respond => {
+      const [before] = await others()
+      const response = await respond()
+      if (before) await admin.apiKeys.update(before, { name: before.name })
+      return response
+    }
+
+  test('nothing is stored if Workbench lost it', async () => {
+    const fixture = await createFixture()
+    // The name of the old key, then the name of the new one.
+    fixture.respond('PATCH api_keys/*', pass, loseName(fixture))
+    const error = await failureOf(fixture.rotate({ lease: LONG_LEASE }))
+    expect(String(error)).toMatch(/the key \S+ was renamed, but its name is unchanged\. The old key is active;/)
+    expect(await fixture.state()).toEqual(UNTOUCHED)
+    expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
+    expect(await fixture.state()).toEqual(ROTATED)
+    expect(fixture.violations).toEqual([])
+  })
+
+  test.each(['an old name', 'no key'])('a read that returns %s is repeated', async what => {
+    const fixture = await createFixture()
+    fixture.respond('PATCH api_keys/*', pass, async respond => {
+      const { mock, others } = fixture
+      const [before] = await others()
+      const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+      const id = what === 'no key' ? '00000000-0000-4000-8000-000000000000' : before?.id
+      const stale = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys/${id}`, { headers })
+      fixture.respond('GET api_keys/*', async () => stale)
+      return respond()
+    })
+    expect(await fixture.rotate({ lease: LONG_LEASE, settleTimeout: 2_000 })).toMatchObject({ status: 'rotated' })
+    expect(await fixture.state()).toEqual(ROTATED)
+    expect(fixture.maxNewKeys).toBe(1)
+  })
+
+  test('a heartbeat during the repeated reads records it again', async () => {
+    const fixture = await createFixture()
+    fixture.respond('PATCH api_keys/*', pass, loseName(fixture))
+    expect(await fixture.rotate({ settleTimeout: 5_000 })).toMatchObject({ status: 'rotated' })
+    expect(await fixture.state()).toEqual(ROTATED)
+  })
 })
 
 test('the rotation is done even if its last, informative call fails', async () => {

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Secret } from '../../src/index.ts'
 import { type RotationProgress, rollBackApiKey } from '../../src/rotation/index.ts'
 import {
   at,
   createFixture,
+  type Fixture,
   failureOf,
   LONG_LEASE,
   loseRequest,
@@ -254,20 +255,62 @@ test.each(['new', 'old'])(
   },
 )
 
-test.each(['the new key', 'the account'])(
-  'makes the old key work if %s was disabled after the rotation',
-  async what => {
+describe('after a rotation', () => {
+  const WORKS = 'The key "deploy" works again, but Workbench does not accept the secret in memory'
+  const change: Readonly<Record<string, (fixture: Fixture, newKeyId: string) => Promise<unknown>>> = {
+    'the new key was disabled': ({ admin }, id) => admin.apiKeys.disable(id),
+    'the new key was deleted': ({ admin }, id) => admin.apiKeys.delete(id),
+    'the account was disabled and enabled': async ({ admin, account }) => {
+      await admin.serviceAccounts.disable(account)
+      await admin.serviceAccounts.enable(account)
+    },
+  }
+
+  test.each([
+    ['the new key was disabled', WORKS],
+    ['the new key was deleted', WORKS],
+    ['the account was disabled and enabled', undefined],
+  ])('makes the old key work if %s', async (what, message) => {
     const fixture = await createFixture()
-    const { account, admin, key, rotate, settings, workbench } = fixture
+    const { admin, key, rotate, settings, workbench } = fixture
     const { newKey } = await rotate({ deleteAfter: 86_400_000 })
-    if (what === 'the account') await admin.serviceAccounts.disable(account)
-    else await admin.apiKeys.disable(newKey?.id ?? '')
+    await change[what]?.(fixture, newKey?.id ?? '')
+    const error = await rollBackApiKey(workbench, settings).then(() => undefined, String)
+    expect(error).toEqual(message === undefined ? undefined : expect.stringContaining(message))
+    expect(await admin.apiKeys.get(key)).toMatchObject({ active: true, name: 'deploy' })
+  })
+
+  test('a place with a working key is kept if the new key was deleted', async () => {
+    const { account, admin, rotate, settings, store, workbench } = await createFixture()
+    const { newKey } = await rotate({ deleteAfter: 86_400_000 })
+    const other = await admin.apiKeys.create({ serviceAccount: account, name: 'other' })
+    await store.write(other.secret)
+    await admin.apiKeys.delete(newKey?.id ?? '')
+    const result = await rollBackApiKey(workbench, settings)
+    expect(result).toMatchObject({ status: 'rolled back', newKey: undefined, oldKey: 'active', stored: 'another key' })
+    expect((await store.read?.())?.reveal()).toBe(other.secret.reveal())
+  })
+
+  test('names the account that is disabled', async () => {
+    const { account, admin, key, rotate, settings, workbench } = await createFixture()
+    await rotate({ deleteAfter: 86_400_000 })
+    await admin.serviceAccounts.disable(account)
     const error = await failureOf(rollBackApiKey(workbench, settings))
-    const expected =
-      what === 'the account'
-        ? 'is disabled'
-        : 'The key "deploy" works again, but Workbench does not accept the secret in'
-    expect(String(error)).toContain(expected)
-    expect((await admin.apiKeys.get(key)).active).toBe(what !== 'the account')
-  },
-)
+    expect(String(error)).toMatch(
+      /The service account "ci" is disabled, .* Enable the account, and then roll back again\.$/,
+    )
+    expect(error).toMatchObject({ canResume: true, cause: { name: 'PermissionDeniedError' } })
+    expect((await admin.apiKeys.get(key)).active).toBe(false)
+    await admin.serviceAccounts.enable(account)
+    expect(await rollBackApiKey(workbench, settings)).toMatchObject({ status: 'rolled back', stored: 'new key' })
+  })
+
+  test('names the new key that was itself replaced', async () => {
+    const { admin, key, rotate, settings, workbench } = await createFixture()
+    const first = await rotate({ deleteAfter: 86_400_000 })
+    await rotate({ key: first.newKey ?? '', deleteAfter: 86_400_000 })
+    const error = await failureOf(rollBackApiKey(workbench, settings))
+    expect(String(error)).toContain(`The new key ${first.newKey?.id} of the rotation of "deploy" was itself replaced.`)
+    expect((await admin.apiKeys.get(key)).active).toBe(false)
+  })
+})

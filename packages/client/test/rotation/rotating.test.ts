@@ -24,7 +24,7 @@ test('runs the steps in order, and reports them', async () => {
     'DELETE api_keys/*',
   ])
   // Two of them exclude other runs.
-  expect(fixture.calls.length).toBe(31)
+  expect(fixture.calls.length).toBe(32)
   expect(fixture.events.every(({ newKeyId }) => newKeyId === newKey?.id)).toBe(true)
   expect(fixture.events.every(({ key }) => key.name === 'deploy')).toBe(true)
   expect(await fixture.state()).toEqual(ROTATED)
