@@ -3,11 +3,15 @@ import ms from 'ms'
 /** The form of a duration, for error messages. */
 export const DURATION_FORM = 'a number and a unit: 90d, 12h, 30m, 45s (also w for weeks, y for years)'
 
+/** The longest duration that the client accepts. */
+const MAX_DURATION = '36500d'
+
 /** Parses a duration like `90d`, and returns milliseconds. */
 export function parseDuration(text: string): number {
-  const value = isDuration(text) ? ms(text) : Number.NaN
-  if (Number.isFinite(value)) return value
-  throw new RangeError(`Expected ${DURATION_FORM}.`)
+  if (!isDuration(text)) throw new RangeError(`Expected ${DURATION_FORM}.`)
+  const value = ms(text)
+  if (value <= ms(MAX_DURATION)) return value
+  throw new RangeError(`Expected at most ${MAX_DURATION} (100 years).`)
 }
 
 /** Whether a string is a duration. It must have a unit, because `ms` treats `90` as 90 milliseconds, and no sign. */

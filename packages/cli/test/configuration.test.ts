@@ -134,6 +134,24 @@ ${more}`
       '10:9',
       'Invalid gracePeriod 30: expected a number and a unit: 90d, 12h, 30m, 45s',
     ],
+    [
+      'a duration that is too long',
+      'gracePeriod: 101y\n        envFile: { path: .env, variable: REPORT }',
+      '10:9',
+      'Invalid gracePeriod "101y". Expected at most 36500d',
+    ],
+    [
+      'a list as a place',
+      'envFile: [.env]',
+      '10:9',
+      'Invalid envFile [".env"]: expected properties, each as "name: value", not a list.',
+    ],
+    [
+      'a string as a place',
+      'envFile: .env',
+      '10:9',
+      'Invalid envFile ".env": expected properties, each as "name: value", not a single value.',
+    ],
     ['an invalid choice', 'retire: burn', '10:9', 'Invalid retire "burn": expected delete or disable.'],
     ['an invalid variable', 'envFile: { path: .env, variable: 1X }', '9:7', 'Invalid variable "1X"'],
     ['an empty place', 'envFile: { path: .env, variable: OTHER }', '', 'has no variable OTHER.'],
@@ -175,6 +193,14 @@ ${more}`
       'has no active key "missing". Expected one of: ',
     ],
     ['an account without keys', 'syncer:\n    olderThan: 1d', 'syncer', '11:3', 'Missing property "keys".'],
+    [
+      'a list of keys',
+      'syncer:\n    keys: [sync]',
+      'syncer',
+      '12:5',
+      'Invalid keys ["sync"]: expected properties, each as',
+    ],
+    ['a string as an account', 'syncer: sync', 'syncer', '11:3', 'Invalid syncer "sync": expected properties, each as'],
     ['an invalid account', 'syncer:\n    keyz: {}', 'syncer', '12:5', 'Unknown property "keyz". Did you mean "keys"?'],
   ])('%s', async (_, text, account, position, message) => {
     await seedFleet()
@@ -183,6 +209,7 @@ ${more}`
     expect([code, documentOf(stdout)]).toMatchObject([1, { rotated: 2, failed: 1 }])
     const [failed] = documentOf(stdout).keys
     expect(failed).toMatchObject({ account, id: null, status: 'failed' })
+    expect(failed.name).not.toBe('0')
     expect(failed.detail).toContain(`workbench-keys.yaml:${position}: `)
     expect(failed.detail).toContain(message)
   })
@@ -210,6 +237,12 @@ describe('a file that is invalid as a whole exits with 2, and nothing is changed
     ['a string with a colon', 'accounts: a: b', ':1:11: Invalid YAML. Nested properties start on a new line.'],
     ['a name without a colon', 'accounts:\n  a\n  b: 1', ':2:3: Invalid YAML. Expected a colon'],
     ['a string that starts with a special character', 'accounts: @a', ':1:11: Invalid YAML. A string cannot start'],
+    [
+      'braces without a comma',
+      'accounts: { a: { path: .env variable: K } }',
+      ':1:24: Invalid YAML. A comma is missing here.',
+    ],
+    ['a value after a bracket', 'accounts: { a: [b] c }', ':1:20: Invalid YAML. This is unexpected here.'],
     ['a list as a name', 'accounts:\n  ? [a]\n  : b', ':2:5: Invalid YAML. A name must be a string.'],
     ['several documents', 'accounts: {}\n---\naccounts: {}', ':2:1: Invalid YAML. The file contains several'],
     ['an alias without an anchor', 'accounts:\n  a: *b', ':2:6: Invalid YAML. This alias has no anchor.'],
@@ -217,7 +250,17 @@ describe('a file that is invalid as a whole exits with 2, and nothing is changed
     ['a merge with a string', 'accounts:\n  <<: a', 'workbench-keys.yaml: Invalid YAML. '],
     ['an unknown property', 'acounts: {}', ':1:1: Unknown property "acounts". Did you mean "accounts"?'],
     ['empty', '', 'workbench-keys.yaml is empty. Add the accounts'],
-    ['a list', '- accounts', 'expected properties'],
+    [
+      'a list',
+      '- accounts',
+      'Invalid configuration ["accounts"]: expected properties, each as "name: value", not a list.',
+    ],
+    ['a list of accounts', 'accounts: [a]', ':1:1: Invalid accounts ["a"]: expected properties'],
+    [
+      'a duration that is too long',
+      'olderThan: 99999999d\naccounts: { a: {} }',
+      'Expected at most 36500d (100 years).',
+    ],
     ['an invalid setting', 'deleteAfter: soon\naccounts: { a: {} }', ':1:1: Invalid deleteAfter "soon"'],
   ])('%s', async (_, text, message) => {
     await seedFleet()

@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Workbench } from '@workbench-sdk/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { daysAgo, documentOf, Fixture, renewed } from './fixtures.ts'
 
@@ -55,6 +56,21 @@ describe('status', () => {
     expect(retired).toMatchObject({ until: null, deleteAt: after(retired.since, 48) })
     expect(await statusWith('--delete-after', '48h', '--retire', 'disable')).toMatchObject({ deleteAt: null })
     expect((await fixture.run(['status', '--delete-after', '48h'])).stdout).toMatch(/Next.*deleted after \d{4}-/s)
+  })
+
+  test('says why there is no new key', async () => {
+    const newKeys = async () => {
+      const lines = (await fixture.run(['status'])).stdout.split('\n').filter(line => line.includes('deploy'))
+      return lines.map(line => line.split('│')[5]?.trim())
+    }
+    const key = await fixture.seedDueKey()
+    fixture.seedAccount([{ name: 'other (rotating since 20261129T013000123Z by 0a1b2c3d-0)' }], { name: 'deploying' })
+    expect(await newKeys()).toEqual(['none yet'])
+    await fixture.run([...fixture.toFile, '--grace-period', '0s'])
+    const current = (await fixture.keysOf()).find(({ id }) => id !== key.id)
+    const admin = new Workbench({ token: fixture.mock.tokens.admin, fetch: fixture.mock.fetch })
+    await admin.apiKeys.disable(current?.id ?? '')
+    expect((await newKeys()).toSorted()).toEqual(['none yet', 'not active'])
   })
 
   test('takes the times from the entry of the key in the configuration', async () => {

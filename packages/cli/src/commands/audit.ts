@@ -25,7 +25,8 @@ interface AuditOptions extends Selection, CommonOptions {
 
 const HELP = `
 An active key is due if it is older than --older-than by Workbench's clock. This includes the old key of a rotation that was rolled
-back, which "rotate" skips until it is selected with --key. Read-only access is enough.
+back, which "rotate" skips until it is selected with --key. Read-only access is enough. The age limits of workbench-keys.yaml
+do not apply: an audit has one limit for all keys.
 
 Examples:
   $ workbench-keys audit --older-than 90d

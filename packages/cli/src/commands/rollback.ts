@@ -31,6 +31,7 @@ interface RollbackOptions
 const HELP = `
 Makes the old key of a rotation work again, unless it has already been deleted. A new key that cannot be in use is deleted. If the
 place contains the new key, both keys work afterwards. The old key is not rotated again until it is selected with --key.
+If several keys with this name have rotations, the command lists the ids of their old keys, one of which --key has to specify.
 ${PLACE_HELP}
 
 Examples:

@@ -46,9 +46,9 @@ interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions
 
 const DEFAULT_CONCURRENCY = 4
 
-/** The result of a key whose rotation this run did not continue. */
 /** A rotation that is resumed does not replace the key that it has created, although this is what `--force` may be intended for. */
 const EARLIER_KEY = 'An earlier run created the new key. To replace that key too, run the same command again.'
+/** The details of a key whose rotation this run did not continue. */
 const UNFINISHED = 'This run changed nothing. An earlier run began the rotation. Run this again to continue.'
 
 const HELP = `
@@ -57,8 +57,9 @@ it, verifies the stored copy, runs --after-store, waits for --grace-period, and 
 invalidate the secret that the place contained, it was the secret of another key. Everything is then undone, and the name of the
 key records this, so later runs do not disable the key again. A later run, e.g. after --no-wait, cannot check this. A later run,
 or prune, deletes the old key after --delete-after. The key in the place works at every moment. If the run is stopped at any
-point, the same command continues, even on another machine, because the names of the keys contain the progress. A key that fails
-does not stop the others.
+point, the same command continues, even on another machine, because the names of the keys contain the progress. A run that starts
+while another one waits for --grace-period joins it: both wait, and report the same rotation. A key that fails does not stop the
+others.
 ${PLACE_HELP}
 
 Examples:
@@ -71,7 +72,7 @@ Examples:
   $ workbench-keys rotate --key deploy --force --grace-period 0s # a leak: the old key stops working when the new one is stored
 
 Exit codes:
-  0    all keys that were due are rotated, or none was due
+  0    all keys that were due are rotated, or none was due; a key whose rotation was rolled back is skipped
   1    something failed; the table shows what, and which keys work
   2    the command line or the configuration is invalid; nothing was changed
   3    a rotation is waiting, because of --no-wait; run the same command again later

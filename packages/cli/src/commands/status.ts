@@ -24,6 +24,9 @@ Read-only access is enough.
 The names do not contain the grace period, or how long a retired key is kept. If workbench-keys.yaml contains the key, or if the
 options specify these times, the column "Next" shows when the next run can retire or delete the old key.
 
+The column "New key" shows "none yet" before a rotation has created its key, and "not active" if that key has since been replaced,
+disabled or deleted.
+
 States:
   creating, storing   a run is working on it or has stopped; the next run continues
   waiting             the new key is in use; the next run after the grace period retires the old key
@@ -150,6 +153,12 @@ function lineOf(rotation: RotationStatus, { accounts, keys, now }: Inventory, se
   }
 }
 
+/** The text in the column "New key" if a rotation has none. */
+const NO_NEW_KEY: Partial<Readonly<Record<RotationStatus['step'], string>>> = {
+  creating: 'none yet',
+  'wrong place': 'none',
+}
+
 function format(lines: readonly StatusLine[], now: Date): string {
   const hasUnused = lines.some(({ superseded }) => superseded.length > 0)
   return formatTable(
@@ -159,7 +168,7 @@ function format(lines: readonly StatusLine[], now: Date): string {
       oneLine(line.name),
       line.step,
       line.since ? printTime(line.since) : '',
-      line.newId ?? '',
+      line.newId ?? NO_NEW_KEY[line.step] ?? 'not active',
       nextOf(line, now),
       ...(hasUnused ? [line.superseded.join(', ')] : []),
     ]),

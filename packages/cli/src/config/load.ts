@@ -63,7 +63,7 @@ export async function loadConfig(path: string): Promise<Config> {
     throw new UsageError(
       `${path} is empty. Add the accounts and the places of their keys, or run "workbench-keys init --overwrite".`,
     )
-  const invalid = validate('top', content)
+  const invalid = validate('top', content, 'configuration')
   if (invalid) throw source.error(invalid, [])
   const { accounts, concurrency, ...defaults } = content as TopLevel
   const entries = Object.entries(accounts).flatMap(([name, account]) => entriesOf(name, account, defaults, source))
@@ -86,8 +86,9 @@ function entriesOf(
   source: Source,
 ): (ConfigEntry | InvalidEntry)[] {
   const path = ['accounts', account]
-  const invalid = validate('account', content)
-  const keys = Object.entries(Object((content as Partial<AccountPart> | null)?.keys))
+  const invalid = validate('account', content, account)
+  const { keys: parts } = Object(content) as Partial<AccountPart>
+  const keys = Object.entries(Array.isArray(parts) ? {} : Object(parts))
   if (invalid) {
     const error = source.error(invalid, path)
     const names = keys.length > 0 ? keys.map(([key]) => key) : ['*']
@@ -97,7 +98,7 @@ function entriesOf(
   return keys.map(([key, part]) => {
     const keyPath = [...path, 'keys', key]
     const at = source.locate(keyPath)
-    const invalid = validate('key', part)
+    const invalid = validate('key', part, key)
     if (invalid) return { account, key, at, error: source.error(invalid, keyPath) }
     const settings = {
       ...pick(defaults, SETTING_NAMES),
@@ -126,12 +127,14 @@ const YAML_ERRORS: Partial<Readonly<Record<ErrorCode, string>>> = {
   BAD_ALIAS: 'This alias has no anchor. Quote a string that starts with "*".',
   BAD_SCALAR_START: 'A string cannot start with this character. Quote it.',
   BLOCK_AS_IMPLICIT_KEY: 'Nested properties start on a new line. Quote a string that contains a colon.',
+  BLOCK_IN_FLOW: 'A comma is missing here. In braces and brackets, separate the entries with commas.',
   DUPLICATE_KEY: 'This name occurs twice. Remove or rename one of the properties.',
   MULTILINE_IMPLICIT_KEY: 'Expected a colon after the name, on the same line.',
   MULTIPLE_DOCS: 'The file contains several documents. Use a file for each of them.',
   NON_STRING_KEY: 'A name must be a string.',
   TAB_AS_INDENT: 'A tab cannot be used for indentation. Use spaces.',
   TAG_RESOLVE_FAILED: 'This tag is unknown. Quote a string that starts with "!".',
+  UNEXPECTED_TOKEN: 'This is unexpected here. A comma, a colon or a quote may be missing before it.',
 }
 
 /** The text of a configuration, with the positions of its parts. */

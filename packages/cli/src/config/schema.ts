@@ -210,3 +210,8 @@ export type Place = Pick<KeyProperties, keyof typeof PLACES>
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as (keyof SettingsInput)[]
 export const PLACE_NAMES = Object.keys(PLACES) as (keyof Place)[]
+
+/** The settings that are durations. */
+export const DURATION_NAMES: readonly string[] = Object.entries(SETTINGS).flatMap(([name, schema]) =>
+  'pattern' in schema ? [name] : [],
+)

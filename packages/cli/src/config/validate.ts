@@ -1,7 +1,7 @@
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import { DURATION_FORM } from '../durations.ts'
-import { PARTS, PLACE_NAMES } from './schema.ts'
+import { DURATION_FORM, parseDuration } from '../durations.ts'
+import { DURATION_NAMES, PARTS, PLACE_NAMES } from './schema.ts'
 
 /** The error in an invalid part of a configuration, and its position. */
 export interface Invalid {
@@ -14,13 +14,31 @@ type Part = keyof typeof PARTS
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false })
 const compiled = new Map<Part, ValidateFunction>()
 
-/** Validates a part of a configuration. Returns the first error, or undefined if it is valid. */
-export function validate(part: Part, content: unknown): Invalid | undefined {
+/**
+ * Validates a part of a configuration. Returns the first error, or undefined if it is valid.
+ *
+ * @param name The name of the part, for messages
+ */
+export function validate(part: Part, content: unknown, name: string): Invalid | undefined {
   const check = compiled.get(part) ?? ajv.compile(PARTS[part])
   compiled.set(part, check)
-  if (check(content)) return undefined
+  if (check(content)) return findLongDuration(content as object)
   const [error] = (check.errors ?? []).toSorted((one, other) => rank(one) - rank(other))
-  return error && describeError(error, content)
+  return error && describeError(error, content, name)
+}
+
+/** Returns the error for a duration that has the right form, but is too long. */
+function findLongDuration(content: object): Invalid | undefined {
+  for (const [name, value] of Object.entries(content)) {
+    if (!DURATION_NAMES.includes(name)) continue
+    try {
+      parseDuration(value)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return { path: [name], message: `Invalid ${name} ${JSON.stringify(value)}. ${error.message}` }
+    }
+  }
+  return undefined
 }
 
 /**
@@ -33,12 +51,12 @@ function rank({ keyword, schemaPath }: ErrorObject): number {
   return keyword === 'oneOf' ? 2 : 1
 }
 
-function describeError(error: ErrorObject, content: unknown): Invalid {
+function describeError(error: ErrorObject, content: unknown, part: string): Invalid {
   const path = error.instancePath
     .split('/')
     .slice(1)
     .map(name => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const name = path.at(-1) ?? 'value'
+  const name = path.at(-1) ?? part
   const invalid = `Invalid ${name} ${JSON.stringify(error.data)}: expected`
   switch (error.keyword) {
     case 'additionalProperties': {
@@ -65,12 +83,16 @@ function describeError(error: ErrorObject, content: unknown): Invalid {
 }
 
 /** Describes a value of the wrong type or form. Only a duration has a pattern. */
-function expectation({ parentSchema }: ErrorObject): string {
+function expectation({ parentSchema, data }: ErrorObject): string {
   const { type, pattern } = Object(parentSchema)
   if (pattern !== undefined) return DURATION_FORM
-  return { object: 'properties', integer: 'a whole number', boolean: 'true or false', string: 'a string' }[
-    type as 'string'
-  ]
+  const found = Array.isArray(data) ? 'a list' : 'a single value'
+  return {
+    object: `properties, each as "name: value", not ${found}`,
+    integer: 'a whole number',
+    boolean: 'true or false',
+    string: 'a string',
+  }[type as 'string']
 }
 
 function placeError(content: unknown): string {

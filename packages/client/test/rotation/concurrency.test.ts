@@ -70,6 +70,26 @@ test('another machine continues a rotation that waits, without its journal', asy
   expect(await fixture.state()).toMatchObject({ ...ROTATED, journal: ['verified'] })
 })
 
+test('a run joins another one that waits, and the shorter of their grace periods applies', async () => {
+  const fixture = await createFixture()
+  const rotate = (gracePeriod: number, onProgress?: Parameters<typeof at>[1]) =>
+    fixture.rotate({ journal: undefined, gracePeriod, ...(onProgress && { onProgress: at('waiting', onProgress) }) })
+  let joined: Promise<unknown> | undefined
+  let joinedEnd = Number.POSITIVE_INFINITY
+  const first = await rotate(2_000, () => {
+    joined = rotate(100).finally(() => {
+      joinedEnd = performance.now()
+    })
+  })
+  expect(performance.now() - joinedEnd).toBeGreaterThan(500)
+  expect([first, await joined]).toMatchObject([
+    { status: 'rotated' },
+    { status: 'rotated', newKey: { id: first.newKey?.id } },
+  ])
+  expect(fixture.calls.filter(call => call === 'POST api_keys')).toHaveLength(1)
+  expect(await fixture.state()).toMatchObject({ old: 'deleted', fresh: 1, accepted: true })
+})
+
 /** The lock that this process writes. */
 async function ownLock(): Promise<object> {
   const release = await fileJournal(file()).lock()

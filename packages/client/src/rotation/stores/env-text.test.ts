@@ -36,7 +36,7 @@ describe('setVariable', () => {
     ['spaces around the line', '  KEY=old  \n', '  KEY=new  \n'],
     ['two equal assignments', 'KEY=1\nA=1\nKEY="1"\n', 'KEY=new\nA=1\nKEY="new"\n'],
     ['Windows line endings', 'A=1\r\nKEY=old\r\nB=2\r\n', 'A=1\r\nKEY=new\r\nB=2\r\n'],
-    ['Windows line endings, when appending', 'A=1\r\n', 'A=1\r\nKEY=new\r\n'],
+    ['Windows line endings, when appending', 'A=1\r\n', 'A=1\r\nKEY=new\n'],
     ['a byte order mark', '\uFEFFA=1\n', '\uFEFFA=1\nKEY=new\n'],
     ['values that only dotenv reads completely', 'A=My App\nB=x?a=1&b=2\n', 'A=My App\nB=x?a=1&b=2\nKEY=new\n'],
     ['values that a shell expands', 'A=$HOME/a\nB="$(date)"\nKEY=1\n', 'A=$HOME/a\nB="$(date)"\nKEY=new\n'],
@@ -271,7 +271,7 @@ test.each(['KEY=old\nexport &KEY=\n', 'KEY=old\nexport & KEY=other\n', 'KEY=old\
 test.each(['A=1\r\nexport A', 'A=1\r\nB=x ', 'A=1\r\nB=x'])(
   'adds no Windows line ending to the last line: %j',
   text => {
-    expect(set(text)).toBe(`${text}\nKEY=new\r\n`)
+    expect(set(text)).toBe(`${text}\nKEY=new\n`)
   },
 )
 

@@ -76,10 +76,9 @@ function replaceValues(text: string, found: readonly Assignment[], value: string
 }
 
 function append(text: string, value: string, place: EnvPlace): string {
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
-  // Never a Windows line ending: for a shell, it would become part of the last line.
+  // Never a Windows line ending, which would become part of the value for a shell.
   const start = text === '' || text.endsWith('\n') ? text : `${text}\n`
-  return `${start}${place.variable}=${print(value, '', place)}${lineEnd}`
+  return `${start}${place.variable}=${print(value, '', place)}\n`
 }
 
 function print(value: string, quote: string, { variable, file }: EnvPlace): string {
