@@ -11,8 +11,8 @@ const TIMEOUT = 150_000
 
 export async function installNpmClients(): Promise<void> {
   // None of the packages needs its install script.
-  const args = ['ci', '--ignore-scripts', '--prefix', NPM_PROJECT, ...(IS_SOAK ? [] : ['--omit=dev'])]
-  const [code] = await once(spawn('npm', args, { stdio: 'inherit' }), 'exit')
+  const args = ['scripts/npm-ci.mjs', '--ignore-scripts', '--prefix', NPM_PROJECT, ...(IS_SOAK ? [] : ['--omit=dev'])]
+  const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit')
   if (code !== 0) throw new Error(`npm ci in ${NPM_PROJECT} exited with ${code}.`)
 }
 

@@ -6,6 +6,9 @@ const PROJECT = 'test/runtimes'
 
 export async function installRuntimes({ isSample }: { isSample: boolean }): Promise<void> {
   const omitted = isSample ? ['--omit=dev'] : []
-  const [code] = await once(spawn('npm', ['ci', '--prefix', PROJECT, ...omitted], { stdio: 'inherit' }), 'exit')
+  const [code] = await once(
+    spawn(process.execPath, ['scripts/npm-ci.mjs', '--prefix', PROJECT, ...omitted], { stdio: 'inherit' }),
+    'exit',
+  )
   if (code !== 0) throw new Error(`npm ci in ${PROJECT} exited with ${code}.`)
 }
