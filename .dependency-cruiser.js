@@ -6,7 +6,8 @@
  */
 const LAYERS = {
   'packages/client/src': [
-    ['platform', 'secret'],
+    ['platform'],
+    ['secret'],
     ['errors'],
     ['validate-arguments'],
     ['json-api', 'observability'],

@@ -1,4 +1,4 @@
-import { serverPlatform } from './core/server-platform.ts'
+import { serverPlatform } from './core/server/platform.ts'
 import { platform } from './platform.ts'
 
 // The package's entry point for browsers is `browser.ts`.

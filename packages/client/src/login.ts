@@ -1,4 +1,4 @@
-import { Credentials, isOneTimeCode } from './core/authorization.ts'
+import { Credentials, checkToken, isOneTimeCode } from './core/authorization.ts'
 import { deriveOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
 import { ApiClient, apiRequest } from './core/request.ts'
 import { AuthenticationError, InvalidArgumentError } from './errors.ts'
@@ -48,7 +48,7 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
       request: apiRequest('POST', '/auth/v0/login', {
         body: { grant_type: 'password', username, password: secret.reveal() },
       }),
-      decode: document => new Secret(text(document, 'access_token')),
+      decode: document => checkToken(text(document, 'access_token'), 'login'),
     }))
   const openAgain = () => {
     if (code === undefined) return openSession()

@@ -1,3 +1,6 @@
+import { redactor } from '@workbench-sdk/internal/redact'
+import { createTimeLimit, type TimeLimit } from '@workbench-sdk/internal/time'
+
 /** The interpretation of a value that `fetch` threw. */
 export interface FetchFailure {
   /** Whether Workbench definitely did not receive the request. */
@@ -12,6 +15,18 @@ export interface FetchFailure {
 /** A pattern for values that are definitely not a token or a one-time code, and a description of the mistake. */
 export type Mistake = readonly [pattern: RegExp, mistake: string]
 
+/** The headers of a response, which may be from a custom `fetch`. */
+interface ResponseHeaders {
+  get(name: string): string | null
+  forEach(callback: (value: string, name: string) => void): void
+}
+
+/** Functions that read and cancel a body. */
+export interface Chunks {
+  next(): Promise<{ readonly done?: boolean | undefined; readonly value?: Uint8Array | undefined }>
+  cancel(): Promise<unknown> | undefined
+}
+
 /** The parts of the client that depend on the runtime. */
 interface Platform {
   /** Interprets a value that `fetch` threw. */
@@ -21,8 +36,23 @@ interface Platform {
   environmentVariable: (name: string) => string | undefined
   /** Returns a hint for an unknown name. The hint contains the most similar known name if the two differ by fewer than `maxEdits` edits. */
   suggest: (name: string, known: readonly string[], maxEdits?: number) => string
-  /** Headers that make `fetch` fail, or that belong to the connection. */
-  reservedHeaders: RegExp
+  /** Compares a request with the contract, and throws if they differ. */
+  checkRequest: (method: string, path: string, parameters: object) => void
+  /** Returns the headers that are valid and not reserved. */
+  validHeaders: (headers: Readonly<Record<string, unknown>>) => Record<string, string>
+  /** Returns a copy of a value that `fetch` threw, without the secrets that `printable` replaces. */
+  copyError: (thrown: unknown, printable: (text: string, maxLength: number) => string, message: string) => unknown
+  /** Returns headers that never throw, and have only strings. */
+  safeHeaders: (headers: ResponseHeaders) => ResponseHeaders
+  /** Returns undefined if a body is not a stream or was already read. */
+  chunksOf: (response: { readonly body?: unknown; readonly bodyUsed?: boolean }) => Chunks | undefined
+  /** Decodes characters that are encoded for a URL, JSON, JavaScript, HTML or XML. */
+  decoded: (text: string) => string
+  /** Replaces a secret in an untrusted string, e.g. a response that echoes the request. */
+  redact: (text: string, secret: string) => string
+  /** Returns the `Retry-After` of a response in seconds. Returns undefined if it has none. */
+  retryAfterSeconds: (headers: ResponseHeaders) => number | undefined
+  timeLimit: TimeLimit
   /** Returns the `fetch` option that prevents cached responses. */
   noStore: () => { readonly cache?: 'no-store' }
   /** Whether a response's headers prove that its body has at most `maxSize` bytes. If so, the bytes are not counted. */
@@ -42,7 +72,22 @@ export const platform: Platform = {
   tokenMistakes: [],
   environmentVariable: () => undefined,
   suggest: (_, known) => `Expected one of: ${known.slice(0, 20).join(', ')}.`,
-  reservedHeaders: /^$/,
+  // The list of paths is large.
+  checkRequest: () => {},
+  validHeaders: headers => headers as Record<string, string>,
+  copyError: (_, printable, message) => new Error(printable(message, 500)),
+  safeHeaders: headers => headers,
+  chunksOf: ({ body, bodyUsed }) => {
+    const reader = bodyUsed ? undefined : (body as ReadableStream<Uint8Array> | null)?.getReader?.()
+    return reader && { next: () => reader.read(), cancel: () => reader.cancel() }
+  },
+  decoded: text => text,
+  redact: (text, secret) => redactor(secret)(text),
+  retryAfterSeconds: headers => Number.parseFloat(headers.get('retry-after') ?? '') || undefined,
+  timeLimit: createTimeLimit((signal, callback) => {
+    signal.addEventListener('abort', callback)
+    return () => signal.removeEventListener('abort', callback)
+  }),
   noStore: () => ({ cache: 'no-store' }),
   isWithin: () => false,
 }

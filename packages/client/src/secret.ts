@@ -1,4 +1,5 @@
-import { REDACTED, redactor } from '@workbench-sdk/internal/redact'
+import { REDACTED, UNPRINTABLE } from '@workbench-sdk/internal/redact'
+import { platform } from './platform.ts'
 
 /** The property with the function that returns a secret's value. All copies of the package share it. */
 const REVEAL = Symbol.for('@workbench-sdk/client/secret')
@@ -107,27 +108,26 @@ const MAX_TEXT = 8_000
 /** The number of characters to remove from the end of a truncated string, because {@link redactor} may miss a partial secret there. */
 const CUT_SECRET = 12
 
-/** Non-printing characters, and characters that change how the surrounding text is displayed. */
-const UNPRINTABLE = /[\s\p{C}\p{DI}]+/gu
-
 /** Makes an untrusted string, e.g. a response that echoes the request, safe to print: a single line without secrets. */
 export function printable(text: string, secrets: readonly Secret[], maxLength = MAX_TEXT): string {
-  const safe = secrets.reduce((part, secret) => redactor(secret.reveal())(part), text.slice(0, MAX_TEXT))
+  const safe = secrets.reduce((part, secret) => platform.redact(part, secret.reveal()), text.slice(0, MAX_TEXT))
   const line = (text.length > MAX_TEXT ? safe.slice(0, -CUT_SECRET) : safe).replace(UNPRINTABLE, ' ').trim()
   return line.length > maxLength ? `${line.slice(0, maxLength - 3).replace(/\p{Cs}$/u, '')}...` : line
 }
 
 /** The names of headers whose values are secrets, regardless of their length. */
-const SECRET_HEADER = /auth|cookie|token|secret|key|pass|otp/
+const SECRET_HEADER = /auth|cookie|token|secret|key|pass|otp|code/
 
 /**
  * Returns the header values that must not be printed. These are values of headers whose names indicate a secret, and values of at
  * least 10 characters, unless they contain spaces or are plain words, e.g. `production`.
  */
-export function secretsIn(headers: Readonly<Record<string, string>>): Secret[] {
-  return Object.entries(headers)
-    .filter(([name, value]) => SECRET_HEADER.test(name) || (/^\S{10,}$/.test(value) && /[^a-z]/i.test(value)))
-    .map(([, value]) => new Secret(value))
+export function secretsIn(headers: Readonly<Record<string, unknown>>): Secret[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === 'string' && (SECRET_HEADER.test(name) || (/^\S{10,}$/.test(value) && /[^a-z]/i.test(value)))
+      ? new Secret(value)
+      : [],
+  )
 }
 
 /** The request headers that contain no secret. Other headers may be set by the user, with any content. */
@@ -147,7 +147,9 @@ export function redactResponseHeaders(
 ): Record<string, string> {
   const copy: Record<string, string> = {}
   headers.forEach((value, name) => {
-    copy[name] = name === 'set-cookie' ? REDACTED : printable(value)
+    // A custom `fetch` may return other names and values, which the platform rejects.
+    if (/^[\w-]+: [ -\xff]*$/.test(`${name}: ${value}`))
+      copy[name] = name === 'set-cookie' ? REDACTED : printable(value)
   })
   return copy
 }

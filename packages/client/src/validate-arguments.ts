@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from './errors.ts'
 import { platform } from './platform.ts'
+import { printable } from './secret.ts'
 
 /** A kind of argument. */
 export interface Kind {
@@ -91,7 +92,9 @@ export function checkValue<T>(subject: string, value: T, { expected, accepts, is
  */
 export function lookUp<T>(subject: string, name: string, known: Readonly<Record<string, T>>): T {
   if (Object.hasOwn(known, name)) return known[name] as T
-  throw new InvalidArgumentError(`${subject} "${name}". ${platform.suggest(name, Object.keys(known))}`)
+  throw new InvalidArgumentError(
+    `${subject} "${printable(name, [], 100)}". ${platform.suggest(name, Object.keys(known))}`,
+  )
 }
 
 /** The fields of an input. Each of them can be omitted or undefined. */

@@ -74,11 +74,25 @@ describe('a token function', () => {
     const workbench = new Workbench({ token, fetch })
     const error = await rejectionOf(workbench.apiKeys.list())
     expect(error).toBeInstanceOf(AuthenticationError)
-    expect(String(error)).toContain('threw a TypeError')
+    expect(String(error)).toContain('threw TypeError. Check the function.')
     expect(String(error)).not.toContain('the-secret-itself')
     expect(fetch).not.toHaveBeenCalled()
     expect((await workbench.apiKeys.list()).total).toBeGreaterThan(0)
   })
+
+  test.each(['token', 'otp'])(
+    'the %s function that throws for a framework, e.g. Next.js, throws it unchanged',
+    async name => {
+      const { mock, account } = await rotating()
+      const signal = Object.assign(new Error('redirect'), { digest: 'NEXT_REDIRECT;replace;/login;307;' })
+      const fail = () => Promise.reject(signal)
+      const asks = async () => Response.json({ errors: [{ title: 'Authentication Failed' }] }, { status: 401 })
+      const options =
+        name === 'token' ? { token: fail, fetch: mock.fetch } : { token: 'a-token', otp: fail, fetch: asks }
+      const workbench = new Workbench(options)
+      expect(await rejectionOf(workbench.apiKeys.create({ serviceAccount: account, name: 'x' }))).toBe(signal)
+    },
+  )
 
   test.each(['', 'two words', undefined])('cannot return %j', async given => {
     // @ts-expect-error A token is a string.
@@ -323,7 +337,7 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
     const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' }))
     expect(error).toBeInstanceOf(AuthenticationError)
-    expect(String(error)).toContain('The otp function threw a RangeError')
+    expect(String(error)).toContain('The otp function threw RangeError. Check the function.')
     expect(String(error)).not.toContain('the-secret-itself')
     expect(otp).toHaveBeenCalledTimes(1)
   })

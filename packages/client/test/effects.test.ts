@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MismatchError, NotFoundError, OutcomeUnknownError, type Workbench } from '../src/index.ts'
+import { MismatchError, NotFoundError, OutcomeUnknownError, Workbench } from '../src/index.ts'
 import { rejectionOf, startServer } from './support/loopback-server.ts'
 import {
   ACCOUNT_ID,
@@ -222,6 +222,83 @@ describe.each(empty)('after a change that is answered with %s', (_, respond) => 
     const error = await rejectionOf(createAccount(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(error).toMatchObject({ lookupQuery: { name: 'ci' }, secret: undefined, record: undefined })
+  })
+})
+
+describe('a response without a value that was requested', () => {
+  const disable = ({ apiKeys }: Workbench) => apiKeys.disable(KEY_ID)
+  const odd: [string, object][] = [
+    ['null', { active: null }],
+    ['missing', { active: undefined }],
+    ['a number', { active: 1 }],
+    ['text', { active: 'true' }],
+  ]
+
+  test.each(odd)('that is %s is compared with the record, which is fetched', async (_, attributes) => {
+    const { workbench, requests } = await startServer(
+      () => recordResponse(keyRecord(attributes)),
+      () => recordResponse(keyRecord({ active: false })),
+    )
+    expect(await disable(workbench)).toMatchObject({ id: KEY_ID, active: false })
+    expect(requests.map(({ method }) => method)).toEqual(['PATCH', 'GET'])
+  })
+
+  test.each(odd)('that is %s causes a MismatchError if the change had no effect', async (_, attributes) => {
+    const { workbench } = await startServer(
+      () => recordResponse(keyRecord(attributes)),
+      () => recordResponse(keyRecord({ active: true })),
+    )
+    const error = await rejectionOf(disable(workbench))
+    expect(error).toBeInstanceOf(MismatchError)
+    expect(error).toMatchObject({ fields: ['active'], method: 'PATCH', path: '/api/v2/api_keys/{id}' })
+  })
+
+  test.each([
+    ['cannot be fetched', () => errorResponse(403)],
+    ['lacks it, too', () => recordResponse(keyRecord({ active: null }))],
+    ['is another record', () => other(keyRecord({ active: true }))()],
+  ])('is accepted if the record %s, and each deviation is reported once', async (_, respond) => {
+    const deviations: string[] = []
+    const { baseUrl } = await startServer(
+      () => recordResponse(keyRecord({ active: undefined as never, realm: undefined as never })),
+      respond,
+    )
+    const hooks = { deviation: ({ at }: { at: string }) => void deviations.push(at) }
+    const workbench = new Workbench({ token: 'a-token', baseUrl, hooks })
+    expect((await disable(workbench)).id).toBe(KEY_ID)
+    expect(deviations.toSorted()).toEqual(['data.attributes.active', 'data.attributes.realm'])
+  })
+
+  test.each([null, undefined, {}])('restrictions of a new account: %j', async restrictions => {
+    const create = (found: readonly string[]) =>
+      startServer(
+        () => recordResponse(accountRecord({ restrictions: restrictions as never }), 201),
+        () => recordResponse(accountRecord({ restrictions: found as never })),
+      ).then(({ workbench }) => createAccount(workbench))
+    expect(await create(['read_only'])).toMatchObject({ readOnly: null })
+    expect(await rejectionOf(create([]))).toMatchObject({ name: 'MismatchError', fields: ['readOnly'] })
+  })
+
+  test('a new key with another name under the older attribute is a MismatchError with its secret', async () => {
+    const record = keyRecord({ display_name: null as never, name: 'other', access_token: 'the-new-secret' })
+    const { workbench, requests } = await startServer(() => recordResponse(record, 201))
+    const error = await rejectionOf(createKey(workbench))
+    expect(error).toMatchObject({ name: 'MismatchError', fields: ['name'] })
+    expect(Object(error).record.secret.reveal()).toBe('the-new-secret')
+    expect(requests).toHaveLength(1)
+  })
+
+  test('a new key without an account is compared with the record, and returned with its secret', async () => {
+    const { relationships: _, ...record } = keyRecord({ access_token: 'the-new-secret' })
+    const { workbench, requests } = await startServer(
+      () => jsonResponse({ data: record }, 201),
+      () => recordResponse(keyRecord()),
+    )
+    expect((await createKey(workbench)).secret.reveal()).toBe('the-new-secret')
+    expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/v2/api_keys',
+      `GET /api/v2/api_keys/${KEY_ID}`,
+    ])
   })
 })
 

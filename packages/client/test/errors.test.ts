@@ -82,6 +82,16 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
     ['an empty body', () => new Response(null, { status: 403 })],
     ['the JSON of a gateway', () => Response.json({ message: 'blocked' }, { status: 403 })],
     ['other JSON of a gateway', () => Response.json({ error: 'blocked' }, { status: 401 })],
+    ['a list of texts', () => Response.json({ errors: ['no such host: blocked'] }, { status: 404 })],
+    ['an empty list of errors', () => Response.json({ errors: [] }, { status: 403 })],
+    ['errors with messages only', () => Response.json({ errors: [{ message: 'blocked' }] }, { status: 404 })],
+    [
+      'errors of Cloudflare',
+      () => Response.json({ success: false, errors: [{ code: 1020, message: 'blocked' }] }, { status: 403 }),
+    ],
+    ['OAuth errors of a gateway', () => Response.json({ error: 'invalid_token' }, { status: 401 })],
+    ['other OAuth errors of a gateway', () => Response.json({ error: 'access_denied' }, { status: 403 })],
+    ['a validation by a gateway', () => Response.json({ message: 'blocked', validation: {} }, { status: 403 })],
     ['JSON that is not an object', () => Response.json(['blocked'], { status: 404 })],
     ['the login of a proxy', () => new Response('blocked', { status: 407 })],
     ['the login of a network', () => new Response('<p>blocked', { status: 511, headers: html })],
@@ -112,8 +122,11 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
     })
   })
 
-  test('for which no new token is fetched', async () => {
-    const { baseUrl, requests } = await startServer(() => new Response('<html>', { status: 401 }))
+  test.each([
+    ['a page', () => new Response('<html>', { status: 401 })],
+    ["a gateway's JSON", () => Response.json({ error: 'invalid_token' }, { status: 401 })],
+  ])('for which no new token is fetched: %s', async (_, respond) => {
+    const { baseUrl, requests } = await startServer(respond)
     const token = vi.fn(() => TOKEN)
     const error = await rejectionOf(new Workbench({ token, baseUrl }).apiKeys.get(KEY_ID))
     expect(error).toBeInstanceOf(IntermediaryError)
@@ -154,8 +167,16 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
 })
 
 describe('a request to create a record whose response is not from Workbench', () => {
-  test.each([200, 201, 400, 403, 404, 500])('may have succeeded: %s', async status => {
-    const { workbench, requests } = await startServer(() => new Response('<html>', { status }))
+  test.each(
+    [200, 201, 400, 403, 404, 500].flatMap(
+      status =>
+        [
+          ['<html>', status],
+          ['{"errors":["blocked"]}', status],
+        ] as const,
+    ),
+  )('may have succeeded: %s, %s', async (body, status) => {
+    const { workbench, requests } = await startServer(() => new Response(body, { status }))
     const error = await rejectionOf(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(error).toMatchObject({ status, lookupQuery: { serviceAccount: 'an-account', name: 'deploy' } })

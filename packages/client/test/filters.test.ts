@@ -221,7 +221,7 @@ describe('rejects invalid filters from programs without types, so that a list ne
     [
       'a function',
       () => keysBy({ active: isNull }),
-      'Invalid filter for active: expected a non-empty string, received a function.',
+      'Invalid filter for active: expected a boolean, received a function.',
     ],
     [
       'a Secret',

@@ -23,7 +23,12 @@ beforeEach(() => {
   return () => vi.restoreAllMocks()
 })
 
-const gone = () => errorResponse(404, { title: 'Requested resource does not exist', code: 'ENOTFOUND' })
+const gone = () =>
+  errorResponse(404, {
+    title: 'Requested resource does not exist',
+    code: 'ENOTFOUND',
+    detail: `There is no api_keys with id ${KEY_ID}`,
+  })
 const done = () => new Response(null, { status: 204 })
 
 const failures: [string, () => LoopbackResponse][] = [
@@ -360,7 +365,37 @@ describe('a DELETE with status 200 that is not confirmed by Workbench', () => {
     ['plain text', () => new Response('OK', { headers: { 'content-type': 'text/plain' } })],
     ['no body', () => new Response(null, { status: 200 })],
     ["a gateway's JSON", () => Response.json({ message: 'done' })],
+    ['metadata of a portal', () => Response.json({ meta: { status: 'blocked' }, login: 'https://portal.example' })],
+    ['metadata that is null', () => Response.json({ meta: null })],
+    ['a queued request', () => Response.json({ jsonapi: { version: '1.0' }, meta: {} }, { status: 202 })],
+    ['metadata with content', () => Response.json({ meta: { status: 'queued' } })],
+    ['the record', () => recordResponse(keyRecord())],
   ]
+
+  test.each([
+    ['no content', () => done()],
+    ['an empty document', () => Response.json({ jsonapi: { version: '1.0' }, links: { self: '/' } })],
+    ['empty metadata, as stock jsonapi-server', () => Response.json({ meta: {} })],
+  ])('is a success after %s, without another request', async (_, deleted) => {
+    const { workbench, requests } = await startServer(deleted)
+    await workbench.apiKeys.delete(KEY_ID)
+    expect(requests).toHaveLength(1)
+  })
+
+  test('is an error if the response contains errors', async () => {
+    const errors = [{ title: 'Forbidden', detail: 'Not now.' }]
+    const { workbench, requests } = await startServer(() => Response.json({ jsonapi: { version: '1.0' }, errors }))
+    const error = await rejectionOf(workbench.apiKeys.delete(KEY_ID))
+    expect(String(error)).toContain('DELETE /api/v2/api_keys/{id} failed with status 200. Forbidden: Not now.')
+    expect(requests).toHaveLength(1)
+  })
+
+  test.each(answers)('is an error after %s if something else answers for the record', async (_, deleted) => {
+    const { workbench } = await startServer(deleted, () => Response.json({ login_url: 'https://portal.example' }))
+    expect(String(await rejectionOf(workbench.apiKeys.delete(KEY_ID)))).toBe(
+      'ProtocolError: DELETE /api/v2/api_keys/{id} succeeded, but the response does not confirm it. Check baseUrl.',
+    )
+  })
 
   test.each(answers)('is a success after %s if the record no longer exists', async (_, deleted) => {
     const { workbench, requests } = await startServer(deleted, gone)
@@ -409,6 +444,11 @@ describe('a DELETE with status 404', () => {
     ['a record of another type', () => unknown('service_accounts', KEY_ID)],
     ['an unknown route', () => errorResponse(404, { title: 'Invalid Route' })],
     ['an unknown type', () => errorResponse(404, { title: 'Resource not found' })],
+    ['a record without an id', () => errorResponse(404, { title: 'Requested resource does not exist' })],
+    [
+      'an error about another kind of record',
+      () => errorResponse(404, { title: 'Requested resource does not exist', detail: 'There is no such organization' }),
+    ],
     ['an error without title', () => Response.json({ errors: [] }, { status: 404 })],
     ['a page of a load balancer', () => new Response('<html>', { status: 404 })],
     ['an empty body', () => new Response(null, { status: 404 })],

@@ -8,7 +8,15 @@ import fc from 'fast-check'
 import { observable, toJS } from 'mobx'
 import { chai, describe, expect, test, vi } from 'vitest'
 import { reactive, readonly, ref } from 'vue'
-import { contains, type FetchInit, isNull, Secret, Workbench, WorkbenchError } from '../src/index.ts'
+import {
+  contains,
+  type FetchInit,
+  isNull,
+  OutcomeUnknownError,
+  Secret,
+  Workbench,
+  WorkbenchError,
+} from '../src/index.ts'
 import { rejectionOf } from './support/loopback-server.ts'
 import {
   ACCOUNT_ID,
@@ -233,6 +241,26 @@ describe('no error contains the token, the new secret, the code or a header', ()
       'an error response echoes them',
       async init => errorResponse(403, { title: echo(init), detail: echo(init), code: echo(init) }),
     ],
+    [
+      'an error response echoes them, with each character encoded for a URL',
+      async init => errorResponse(403, { detail: encoded(init, code => `%${code.toString(16)}`) }),
+    ],
+    [
+      'an error response echoes them, with each character encoded for JSON',
+      async init => errorResponse(403, { detail: encoded(init, code => `\\u00${code.toString(16)}`) }),
+    ],
+    [
+      'an error response echoes them, with each character encoded for HTML',
+      async init => errorResponse(403, { detail: encoded(init, code => `&#${code};`) }),
+    ],
+    [
+      'an error response echoes them, with an invisible character after every five',
+      async init => errorResponse(403, { detail: echo(init).replace(/.{5}/g, '$&\u200b') }),
+    ],
+    [
+      'an error response echoes them in lines',
+      async init => errorResponse(403, { title: echo(init).replace(/.{9}/g, '$&\n') }),
+    ],
     ['the rule header echoes them', async init => errorResponse(403, {}, { 'x-workbench-mock-rule': echo(init) })],
     [
       'a validation issue echoes them',
@@ -263,6 +291,8 @@ describe('no error contains the token, the new secret, the code or a header', ()
     ],
   ]
 
+  const encoded = (init: FetchInit, encode: (code: number) => string) =>
+    echo(init).replace(/[!-~]/g, character => encode(character.charCodeAt(0)))
   const echo = ({ headers }: FetchInit) => `you sent ${headers.authorization} and ${headers['x-expelinc-otp']}`
 
   test.each(failures)('%s', async (_, fail) => {
@@ -294,6 +324,41 @@ describe('no error contains the token, the new secret, the code or a header', ()
     const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: OTP }))
     expect(error).toBeInstanceOf(WorkbenchError)
     expect(everythingPrintable(error)).not.toContain(OTP)
+  })
+
+  test('a password in the body of a request to any path', async () => {
+    const password = 'correct horse battery'
+    const fetch = async (_: string, { body }: FetchInit) =>
+      errorResponse(400, { title: 'No', detail: `You sent ${body}` })
+    const body = { grant_type: 'password', username: 'robin', password } as const
+    const error = await rejectionOf(
+      new Workbench({ token: 'the-token-itself', fetch }).request('POST', '/auth/v0/login', { body }),
+    )
+    expect(everythingPrintable(error)).not.toContain(password)
+  })
+
+  test('the password of a proxy', async () => {
+    const fetch = () => Promise.reject(new Error('connect to http://bob:hunter2@proxy.example:8080 failed'))
+    const error = await rejectionOf(new Workbench({ token: 'the-token-itself', fetch, retries: 0 }).apiKeys.list())
+    expect(Object(error).cause.message).toBe('connect to http://[secret]@proxy.example:8080 failed')
+    expect(everythingPrintable(error)).not.toContain('hunter2')
+  })
+
+  test('fetch throws an error with a digest that is not of a framework', async () => {
+    const token = 'the-token-itself'
+    const thrown = Object.assign(new Error(`Bearer ${token}`), {
+      digest: 'sha-256=X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=',
+    })
+    const fetch = () => Promise.reject(thrown)
+    const error = await rejectionOf(new Workbench({ token, fetch }).apiKeys.create({ serviceAccount: 'a', name: 'b' }))
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(everythingPrintable(error)).not.toContain(token)
+  })
+
+  test('fetch throws an error with a long name', async () => {
+    const fetch = () => Promise.reject(Object.assign(new Error('no'), { name: 'x'.repeat(1_000_000) }))
+    const error = await rejectionOf(new Workbench({ token: 'the-token-itself', fetch, retries: 0 }).apiKeys.list())
+    expect(String(error).length).toBeLessThan(400)
   })
 
   test('an invalid token is rejected without being shown', () => {

@@ -53,6 +53,11 @@ const cases: [string, (document: Document) => void, string[]][] = [
   ['null as updated_at', set('attributes', { updated_at: null }), ['attributes.updated_at']],
   ['seconds as created_at', set('attributes', { created_at: 1_532_537_770 }), ['attributes.created_at']],
   ['a number as text in created_at', set('attributes', { created_at: '7' }), ['attributes.created_at']],
+  [
+    'a created_at that no calendar has',
+    set('attributes', { created_at: '2026-02-30T00:00:00Z' }),
+    ['attributes.created_at'],
+  ],
   ['an invalid created_at', set('attributes', { created_at: '2026-13-45T00:00:00Z' }), ['attributes.created_at']],
   ['no assignable', without('attributes', 'assignable'), ['attributes.assignable']],
   ['null as assignable', set('attributes', { assignable: null }), ['attributes.assignable']],
@@ -90,6 +95,16 @@ describe('a response with', () => {
     expect((await workbench.apiKeys.get(key)).id).toBe(key.id)
     expect((await workbench.apiKeys.disable(key)).id).toBe(key.id)
     expect(mock.apiKeys().find(({ id }) => id === key.id)?.active).toBe(false)
+  })
+
+  test('a time without an offset is read in UTC', async () => {
+    const times = ['2026-01-01T05:00:00', '2026-01-01T05:00:00.000', '2026-01-01T00:00:00-05:00', '2026-01-01T05:00Z']
+    vi.stubEnv('TZ', 'America/New_York')
+    for (const time of times) {
+      const { workbench } = await startServer(() => recordResponse(keyRecord({ created_at: time })))
+      expect((await workbench.apiKeys.get(KEY_ID)).createdAt).toEqual(new Date('2026-01-01T05:00:00Z'))
+    }
+    vi.unstubAllEnvs()
   })
 
   test('a numeric id is read, and converted to a string', async () => {

@@ -90,3 +90,22 @@ function formsOf(secret: string): string {
 function fold(text: string): string {
   return text.replace(/[A-Z]+/g, run => run.toLowerCase()).replace(/[^a-z\d\x80-\uffff]/g, '+')
 }
+
+/** A character that is encoded for a URL, JSON, JavaScript, HTML or XML. */
+const ENCODED = /(?:%|\\x|\\u00|&#x)([\da-f]{2});?|&#(\d+);?/gi
+
+/** Decodes characters. */
+export function decoded(text: string): string {
+  return text.replace(ENCODED, (_, hex, decimal) => String.fromCharCode(Number(decimal ?? `0x${hex}`)))
+}
+
+/** Non-printing characters, and characters that change how the surrounding text is displayed. */
+export const UNPRINTABLE = /[\s\p{C}\p{DI}]+/gu
+
+/** Replaces a secret. If a string contains the secret in parts or encoded, replaces the whole string. */
+export function redactHidden(text: string, secret: string): string {
+  const replace = redactor(secret)
+  const safe = replace(text)
+  const rest = decoded(safe).replace(UNPRINTABLE, '')
+  return replace(rest) === rest ? safe : REDACTED
+}

@@ -31,25 +31,36 @@ function timer(delay: number, signal: AbortSignal | undefined, timers: Timers): 
  *
  * @returns a function that cancels the call
  */
-export function timeLimit(
+export type TimeLimit = (
   delay: number,
   signal: AbortSignal | undefined,
   callback: (end: 'timeout' | 'aborted') => void,
-  { setTimeout, clearTimeout }: Timers = globalThis,
-): () => void {
-  const cancel = () => {
-    clearTimeout(timeout)
-    ignoreSignal?.()
+  timers?: Timers,
+) => () => void
+
+/** Calls a function when a signal is aborted. Returns a function that removes the callback. */
+export type ListenForAbort = (signal: AbortSignal, callback: () => void) => () => void
+
+/** Returns a function that limits the time of a call. */
+export const createTimeLimit =
+  (listen: ListenForAbort): TimeLimit =>
+  (delay, signal, callback, { setTimeout, clearTimeout } = globalThis) => {
+    const cancel = () => {
+      clearTimeout(timeout)
+      ignoreSignal?.()
+    }
+    const finish = (end: 'timeout' | 'aborted') => {
+      cancel()
+      callback(end)
+    }
+    const timeout = setTimeout(() => finish('timeout'), delay)
+    const ignoreSignal = signal && listen(signal, () => finish('aborted'))
+    if (signal?.aborted) finish('aborted')
+    return cancel
   }
-  const finish = (end: 'timeout' | 'aborted') => {
-    cancel()
-    callback(end)
-  }
-  const timeout = setTimeout(() => finish('timeout'), delay)
-  const ignoreSignal = signal && onAbort(signal, () => finish('aborted'))
-  if (signal?.aborted) finish('aborted')
-  return cancel
-}
+
+/** Limits the time of a call. Each signal has one listener, regardless of the number of calls. */
+export const timeLimit: TimeLimit = /* @__PURE__ */ createTimeLimit(onAbort)
 
 /** The functions that wait for a signal, and the listener that calls them. */
 type Waiting = readonly [callbacks: Set<() => void>, listener: () => void]

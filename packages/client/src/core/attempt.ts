@@ -1,7 +1,6 @@
-import { timeLimit } from '@workbench-sdk/internal/time'
 import { WorkbenchError } from '../errors.ts'
-import { isObject, isTruncated, parseDocument } from '../json-api/decode.ts'
-import { type FetchFailure, platform } from '../platform.ts'
+import { isObject, isTruncated, member, parseDocument } from '../json-api/decode.ts'
+import { type Chunks, type FetchFailure, platform } from '../platform.ts'
 import { describe } from '../validate-arguments.ts'
 import type { FetchHeaders, FetchResponse } from './options.ts'
 
@@ -19,28 +18,43 @@ export interface ReadResponse {
   readonly document: unknown
 }
 
-/** The outcome of one attempt. `unsent` means that Workbench definitely did not receive the request. */
-export type Outcome =
-  | (ReadResponse & { readonly kind: 'response' })
-  /** `fetch` threw, or the body could not be read. The thrown value may contain the request and therefore the token. */
-  | (FetchFailure & { readonly kind: 'connection-error'; readonly thrown: unknown })
-  | { readonly kind: 'timeout' | 'aborted'; readonly unsent: boolean }
+/** The outcome of one attempt. */
+export type Outcome = (ReadResponse & { readonly kind: 'response' }) | Failure
+
+/**
+ * An attempt without a complete response. `unsent` means that Workbench definitely did not receive the request. `received` is the part
+ * of the response that arrived.
+ */
+type Failure = { readonly unsent: boolean; readonly received?: ReadResponse } & (
+  | /** `fetch` threw, or the body could not be read. The thrown value may contain the request and therefore the token. */
+  (FetchFailure & { readonly kind: 'connection-error'; readonly thrown: unknown })
+  | { readonly kind: 'timeout' | 'aborted' }
   /** `fetch` returned something other than a response, or the response is too large. */
-  | { readonly kind: 'unusable'; readonly unsent: false; readonly problem: string }
+  | { readonly kind: 'unusable'; readonly problem: string }
   /** The token or the one-time code could not be obtained. */
-  | { readonly kind: 'error'; readonly unsent: boolean; readonly error: WorkbenchError }
+  | { readonly kind: 'error'; readonly error: WorkbenchError }
+)
+
+/** The part of a response that has arrived. */
+interface Part {
+  head?: Pick<ReadResponse, 'status' | 'headers'>
+  body: string
+}
 
 /**
  * Sends a request once and reads the whole body, so that a truncated body counts as a lost response. It never rejects.
  *
  * @param timeout The time limit in milliseconds, including the body of the response.
+ * @param keepsPart Whether to keep the part of the body that arrived before a failure, because it may contain a secret.
  */
 export function attempt(
   send: (signal: AbortSignal) => Promise<FetchResponse>,
   timeout: number,
   signal: AbortSignal | undefined,
   maxResponseSize: number,
+  keepsPart: boolean,
 ): Promise<Outcome> {
+  const part: Part = { body: '' }
   const controller = new AbortController()
   let response: Promise<FetchResponse>
   try {
@@ -50,35 +64,48 @@ export function attempt(
   }
   return new Promise(resolve => {
     // Does not wait for `fetch`, because a custom implementation may ignore the signal.
-    const cancel = timeLimit(timeout, signal, kind => {
-      resolve({ kind, unsent: false })
+    const cancel = platform.timeLimit(timeout, signal, kind => {
+      resolve(withPart({ kind, unsent: false }, part))
       controller.abort()
     })
     const finish = (outcome: Outcome) => {
       cancel()
-      resolve(outcome)
+      resolve(outcome.kind === 'response' ? outcome : withPart(outcome, part))
     }
-    read(response, maxResponseSize).then(finish, thrown => finish(failed(thrown, false)))
+    read(response, maxResponseSize, keepsPart, part).then(finish, thrown => finish(failed(thrown, false)))
   })
 }
 
-async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<Outcome> {
+/** Adds what was received to a failure. If this is a whole JSON document, the response is complete, even if its body did not end. */
+function withPart(failure: Failure, { head, body }: Part): Outcome {
+  if (!head) return failure
+  const received = { ...head, document: parseDocument(body, head.headers) }
+  if (isObject(received.document) && failure.kind !== 'aborted') return { kind: 'response', ...received }
+  // The errors of a connection that has already returned a response do not explain why there was none.
+  return { ...failure, ...(failure.kind === 'connection-error' && CUT_OFF), unsent: false, received }
+}
+
+const CUT_OFF = { isPermanent: false, advice: 'Check baseUrl and the network.' }
+
+async function read(
+  pending: Promise<FetchResponse>,
+  maxSize: number,
+  keepsPart: boolean,
+  part: Part,
+): Promise<Outcome> {
   const response = await pending
   // Reads each property of the platform's class only once, because reading is slow.
   const { status, headers, text }: Partial<FetchResponse> = Object(response)
   if (typeof status !== 'number' || typeof text !== 'function' || typeof headers?.get !== 'function') {
     return unusable(`is ${describe(response)}. \`fetch\` must return a Response.`)
   }
-  const chunks = platform.isWithin(maxSize, response) ? undefined : chunksOf(response)
-  const body = await (chunks ? readChunks(chunks, maxSize) : response.text())
-  if (body === undefined || body.length > maxSize) return unusable(`exceeds maxResponseSize (${maxSize} bytes).`)
-  return {
-    kind: 'response',
-    // For a redirect that was not followed, browsers report 0.
-    status: status || 302,
-    headers,
-    document: parseDocument(body, headers),
-  }
+  // For a redirect that was not followed, browsers report 0.
+  const head = { status: status || 302, headers: platform.safeHeaders(headers) }
+  part.head = head
+  const chunks = !keepsPart && platform.isWithin(maxSize, response) ? undefined : platform.chunksOf(response)
+  const body = await (chunks ? readChunks(chunks, maxSize, part) : response.text())
+  if (typeof body !== 'string' || body.length > maxSize) return unusable(`exceeds maxResponseSize (${maxSize} bytes).`)
+  return { kind: 'response', ...head, document: parseDocument(body, head.headers) }
 }
 
 function failed(thrown: unknown, unsent: boolean): Outcome {
@@ -97,36 +124,22 @@ function unusable(problem: string): Outcome {
   return { kind: 'unusable', unsent: false, problem }
 }
 
-type Chunks = NonNullable<ReturnType<typeof chunksOf>>
-
-/** Reads a body. Returns undefined if it is larger than `limit`, in bytes after decompression. */
-async function readChunks(chunks: Chunks, limit: number): Promise<string | undefined> {
+/** Reads a body into `part`. Returns undefined if it is larger than `limit`, in bytes after decompression. */
+async function readChunks(chunks: Chunks, limit: number, part: Part): Promise<string | undefined> {
   const decoder = new TextDecoder()
-  let text = ''
   let size = 0
   for (;;) {
     const { done, value } = await chunks.next()
-    if (done) return text + decoder.decode()
-    size += value.length
+    if (done) return part.body + decoder.decode()
+    const bytes = value as Uint8Array
+    part.body += decoder.decode(bytes.subarray(0, limit - size), { stream: true })
+    size += bytes.length
     if (size > limit) {
       // A failure does not matter, because the body is no longer needed.
       chunks.cancel()?.catch(() => {})
       return undefined
     }
-    text += decoder.decode(value, { stream: true })
   }
-}
-
-type Stream = Partial<Pick<ReadableStream<Uint8Array>, 'getReader'> & AsyncIterable<Uint8Array>>
-
-/** Returns functions that read and cancel a body. Returns undefined if the body is not a stream or was already read. */
-function chunksOf({ body, bodyUsed }: FetchResponse) {
-  if (bodyUsed) return undefined
-  const stream: Stream = Object(body)
-  const reader = stream.getReader?.()
-  if (reader) return { next: () => reader.read(), cancel: () => reader.cancel() }
-  const iterator = stream[Symbol.asyncIterator]?.()
-  return iterator && { next: () => iterator.next(), cancel: () => iterator.return?.() }
 }
 
 /**
@@ -138,7 +151,7 @@ function chunksOf({ body, bodyUsed }: FetchResponse) {
  */
 export function retryDelay(outcome: Outcome, retries: number, remaining: number, creates: boolean): number | undefined {
   if (!isTransient(outcome) || (creates && !wasNotProcessed(outcome))) return undefined
-  const retryAfter = outcome.kind === 'response' ? retryAfterSeconds(outcome.headers) : undefined
+  const retryAfter = outcome.kind === 'response' ? platform.retryAfterSeconds(outcome.headers) : undefined
   const delay = retryAfter === undefined ? backoff(retries) : retryAfter * 1000
   return delay < remaining && delay <= MAX_RETRY_AFTER ? delay : undefined
 }
@@ -153,25 +166,28 @@ const NOT_PROCESSED = [307, 308, 407, 425, 429, 511]
  * Whether an attempt definitely had no effect, because Workbench did not receive the request or rejected it. A proxy can replace
  * the response to a request that Workbench processed.
  */
-export function wasNotProcessed(outcome: Outcome): boolean {
+export function wasNotProcessed(outcome: Outcome, path?: string): boolean {
   if (outcome.kind !== 'response') return outcome.unsent
   const { status, headers } = outcome
   return (
     NOT_PROCESSED.includes(status) ||
     // Workbench is overloaded.
     (status === 503 && headers.get('retry-after') !== null) ||
-    (status >= 400 && status < 500 && status !== 408 && reportedError(outcome) !== undefined)
+    (status >= 400 && status < 500 && status !== 408 && reportedError(outcome, path) !== undefined)
   )
 }
 
 /** Whether a response reports success, and is complete. */
 export function isSuccess({ status, document }: ReadResponse): boolean {
-  return status >= 200 && status < 300 && typeof document !== 'string'
+  const isError = member(document, 'errors') && !member(document, 'data')
+  return status >= 200 && status < 300 && typeof document !== 'string' && !isError
 }
 
-/** Whether the response confirms that Workbench deleted the record. */
+/** Whether the response confirms that Workbench deleted the record: it has no content, or is a JSON:API document without content. */
 export function confirmsDeletion({ status, document }: ReadResponse): boolean {
-  return status === 204 || (isObject(document) && ('meta' in document || 'jsonapi' in document))
+  const { jsonapi, meta, links, ...others } = Object(document)
+  const isEmpty = Object.keys(others).length === 0 && (isObject(jsonapi) || JSON.stringify(meta) === '{}')
+  return status === 204 || (status === 200 && isEmpty)
 }
 
 /** An error as reported by Workbench. The fields are not validated. */
@@ -183,17 +199,25 @@ export interface ReportedError {
 
 /** Returns the error that Workbench reports. Returns undefined if the response is from a proxy. */
 export function reportedError({ status, document }: ReadResponse, path = ''): ReportedError | undefined {
+  const isLogin = path.endsWith('/login')
   if (isObject(document)) {
     const { errors, error, error_description: description, message, validation } = document
-    if (Array.isArray(errors)) return isObject(errors[0]) ? errors[0] : {}
+    const [first] = Array.isArray(errors) ? errors : []
+    // Gateways also return `errors`, but not those of JSON:API.
+    if (
+      ['title', 'detail'].some(name => member(first, name)) ||
+      typeof (member(first, 'code') ?? member(first, 'status')) === 'string'
+    )
+      return first
     // The login returns OAuth errors.
     const isOAuth = description !== undefined || (typeof error === 'string' && /^[a-z]+_[a-z_]+$/.test(error))
-    if (isOAuth || validation !== undefined) return { title: error, detail: description ?? message }
+    if (isLogin ? isOAuth || validation !== undefined : status === 400 && validation && message)
+      return { title: error, detail: description ?? message }
   }
   // jsonapi-server rejects media types without an error document. For the login, only the status is known.
   const isKnown =
     ((status === 406 || status === 415) && document === undefined) ||
-    (status === 401 && typeof document !== 'string' && path.endsWith('/login'))
+    (status === 401 && typeof document !== 'string' && isLogin)
   return isKnown ? {} : undefined
 }
 
@@ -202,26 +226,7 @@ export function reportsGone(received: ReadResponse, url: string): boolean {
   const { title, detail } = reportedError(received) ?? {}
   if (received.status !== 404 || title !== 'Requested resource does not exist') return false
   const [, type, id] = /(\w+)\W+with id \W*(\S*\w)/.exec(typeof detail === 'string' ? detail : '') ?? []
-  return id === undefined || url.endsWith(`/${type}/${encodeURIComponent(id)}`)
-}
-
-/**
- * Returns the `Retry-After` of a response in seconds. If proxies added values, returns the largest one. A date is relative to the
- * server's clock if the response contains its time. A date in the past is ignored.
- */
-export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
-  const now = Date.parse(headers.get('date') ?? '') || Date.now()
-  const [longest] = (headers.get('retry-after') ?? '')
-    // A date has a comma after the day of the week.
-    .split(/,(?!\s*\d+[ -][a-z])/i)
-    .flatMap(each => {
-      const value = each.trim()
-      if (/^\d+(\.\d+)?$/.test(value)) return Number(value)
-      const time = Date.parse(value.replace(/( GMT)?$/, ' GMT'))
-      return time > now ? Math.ceil((time - now) / 1000) : []
-    })
-    .sort((a, b) => b - a)
-  return longest
+  return id !== undefined && url.endsWith(`/${type}/${encodeURIComponent(id)}`)
 }
 
 /** The statuses that may be transient. 501 and 505 are permanent, and 511 requires a user to log in to the network. */

@@ -2,6 +2,7 @@ import { AuthenticationError, InvalidArgumentError, WorkbenchError } from '../er
 import { type Mistake, platform } from '../platform.ts'
 import { Secret } from '../secret.ts'
 import { describe } from '../validate-arguments.ts'
+import { isControlFlow } from './error-from-response.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /**
@@ -101,7 +102,7 @@ export class Authorization {
     this.#credentials = credentials
     this.#otpProvider = oneTimeCode && otp
     this.secrets = secrets
-    if (oneTimeCode?.code !== undefined) this.#otp = this.#remember(checkOtp(oneTimeCode.code))
+    if (oneTimeCode?.code !== undefined) this.#otp = this.remember(checkOtp(oneTimeCode.code))
   }
 
   /** Returns the headers that authorize an attempt. It returns a promise only if it has to wait. */
@@ -116,13 +117,13 @@ export class Authorization {
     if (this.#otpProvider && this.#needsOtp && this.#otp === undefined) {
       // The user may have to enter the code.
       const code = await wait('otp function', 'timeout', callProvider('otp', this.#otpProvider))
-      this.#otp = this.#remember(checkOtp(code))
+      this.#otp = this.remember(checkOtp(code))
     }
     return this.#headersWith(known)
   }
 
   #headersWith(token: Secret | undefined): Record<string, string> {
-    this.#token = token && this.#remember(token)
+    this.#token = token && this.remember(token)
     const headers: Record<string, string> = {}
     if (token) headers.authorization = `Bearer ${token.reveal()}`
     if (this.#otp) headers['x-expelinc-otp'] = this.#otp.reveal()
@@ -140,8 +141,9 @@ export class Authorization {
     return canRenew === true
   }
 
-  #remember(secret: Secret): Secret {
-    if (!this.secrets.includes(secret)) this.secrets.push(secret)
+  /** Adds a secret that must not be printed. */
+  remember<T extends Secret | undefined>(secret: T): T {
+    if (secret && !this.secrets.includes(secret)) this.secrets.push(secret)
     return secret
   }
 }
@@ -156,13 +158,13 @@ async function callProvider<T>(option: string, provider: () => T | Promise<T>): 
   try {
     return await provider()
   } catch (error) {
-    if (error instanceof WorkbenchError) throw error
+    if (error instanceof WorkbenchError || isControlFlow(error)) throw error
     const name = error instanceof Error ? error.name : typeof error
-    throw new AuthenticationError(`The ${option} function threw a ${name}. No request was sent.`)
+    throw new AuthenticationError(`The ${option} function threw ${name}. Check the function.`)
   }
 }
 
-function checkToken(token: unknown, origin: string): Secret {
+export function checkToken(token: unknown, origin: string): Secret {
   const name = `Invalid token${origin && ` from the ${origin}`}`
   const value = token instanceof Secret ? token.reveal() : token
   if (typeof value !== 'string') {

@@ -22,56 +22,22 @@ import {
   type ValidationIssue,
   WorkbenchError,
 } from '../errors.ts'
-import { ContractViolation, idIn, isTruncated, type Kept, member, READ_ONLY } from '../json-api/decode.ts'
-import { type Outcome, type ReadResponse, reportedError, retryAfterSeconds } from './attempt.ts'
+import { ContractViolation, idIn, isTruncated, type Kept, member, READ_ONLY, strings } from '../json-api/decode.ts'
+import { platform } from '../platform.ts'
+import { type Outcome, type ReadResponse, reportedError } from './attempt.ts'
 import type { FetchHeaders } from './options.ts'
 
 /**
- * Whether a framework, e.g. Next.js, threw this error to stop rendering. Such an error has a digest, and must reach the framework
- * unchanged.
+ * Whether a framework, e.g. Next.js, threw this error to stop rendering. Such an error has a digest in capitals, e.g. `NEXT_REDIRECT;/`,
+ * and must reach the framework unchanged.
  */
 export function isControlFlow(thrown: unknown): boolean {
-  return text(thrown, 'digest') !== ''
+  return /^[A-Z_]+(;|$)/.test(text(thrown, 'digest'))
 }
 
 /** Returns the class name of a thrown value. */
-function nameOf(thrown: unknown): string {
+export function nameOf(thrown: unknown): string {
   return text(thrown, 'name') || typeof thrown
-}
-
-const MAX_DEPTH = 4
-const MAX_LENGTH = 500
-const MAX_STACK_LENGTH = 4000
-
-/**
- * Copies the name, the message, the code, the stack and the causes of a thrown value, because the original may contain the
- * request and therefore the token. `printable` replaces the secrets in a string.
- */
-function redactedCopy(thrown: unknown, printable: (text: string, maxLength: number) => string, depth = 0): unknown {
-  const safe = (value: string) => printable(value, MAX_LENGTH)
-  if (typeof thrown === 'string') return safe(thrown)
-  if (typeof thrown !== 'object' || thrown === null || depth === MAX_DEPTH) return undefined
-  const copy = new Error(safe(text(thrown, 'message')))
-  const errors = property(thrown, 'errors')
-  const frames = text(thrown, 'stack')
-    .split('\n')
-    .filter(line => /^\s+at |@/.test(line))
-  const name = safe(nameOf(thrown))
-  const details = {
-    name,
-    stack: [`${name}: ${copy.message}`, ...frames.map(frame => `    ${safe(frame)}`)]
-      .join('\n')
-      .slice(0, MAX_STACK_LENGTH),
-    code: safe(text(thrown, 'code')) || undefined,
-    cause: redactedCopy(property(thrown, 'cause'), printable, depth + 1),
-    errors: Array.isArray(errors)
-      ? errors.slice(0, MAX_DEPTH).map(each => redactedCopy(each, printable, depth + 1))
-      : undefined,
-  }
-  for (const [key, value] of Object.entries(details)) {
-    if (value !== undefined) Object.defineProperty(copy, key, { value, configurable: true, writable: true })
-  }
-  return copy
 }
 
 export function text(value: unknown, name: string): string {
@@ -108,10 +74,10 @@ export function errorFromOutcome(
       return errorFromResponse(outcome, details, printable)
     case 'connection-error': {
       const code = outcome.code && printable(outcome.code)
-      const reason = `${printable(nameOf(outcome.thrown))}${code ? ` (${code})` : ''}`
+      const reason = `${printable(nameOf(outcome.thrown), 100)}${code ? ` (${code})` : ''}`
       return new ConnectionError(
         `The connection to ${new URL(baseUrl).origin} failed during ${operation}: \`fetch\` threw ${reason}. ${outcome.advice}`,
-        { ...details, code, cause: redactedCopy(outcome.thrown, printable) },
+        { ...details, code, cause: platform.copyError(outcome.thrown, printable, text(outcome.thrown, 'message')) },
       )
     }
     case 'unusable':
@@ -161,9 +127,10 @@ export function mismatchError(fields: readonly string[], record: unknown, detail
   return new MismatchError(message, { ...details, fields, record: record as RecordWithSecret })
 }
 
-/** Returns the error for a deletion that had no effect. */
-export function stillExists(details: ErrorDetails): ProtocolError {
-  return new ProtocolError(`${details.method} ${details.path} succeeded, but the record still exists.`, details)
+/** Returns the error for a deletion that had no effect, or that nothing confirms. */
+export function notDeleted(isFound: boolean, details: ErrorDetails): ProtocolError {
+  const reason = isFound ? 'the record still exists' : 'the response does not confirm it. Check baseUrl'
+  return new ProtocolError(`${details.method} ${details.path} succeeded, but ${reason}.`, details)
 }
 
 type Details = ErrorDetails & {
@@ -204,7 +171,7 @@ const KINDS: readonly ErrorKind[] = [
   [/^4/, BadRequestError, CORRECT_REQUEST],
 ]
 
-const UNKNOWN_KIND: ErrorKind = [/^3/, ProtocolError, 'Check baseUrl.']
+const UNKNOWN_KIND: ErrorKind = [/^[23]/, ProtocolError, 'Check baseUrl.']
 
 /** Makes a string from the server safe to print. Returns undefined if it is empty or not a string. */
 type Safe = (value: unknown, maxLength: number) => string | undefined
@@ -238,7 +205,7 @@ function errorFromResponse(received: ReadResponse, call: ErrorDetails, printable
     detail,
     rule,
     issues: ErrorClass === ValidationError ? issues : undefined,
-    retryAfter: ErrorClass === RateLimitError ? retryAfterSeconds(headers) : undefined,
+    retryAfter: ErrorClass === RateLimitError ? platform.retryAfterSeconds(headers) : undefined,
   })
 }
 
@@ -273,36 +240,45 @@ export interface Requested {
  */
 const COMPARED = ['display_name', 'role', 'active', 'assignable', 'status']
 
+/** The name of a field in the client, its requested value, and the value in a record. */
+type Comparison = readonly [name: string, requested: unknown, found: unknown]
+
+function compare({ id, attributes, relationships }: Requested, record: unknown): readonly Comparison[] {
+  const found = member(record, 'attributes')
+  const [wanted, restrictions] = [attributes, found].map(each => strings.read(member(each, 'restrictions')))
+  return [
+    ...COMPARED.map((attribute): Comparison => {
+      const name = attribute.replace('display_', '')
+      return [name, member(attributes, attribute), member(found, attribute) ?? member(found, name)]
+    }),
+    ['readOnly', wanted?.includes(READ_ONLY), restrictions?.includes(READ_ONLY)],
+    [
+      'restrictions',
+      wanted && true,
+      restrictions && wanted?.every(each => each === READ_ONLY || restrictions.includes(each)),
+    ],
+    ['serviceAccountId', accountIn(relationships), accountIn(member(record, 'relationships'))],
+    ['id', id, idIn(record)],
+  ]
+}
+
 /**
  * Returns the fields in which a record differs from the request. A value that is missing or has an unexpected type is not
  * compared. The decoder reports it as a deviation from the contract.
  */
-export function differences({ id, attributes, relationships }: Requested, record: unknown): string[] {
-  if (!attributes) return differs(id, idIn(record)) ? ['id'] : []
-  const found = member(record, 'attributes')
-  const requestedRestrictions = member(attributes, 'restrictions')
-  const restrictions = member(found, 'restrictions')
-  const differing = COMPARED.filter(name => differs(member(attributes, name), member(found, name)))
-    // The name in the client.
-    .map(name => name.replace('display_', ''))
-  if (Array.isArray(requestedRestrictions) && Array.isArray(restrictions)) {
-    const isReadOnly = restrictions.includes(READ_ONLY)
-    if (isReadOnly !== requestedRestrictions.includes(READ_ONLY)) differing.push('readOnly')
-    if (requestedRestrictions.some(each => each !== READ_ONLY && !restrictions.includes(each))) {
-      differing.push('restrictions')
-    }
-  }
-  if (differs(accountIn(relationships), accountIn(member(record, 'relationships')))) differing.push('serviceAccountId')
-  if (differs(id, idIn(record))) differing.push('id')
-  return differing
+export function differences(requested: Requested, record: unknown): string[] {
+  return compare(requested, record)
+    .filter(([, requested, found]) => {
+      const isComparable = requested !== undefined && typeof found === typeof requested
+      return isComparable && normalized(found) !== normalized(requested)
+    })
+    .map(([name]) => name)
 }
 
-function differs(requested: unknown, found: unknown): boolean {
-  return (
-    requested !== undefined &&
-    found !== requested &&
-    typeof found === typeof requested &&
-    normalized(found) !== normalized(requested)
+/** Whether a record lacks the value of a field that was requested. */
+export function isIncomplete(requested: Requested = {}, record: unknown): boolean {
+  return compare(requested, record).some(
+    ([, requested, found]) => requested !== undefined && typeof found !== typeof requested,
   )
 }
 

@@ -112,8 +112,9 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
    * const active = await workbench.apiKeys.list({ active: true }).count()
    */
   async count(): Promise<number> {
-    const { total } = await this.#fetchPage({ offset: 0, limit: 1 })
-    return total ?? (await this.toArray()).length
+    const { items, total } = await this.#fetchPage({ offset: 0, limit: 1 })
+    // Reading all records fails if the total does not add up.
+    return total === null || total < items.length ? (await this.toArray()).length : total
   }
 
   /**

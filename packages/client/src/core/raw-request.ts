@@ -1,8 +1,7 @@
 import type { paths } from '@workbench-sdk/contract/generated/openapi'
 import { InvalidArgumentError } from '../errors.ts'
-import { isObject } from '../json-api/decode.ts'
 import { platform } from '../platform.ts'
-import { printable, Secret } from '../secret.ts'
+import type { Secret } from '../secret.ts'
 import { idOf } from '../validate-arguments.ts'
 import type { CallOptions } from './options.ts'
 
@@ -14,8 +13,6 @@ import type { CallOptions } from './options.ts'
  * console.log(isCreation('PATCH')) // false
  */
 export type RequestMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE'
-
-const METHODS: readonly RequestMethod[] = ['GET', 'POST', 'PATCH', 'DELETE']
 
 /**
  * The paths in the contract that support a method.
@@ -122,62 +119,21 @@ export interface AnyRequest extends CallOptions {
   readonly body?: unknown
 }
 
-/** The relationships of each type. The contract's paths are derived from them, because a list of paths would be large. */
-const RELATIONSHIPS = {
-  service_accounts: 'organization actor api_keys created_by updated_by',
-  api_keys: 'organization service_account created_by updated_by',
-  user_accounts: 'organizations primary_organization actor created_by updated_by',
-  investigative_actions: 'organization assigned_to_actor created_by updated_by',
-  organizations: 'api_keys user_accounts',
-  actors: 'organization parent_actor',
-}
-
-let knownPaths: string[] | undefined
-
-function contractPaths(): string[] {
-  const ofTypes = Object.entries(RELATIONSHIPS).flatMap(([type, relationships]) => {
-    const record = `/api/v2/${type}/{id}`
-    const related = relationships.split(' ').flatMap(name => [`${record}/${name}`, `${record}/relationships/${name}`])
-    return [`/api/v2/${type}`, record, ...related]
-  })
-  return ['/api/v2/login', '/auth/v0/login', ...ofTypes]
-}
+/** A path that cannot send the token to another host. */
+const PATH = /^\/(api\/v2|auth\/v0)(\/(\w+|\{id\}))+$/
 
 /**
  * Validates a request, for callers that do not use TypeScript: an unchecked path could send the token to another host. Returns
  * the path parameters, each of which is a single segment.
  *
- * @throws InvalidArgumentError if the contract does not define the request
+ * @throws InvalidArgumentError if the contract does not define the request; in a browser, Workbench reports most of these mistakes
  */
-export function checkRequest(method: unknown, path: string, parameters: AnyRequest['path']): Record<string, string> {
-  if (!METHODS.includes(method as RequestMethod)) {
-    throw new InvalidArgumentError(`Invalid method: expected one of ${METHODS.join(', ')}.`)
-  }
-  knownPaths ??= contractPaths()
-  if (!knownPaths.includes(path)) {
-    const name = printable(String(path), [], 100)
-    throw new InvalidArgumentError(
-      `Unknown path "${name}". ${platform.suggest(name, knownPaths, Number.POSITIVE_INFINITY)}`,
-    )
-  }
-  const given: AnyRequest['path'] = { ...parameters }
-  for (const name of Object.keys(given)) {
-    if (path.includes(`{${name}}`)) continue
-    throw new InvalidArgumentError(`Unknown path parameter "${printable(name, [], 100)}" for ${path}.`)
-  }
-  return path.includes('{id}') ? { id: idOf(given.id ?? '', 'path.id') } : {}
-}
-
-/** Wraps the secrets in a document, in place. Does not use recursion, because the document may be nested too deeply for the call stack. */
-export function withSecrets(document: unknown): unknown {
-  const values = [document]
-  // The loop also visits the values that it adds.
-  for (const value of values) {
-    if (!isObject(value)) continue
-    for (const [name, each] of Object.entries(value)) {
-      if (name === 'access_token' && typeof each === 'string') Object.assign(value, { [name]: new Secret(each) })
-      else if (isObject(each)) values.push(each)
-    }
-  }
-  return document
+export function checkRequest(
+  method: string,
+  path: string,
+  parameters: AnyRequest['path'] = {},
+): Record<string, string> {
+  platform.checkRequest(method, path, parameters)
+  if (!PATH.test(path)) throw new InvalidArgumentError('Unknown path.')
+  return path.includes('{id}') ? { id: idOf(parameters.id ?? '', 'path.id') } : {}
 }

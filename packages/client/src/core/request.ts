@@ -1,4 +1,3 @@
-import { timeLimit } from '@workbench-sdk/internal/time'
 import { printParameters } from '@workbench-sdk/query'
 import {
   type ErrorDetails,
@@ -7,7 +6,16 @@ import {
   TimeoutError,
   type WorkbenchError,
 } from '../errors.ts'
-import { type DecodeDocument, IGNORE, type Kept, type Report, recordOf, secretIn } from '../json-api/decode.ts'
+import {
+  type DecodeDocument,
+  IGNORE,
+  idIn,
+  type Kept,
+  type Report,
+  recordOf,
+  secretIn,
+  withSecrets,
+} from '../json-api/decode.ts'
 import { beginSpan, type CallEvent } from '../observability/hooks.ts'
 import { platform } from '../platform.ts'
 import { printable, redactRequestHeaders, redactResponseHeaders, type Secret, secretsIn } from '../secret.ts'
@@ -29,10 +37,11 @@ import {
   differences,
   errorFromOutcome,
   isControlFlow,
+  isIncomplete,
   mismatchError,
+  notDeleted,
   outcomeUnknown,
   type Requested,
-  stillExists,
 } from './error-from-response.ts'
 import {
   type CallOptions,
@@ -48,7 +57,6 @@ import {
   type OperationInput,
   type RequestMethod,
   type RequestPath,
-  withSecrets,
 } from './raw-request.ts'
 
 /** A request that the contract defines. */
@@ -56,7 +64,7 @@ export interface ApiRequest {
   readonly method: RequestMethod
   /** The path template, e.g. `/api/v2/api_keys/{id}`. */
   readonly template: string
-  readonly path?: { readonly id?: string } | undefined
+  readonly path?: { readonly id?: string | undefined } | undefined
   readonly query?: object | undefined
   readonly body?: unknown
 }
@@ -122,14 +130,20 @@ export class ApiClient {
       const operation = prepared instanceof Promise ? await prepared : prepared
       const { request, decode, requested } = operation
       const call = new Call(this.#options, operation, options, startedAt)
+      const { report } = call
       try {
-        let response = await call.send(request)
-        if (requested && request.method !== 'GET') response = await call.confirm(request, response)
-        const data = decode(response.document, call.report)
-        const fields = requested && differences(requested, recordOf(response.document))
+        const response = await call.send(request)
+        const isChange = request.method === 'PATCH'
+        // Also reports the deviations of a response that is not used.
+        let data = isChange && !recordOf(response.document) ? undefined : decode(response.document, report)
+        const confirmed = await call.confirm(operation, response)
+        // Only the response to a creation has the secret.
+        const last = isChange ? confirmed : response
+        if (last !== response) data = decode(last.document, report)
+        const fields = requested && differences(requested, recordOf(confirmed.document))
         if (fields && fields.length > 0) throw call.mismatch(fields, data)
-        responseInfo = () => call.responseInfo(response)
-        return data
+        responseInfo = () => call.responseInfo(last)
+        return data as T
       } catch (thrown) {
         if (isControlFlow(thrown)) throw thrown
         const error = call.toError(thrown)
@@ -147,6 +161,7 @@ export class ApiClient {
     const { path, query, body, ...options }: AnyRequest = input ?? {}
     return this.call(options, () => ({
       ...(method === 'POST' && { creates: {} }),
+      secrets: secretsIn(Object(body)),
       request: { method, template, path: checkRequest(method, template, path), query, body },
       // Only the caller knows the type of this document: `RequestResult`.
       decode: document => withSecrets(document) as T,
@@ -197,6 +212,8 @@ class Call {
   #sentAt: Date | undefined
   /** The response to the last attempt, if there was one. */
   #received: ReadResponse | undefined
+  /** The secret in the response to a creation. */
+  #secret: Secret | undefined
 
   constructor(
     options: ResolvedOptions,
@@ -252,15 +269,29 @@ class Call {
     }
   }
 
-  /** Fetches the record if the response does not confirm the change. */
-  async confirm(request: ApiRequest, response: ReadResponse): Promise<ReadResponse> {
-    const lookup = { ...request, method: 'GET', body: undefined } as const
-    if (request.method === 'PATCH' && !recordOf(response.document)) return this.send(lookup)
-    if (request.method !== 'DELETE' || confirmsDeletion(response)) return response
-    const deletion = this.#details
-    const found = await this.send(lookup, true)
-    if (found.status !== 404) throw stillExists(deletion)
-    return response
+  /**
+   * Fetches the record if the response does not confirm the change, because it lacks the record or a value that was requested. If the
+   * record cannot be fetched, returns the response: the change was accepted.
+   */
+  async confirm({ request, requested }: Operation<unknown>, response: ReadResponse): Promise<ReadResponse> {
+    const record = recordOf(response.document)
+    const { method, template, path = { id: idIn(record) } } = request
+    const isDeletion = method === 'DELETE'
+    // After a retry, 404 means that the first attempt deleted the record.
+    const isConfirmed = isDeletion
+      ? response.status === 404 || confirmsDeletion(response)
+      : record && !isIncomplete(requested, record)
+    if (!requested || method === 'GET' || isConfirmed || !path.id) return response
+    const operation = this.#operation
+    const details = this.#details
+    const lookup: ApiRequest = { method: 'GET', template: method === 'POST' ? `${template}/{id}` : template, path }
+    const found = await this.send(lookup, isDeletion).catch(error => {
+      if (isDeletion || !record) throw error
+    })
+    this.#operation = operation
+    const isSame = idIn(recordOf(found?.document)) === path.id
+    if (isDeletion && found?.status !== 404) throw notDeleted(isSame, details)
+    return found && !isDeletion && (isSame || !record) ? found : response
   }
 
   /** Sends the request until it succeeds or must not be retried. In the latter case, throws the error of the last attempt. */
@@ -281,8 +312,8 @@ class Call {
       if (outcome.kind === 'connection-error' && isControlFlow(outcome.thrown)) throw outcome.thrown
       const mayRetry = retries < this.#limits.retries
       const wait = mayRetry ? retryDelay(outcome, retries, this.#remaining(), this.#creates !== undefined) : undefined
-      if (wait === undefined) throw this.#errorFrom(outcome)
-      isInDoubt ||= !wasNotProcessed(outcome)
+      if (wait === undefined || this.#secret) throw this.#errorFrom(outcome)
+      isInDoubt ||= !wasNotProcessed(outcome, template)
       this.#options.observers?.emit('retry', () => ({ ...this.event, wait, reason: reasonOf(outcome) }))
       if (await isAbortedWithin(wait, this.#signal)) throw this.#errorFrom({ kind: 'aborted', unsent: !isInDoubt })
       retries += 1
@@ -300,6 +331,7 @@ class Call {
       credentials = pending instanceof Promise ? await pending : pending
     } catch (error) {
       if (this.#signal?.aborted) return aborted
+      if (isControlFlow(error)) throw error
       return { kind: 'error', unsent: true, error: contractError(error, this.#details) }
     }
     const timeout = this.#attemptTimeout
@@ -320,8 +352,10 @@ class Call {
     // A hook may have aborted the call.
     const outcome = this.#signal?.aborted
       ? aborted
-      : await attempt(send, timeout, this.#signal, this.#limits.maxResponseSize)
-    this.#received = outcome.kind === 'response' ? outcome : undefined
+      : await attempt(send, timeout, this.#signal, this.#limits.maxResponseSize, this.#creates !== undefined)
+    this.#received = outcome.kind === 'response' ? outcome : outcome.received
+    // Hooks and errors must not print it.
+    if (this.#creates && this.#received) this.#secret = this.#authorization.remember(secretIn(this.#received.document))
     if (outcome.kind === 'response') {
       const { status, headers } = outcome
       observers?.emit('response', () => ({
@@ -341,7 +375,7 @@ class Call {
       const timeout = limit === 'timeout' ? this.#remaining() : this.#attemptTimeout
       let cancel = () => {}
       const end = new Promise<never>((_, reject) => {
-        cancel = timeLimit(timeout, this.#signal, () => {
+        cancel = platform.timeLimit(timeout, this.#signal, () => {
           const message = `The ${name} did not return within ${Math.round(timeout)} ms. Check it, or set a longer ${limit}.`
           reject(new TimeoutError(message, this.#details))
         })
@@ -361,13 +395,13 @@ class Call {
 
   #errorFrom(outcome: Outcome): WorkbenchError {
     const error = errorFromOutcome(outcome, this.#details, this.#printable, this.#options.baseUrl, this.#signal)
-    return wasNotProcessed(outcome) ? error : this.#inDoubt(error)
+    return wasNotProcessed(outcome, this.#operation.path) && !this.#secret ? error : this.#inDoubt(error)
   }
 
   /** Returns the error for a request that Workbench may have processed. */
   #inDoubt(error: WorkbenchError, { record }: Kept = {}): WorkbenchError {
     if (!this.#creates) return error
-    return outcomeUnknown(error, this.#creates, this.#sentAt, { record, secret: secretIn(this.#received?.document) })
+    return outcomeUnknown(error, this.#creates, this.#sentAt, { record, secret: this.#secret })
   }
 
   get #details(): ErrorDetails {
@@ -398,7 +432,7 @@ function reasonOf(outcome: Outcome): number | string {
 /** Waits, and returns whether the signal was aborted. */
 function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return new Promise(resolve => {
-    timeLimit(milliseconds, signal, end => resolve(end === 'aborted'))
+    platform.timeLimit(milliseconds, signal, end => resolve(end === 'aborted'))
   })
 }
 

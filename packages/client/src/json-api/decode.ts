@@ -1,4 +1,5 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
+import { platform } from '../platform.ts'
 import { Secret } from '../secret.ts'
 
 type AnyRecord = components['schemas']['AnyRecord']
@@ -83,7 +84,7 @@ export function parseDocument(body: string, headers: { get(name: string): string
 /** Whether a body that could not be parsed starts like JSON. The response was probably truncated. */
 export function isTruncated(document: unknown): boolean {
   // A body that could not be parsed is a string.
-  return /^\s*[[{]/.test(document as string)
+  return /^\s*[[{]/.test(string.read(document) ?? '')
 }
 
 /** Returns a member of a document. The member must be a non-empty string. */
@@ -208,7 +209,7 @@ export const boolean: Form<boolean> = {
   read: value => (typeof value === 'boolean' ? value : undefined),
 }
 
-const strings: Form<readonly string[]> = {
+export const strings: Form<readonly string[]> = {
   expected: 'a list of strings',
   read: value => (areStrings(value) ? Object.freeze(value) : undefined),
 }
@@ -225,8 +226,12 @@ function areStrings(value: unknown): value is readonly string[] {
 export const date: Form<Date> = {
   expected: 'an ISO 8601 time',
   read: value => {
-    const time = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : undefined
-    return time && !Number.isNaN(time.getTime()) ? time : undefined
+    const [, day = '', offset] = /^(\d{4}-\d\d-\d\d)T.*?(Z|[+-]\d\d:?\d\d)?$/i.exec(string.read(value) ?? '') ?? []
+    const midnight = new Date(day)
+    // A time without an offset is in UTC, not in the time zone of this machine. `Date` accepts February 30.
+    const time = new Date(offset ? (value as string) : `${value}Z`)
+    const isValid = !Number.isNaN(time.getTime()) && midnight.getUTCDate() === Number(day.slice(8))
+    return isValid ? time : undefined
   },
 }
 
@@ -426,18 +431,38 @@ export function created<T extends { readonly id: string }>(
 
 const accessToken = attribute('access_token' satisfies AttributeOf<'api_keys'>, nonEmptyString)
 
-/** Returns the secret of a new API key, even if its location is undocumented or the document is invalid JSON. */
+/** The attribute with the secret in truncated JSON. */
+const SECRET_TEXT = /"access[-_]?token"\s*:\s*"((?:[^"\\]|\\.)+)"/i
+
+/** Returns the secret of a new API key, even if its location or its form is undocumented, or the document is invalid JSON. */
 export function secretIn(document: unknown): Secret | undefined {
   const record = recordOf(document)
-  const content =
-    typeof document === 'string' ? /access_token": *"(?<access_token>[^"\\]+)"/.exec(document)?.groups : document
-  const values = [member(record, 'attributes'), record, content]
+  for (const text of [document, record]) {
+    const [, token] = SECRET_TEXT.exec(string.read(text) ?? '') ?? []
+    if (token) return new Secret(platform.decoded(token).replace(/\\(.)/g, '$1'))
+  }
+  return walk([member(record, 'attributes'), record, document], (_, __, text) => new Secret(text))
+}
+
+/** Wraps the secrets in a document, in place. */
+export function withSecrets(document: unknown): unknown {
+  walk([document], (parent, name, text) => void Object.assign(parent, { [name]: new Secret(text) }))
+  return document
+}
+
+/**
+ * Calls a function with each secret in the values, until it returns a result. Does not use recursion, because a document may be nested too
+ * deeply for the call stack.
+ */
+function walk<T>(roots: readonly unknown[], visit: (parent: object, name: string, text: string) => T): T | undefined {
+  const values: (readonly [value: unknown, isSecret?: boolean])[] = roots.map(value => [value])
   // The loop also visits the values that it adds.
-  for (const value of values) {
+  for (const [value, isParentSecret] of values) {
     for (const [name, each] of isObject(value) ? Object.entries(value) : []) {
-      const token = /^access[-_]?token$/i.test(name) && nonEmptyString.read(each)
-      if (token) return new Secret(token)
-      values.push(each)
+      const isSecret = isParentSecret || /^access[-_]?token$/i.test(name)
+      const result = isSecret && each && typeof each === 'string' && visit(value as object, name, each)
+      if (result) return result as T
+      values.push([each, isSecret])
     }
   }
   return undefined

@@ -1,6 +1,6 @@
 import { type Operator, printConditions, RESERVED } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
-import { checkValue, DATE, FILLED, idIn, lookUp, NAMES, OBJECT, SIZE, VALUE } from '../validate-arguments.ts'
+import { checkValue, DATE, FILLED, FLAG, idIn, lookUp, NAMES, OBJECT, SIZE, VALUE } from '../validate-arguments.ts'
 import { type Inclusions, snakeCase } from './decode.ts'
 
 /** The property that contains a matcher's conditions. All copies of the package share it. */
@@ -257,9 +257,11 @@ export function listQuery(requested: object, { attributes, inclusions }: Queryab
 
 function printSort(sort: string | readonly string[], names: Readonly<Record<string, string>>): string[] {
   const terms = typeof sort === 'string' ? [sort] : checkValue('Invalid sort', sort, NAMES)
+  // A related record is not a field to sort by.
+  const sortable = Object.fromEntries(Object.entries(names).filter(([, name]) => !name.includes('.')))
   const keys = (terms.length === 0 ? ['createdAt'] : terms).map(term => {
     const sign = term.startsWith('-') ? '-' : ''
-    return `${sign}${lookUp('Unknown sort', term.slice(sign.length), names)}`
+    return `${sign}${lookUp('Unknown sort', term.slice(sign.length), sortable)}`
   })
   return [...keys, 'id']
 }
@@ -267,11 +269,11 @@ function printSort(sort: string | readonly string[], names: Readonly<Record<stri
 // An unknown or undefined filter is an error. If it were ignored, the list would contain more records than requested, and a
 // program might delete them.
 function printFilter(field: string, filter: unknown, name: string): [string, string | Record<string, string>] {
-  const kind = name.endsWith('_at') ? DATE : FILLED
-  const conditions = ((filter as MaybeMatcher)?.[CONDITIONS] ?? [equalTo(field, filter)]).map(({ operator, value }) => {
-    if (kind === DATE ? operator !== 'null' : typeof value !== 'boolean') {
-      checkValue(`Invalid filter for ${field}`, value, kind)
-    }
+  const kind = name.endsWith('_at') ? DATE : /^a(ctive|ssignable)$/.test(name) ? FLAG : FILLED
+  const conditions = (
+    (filter as MaybeMatcher)?.[CONDITIONS] ?? [equalTo(field, name.includes('.') ? idIn(filter) : filter)]
+  ).map(({ operator, value }) => {
+    if (operator !== 'null') checkValue(`Invalid filter for ${field}`, value, kind)
     return { operator, value: value instanceof Date ? value.toISOString() : value }
   })
   const text = printConditions(conditions)
@@ -290,7 +292,7 @@ function equalTo(field: string, value: unknown): FieldCondition {
   if (value === undefined) {
     throw new InvalidArgumentError(`Invalid filter for ${field}: it is undefined. Omit the filter to list all records.`)
   }
-  return { operator: '=', value: idIn(value) as FieldCondition['value'] }
+  return { operator: '=', value: value as FieldCondition['value'] }
 }
 
 /** Whether a list can be filtered by this exact value. */

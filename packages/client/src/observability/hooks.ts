@@ -203,17 +203,7 @@ function logging(logger: Logger): Hooks {
 export function beginSpan(tracing: Tracing, attempt: TracedAttempt, logger: Logger | undefined): AttemptSpan {
   const span: Partial<AttemptSpan> | undefined = observe('tracer', () => tracing.begin(attempt), logger)
   return {
-    headers: observe('tracer', () => validHeaders(span?.headers ?? {}), logger) ?? {},
+    headers: observe('tracer', () => platform.validHeaders(span?.headers ?? {}), logger) ?? {},
     end: outcome => void observe('tracer', () => span?.end?.(outcome), logger),
   }
-}
-
-/** Returns the headers that are valid and not reserved. */
-function validHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  const valid: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    const isValid = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !platform.reservedHeaders.test(name)
-    if (isValid && typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)) valid[name.toLowerCase()] = value
-  }
-  return valid
 }

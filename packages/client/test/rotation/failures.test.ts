@@ -368,7 +368,7 @@ describe('a server that limits the rate', () => {
     (seconds: number): Responder =>
     async () => {
       const headers = { 'content-type': 'application/vnd.api+json', 'retry-after': String(seconds) }
-      return new Response('{"errors":[]}', { status: 429, headers })
+      return new Response('{"errors":[{"title":"Rejected"}]}', { status: 429, headers })
     }
 
   test.each(['GET api_keys/*', 'PATCH api_keys/*'] as const)('an interruption ends the wait for a %s', async call => {

@@ -32,7 +32,10 @@ export const loseResponse: Responder = async pass => {
 export const respondWith =
   (status: number): Responder =>
   async () =>
-    new Response('{"errors":[]}', { status, headers: { 'content-type': 'application/vnd.api+json' } })
+    new Response('{"errors":[{"title":"Rejected"}]}', {
+      status,
+      headers: { 'content-type': 'application/vnd.api+json' },
+    })
 
 function disconnect(): never {
   throw new TypeError('fetch failed', { cause: Object.assign(new Error('lost'), { code: 'ECONNRESET' }) })

@@ -1,4 +1,4 @@
-import type { Mistake } from '../platform.ts'
+import type { Mistake } from '../../platform.ts'
 
 /**
  * Values that a shell, an env file or a template produces by mistake. The patterns are narrow, because the format of tokens is

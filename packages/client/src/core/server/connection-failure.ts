@@ -1,5 +1,5 @@
-import type { FetchFailure } from '../platform.ts'
-import { property, text } from './error-from-response.ts'
+import type { FetchFailure } from '../../platform.ts'
+import { property, text } from '../error-from-response.ts'
 
 type Kind = readonly [codes: RegExp, messages: RegExp, advice: string, isPermanent?: true]
 
@@ -16,7 +16,7 @@ const NO_CONNECTION: Kind = [
 /** Connection failures, identified by the error codes and messages of Node, undici, Bun, Deno and workerd. */
 const KINDS: readonly Kind[] = [
   [
-    /^ERR_TLS_CERT|^(?!ERR_).*(CERT|CRL|ISSUER|SIGNATURE|INVALID_(CA|PURPOSE)|PATH_LENGTH|MISMATCH$)/,
+    /^ERR_TLS_CERT|^(?!(UND_)?ERR_).*(CERT|CRL|ISSUER|SIGNATURE|INVALID_(CA|PURPOSE)|PATH_LENGTH|MISMATCH$)/,
     /invalid peer certificate/,
     'The certificate is not trusted. For a private CA, or a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS.',
     true,
@@ -59,9 +59,11 @@ export function explainConnectionFailure(thrown: unknown): FetchFailure {
 }
 
 function kindOf(error: unknown): Kind | undefined {
-  const syscall = text(error, 'syscall')
+  // The errors of node-fetch have the system call under another name, or only in the message.
+  const syscall = text(error, 'syscall') || text(error, 'erroredSysCall')
   // An established connection can fail with the same codes, e.g. EHOSTUNREACH.
-  if (/^(read|write|shutdown)/.test(syscall)) return undefined
+  if (/^(read|write|shutdown)|\b(read|write|shutdown) E[A-Z]+/.test(`${syscall} ${text(error, 'message')}`))
+    return undefined
   const found = KINDS.find(
     ([codes, messages]) => codes.test(text(error, 'code')) || messages.test(text(error, 'message')),
   )

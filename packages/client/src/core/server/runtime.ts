@@ -1,0 +1,83 @@
+import type { Chunks, platform } from '../../platform.ts'
+import type { FetchHeaders, FetchResponse } from '../options.ts'
+
+export function environmentVariable(name: string): string | undefined {
+  try {
+    return globalThis.process?.env?.[name] || undefined
+  } catch {
+    // Deno throws if the program has no permission to read the variable.
+    return undefined
+  }
+}
+
+export function isWithin(...[maxSize, { headers, type }]: Parameters<typeof platform.isWithin>): boolean {
+  const length = headers.get('content-length')
+  // A browser, e.g. in Electron, hides the encoding of cross-origin responses.
+  return length !== null && Number(length) <= maxSize && !headers.get('content-encoding') && type !== 'cors'
+}
+
+/** Returns the option if the runtime supports it. Old versions of workerd throw. */
+export function noStore(): ReturnType<typeof platform.noStore> {
+  const option = { cache: 'no-store' } as const
+  // Every version of Node accepts the option. Node loads `Request` on first use, which takes longer than loading this client.
+  if (globalThis.navigator?.userAgent?.startsWith('Node.js/')) return option
+  try {
+    return typeof Request === 'undefined' || new Request('http://localhost', option) ? option : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Headers of a custom `fetch`, without values that are not strings. They never throw. */
+export function safeHeaders(headers: FetchHeaders): FetchHeaders {
+  return {
+    get: name => {
+      try {
+        const value = headers.get(name)
+        return typeof value === 'string' ? value : null
+      } catch {
+        return null
+      }
+    },
+    forEach: callback => {
+      try {
+        headers.forEach((value, name) => {
+          if (typeof value === 'string') callback(value, name)
+        })
+      } catch {
+        // The headers are for information only.
+      }
+    },
+  }
+}
+
+type Chunk = Uint8Array | string
+type Stream = Partial<Pick<ReadableStream<Chunk>, 'getReader'> & AsyncIterable<Chunk>>
+
+/** Returns functions that read and cancel a body. Returns undefined if the body is not a stream or was already read. */
+export function chunksOf({ body, bodyUsed }: Pick<FetchResponse, 'body' | 'bodyUsed'>): Chunks | undefined {
+  if (bodyUsed) return undefined
+  const stream: Stream = Object(body)
+  const reader = stream.getReader?.()
+  if (reader) return { next: async () => asBytes(await reader.read()), cancel: () => reader.cancel() }
+  const iterator = stream[Symbol.asyncIterator]?.()
+  return iterator && { next: async () => asBytes(await iterator.next()), cancel: () => iterator.return?.() }
+}
+
+/** The streams of Node can return strings. */
+function asBytes({ done, value }: { readonly done?: boolean | undefined; readonly value?: Chunk | undefined }) {
+  return { done, value: typeof value === 'string' ? new TextEncoder().encode(value) : value }
+}
+
+/** Headers that make `fetch` fail, or that belong to the connection. */
+const RESERVED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i
+
+/** Returns the headers that are valid and not reserved. */
+export function validHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  const valid: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    const isValid = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !RESERVED.test(name)
+    if (isValid && typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)) valid[name.toLowerCase()] = value
+  }
+  return valid
+}
