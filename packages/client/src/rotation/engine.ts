@@ -209,8 +209,9 @@ async function settle(
 async function retire(situation: Situation, current: NewKey, context: RotationContext): Promise<Ending | undefined> {
   const { access, memory, settings } = context
   const now = await access.now()
+  const began = current.mark.since ?? current.key.updatedAt ?? now
   // Treats a time in the future as now, because a clock was set back.
-  memory.graceBegan ??= Math.min(current.mark.since?.getTime() ?? 0, now.getTime())
+  memory.graceBegan ??= Math.min(began.getTime(), now.getTime())
   const until = new Date(memory.graceBegan + settings.gracePeriod)
   if (until > now) {
     await assertInUse(current, context)

@@ -126,7 +126,7 @@ function parseRotating(name: string): NewKeyMark | undefined {
     step: step?.toLowerCase() as NewKeyStep,
     placement: fingerprint && store ? { fingerprint, store, previous } : undefined,
     claim: run ? { run, beat: Number(beat) } : undefined,
-    since: since ? parseTime(since) : undefined,
+    since: parseTime(since),
   }
 }
 
@@ -189,8 +189,9 @@ export function claimedName(name: string, { since, run, beat }: ReplacementClaim
 
 /** Parses a key name. Returns `undefined` if no run has claimed the key. */
 export function parseClaim(name: string): ReplacementClaim | undefined {
-  const [, since, run, beat] = CLAIMED.exec(name) ?? []
-  return since && run ? { since: parseTime(since), run, beat: Number(beat) } : undefined
+  const [, time, run, beat] = CLAIMED.exec(name) ?? []
+  const since = parseTime(time)
+  return since && run ? { since, run, beat: Number(beat) } : undefined
 }
 
 /** Adds a suffix to a name. If the result would be too long, the name is truncated, but its mark is kept. */
@@ -207,8 +208,9 @@ function lengthOf(text: string): number {
 
 /** Parses a key name. Returns `undefined` if no rotation replaced the key. */
 export function parseRetiredMark(name: string): RetiredMark | undefined {
-  const [, since, rotation] = RETIRED.exec(name) ?? []
-  return since && rotation ? { since: parseTime(since), rotation } : undefined
+  const [, time, rotation] = RETIRED.exec(name) ?? []
+  const since = parseTime(time)
+  return since && rotation ? { since, rotation } : undefined
 }
 
 /** Returns a short hash of an id or a label, because ids and labels are long and may share a prefix or a suffix. */
@@ -243,6 +245,9 @@ function printTime(time: Date): string {
   return time.toISOString().replace(/[-:.]/g, '')
 }
 
-function parseTime(text: string): Date {
-  return new Date(text.toUpperCase().replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6'))
+/** Returns undefined if there is no such time: someone may have edited the name. */
+function parseTime(text = ''): Date | undefined {
+  const iso = text.toUpperCase().replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6')
+  const time = new Date(iso)
+  return Number.isNaN(time.getTime()) ? undefined : time
 }

@@ -148,9 +148,15 @@ export class Place {
     try {
       await this.#write(secret)
     } catch (error) {
-      if (error instanceof StoreError && error.isUnchanged) this.hasWritten = had
+      if (error instanceof StoreError && error.isUnchanged && !(await this.#hasStored(secret))) this.hasWritten = had
       throw error
     }
+  }
+
+  /** Whether the store contains a secret although it reported that nothing was changed. */
+  async #hasStored(secret: Secret): Promise<boolean> {
+    const found = await this.read().catch(() => undefined)
+    return found?.reveal() === secret.reveal()
   }
 
   /** Whether a write has neither succeeded nor failed, although its time is over. It may still arrive. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { rmSync, writeFileSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -54,6 +54,32 @@ test('rejects a journal that a running process has locked', async () => {
   await failureOf(rotation)
   expect(await project.run(account.input)).toMatchObject({ code: 0, output: 'rotated' })
   expect(account.faults).toEqual([])
+  await account.close()
+})
+
+test('a copy of the journal of a running process does not let another run take over', async () => {
+  const project = await openTempProject()
+  const account = await openAccount(project)
+  const journal = account.input.journal ?? ''
+  const waiting = new AbortController()
+  const progress = new EventEmitter()
+  const rotation = rotateApiKey(new Workbench({ token: project.mock.tokens.admin, baseUrl: project.baseUrl }), {
+    key: account.key,
+    store: account.store,
+    journal: fileJournal(journal),
+    gracePeriod: 0,
+    lease: 3_000,
+    signal: waiting.signal,
+    async afterStore() {
+      progress.emit('stored')
+      await new Promise(() => {})
+    },
+  })
+  await once(progress, 'stored')
+  await copyFile(journal, `${journal}.copy`)
+  expect(await project.run({ ...account.input, journal: `${journal}.copy`, lease: 3_000 })).toMatchObject({ code: 75 })
+  waiting.abort()
+  await failureOf(rotation)
   await account.close()
 })
 

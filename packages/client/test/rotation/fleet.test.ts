@@ -1,6 +1,6 @@
 // Many keys: a list of rotations, the state of a fleet, retired keys, and a server that limits the rate or ignores filters.
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Fetch, Secret, Workbench } from '../../src/index.ts'
 import {
   type ApiKeyRotation,
@@ -319,6 +319,33 @@ test('deletes retired keys after their time, and only those', async () => {
   expect(await pruneRetiredKeys(workbench, { deleteAfter: 0 })).toMatchObject([{ status: 'deleted' }])
   expect(await fixture.state()).toEqual(ROTATED)
   expect(await pruneRetiredKeys(workbench, { deleteAfter: 0 })).toEqual([])
+})
+
+describe('a name with a time that no calendar has', () => {
+  const NEVER = '20269999T999999999Z'
+
+  test('does not retire a key: prune keeps it, and the other rotations are listed', async () => {
+    const fixture = await createFixture()
+    const { admin, account, workbench } = fixture
+    await fixture.rotate({ deleteAfter: 86_400_000 })
+    const other = await admin.apiKeys.create({ serviceAccount: account, name: `k2 (retired ${NEVER} deadbeef)` })
+    await admin.apiKeys.disable(other)
+    expect(await listRotations(workbench)).toMatchObject([{ key: { id: fixture.key.id }, step: 'retired' }])
+    const outcomes = await pruneRetiredKeys(workbench, { deleteAfter: 0 })
+    expect(outcomes).toMatchObject([{ key: { id: fixture.key.id }, status: 'deleted' }])
+    expect((await admin.apiKeys.get(other)).active).toBe(false)
+  })
+
+  test('does not end the grace period of a rotation', async () => {
+    const fixture = await createFixture()
+    const waiting = await fixture.rotate({ gracePeriod: 3_600_000, wait: false })
+    const name = waiting.newKey?.name.replace(/\d{8}T\d{9}Z/, NEVER) ?? ''
+    expect(name).toContain(NEVER)
+    await fixture.admin.apiKeys.update(waiting.newKey ?? '', { name })
+    expect(await fixture.rotate({ gracePeriod: 3_600_000, wait: false })).toMatchObject({ status: 'waiting' })
+    expect((await fixture.state()).old).toBe('active')
+    expect(await fixture.rotate({ gracePeriod: 0 })).toMatchObject({ status: 'rotated' })
+  })
 })
 
 test('deletes a retired key whose successors were replaced, too', async () => {

@@ -76,6 +76,22 @@ async function rotateWith(
   return rotateApiKey(fixture.workbench, rotation).catch((error: unknown) => error as RotationError)
 }
 
+test('a store that reports that nothing was changed, although it has stored the secret, is not believed', async () => {
+  const fixture = await createFixture()
+  const place = new Place(fixture.key.secret)
+  let fails = true
+  const write = async (secret: Secret) => {
+    place.put(secret)
+    if (fails) throw new StoreError('Rejected.', { isUnchanged: true })
+  }
+  const result = await rotateWith(fixture, place, { write })
+  expect(result).toBeInstanceOf(RotationError)
+  expect(await isAccepted(fixture, place.now)).toBe(true)
+  fails = false
+  expect(await rotateWith(fixture, place, { write })).toMatchObject({ status: 'rotated' })
+  expect(await isAccepted(fixture, place.now)).toBe(true)
+})
+
 describe('a store whose reads lag behind', () => {
   test.each([50, 200, 300])('by %i ms', async lag => {
     const fixture = await createFixture()

@@ -170,6 +170,19 @@ test('writes with the help of a standby that is behind', async () => {
   expect(JSON.parse(fake.textOf(PATH) ?? '')).toEqual({ workbench: secret.reveal(), other: 2 })
 })
 
+test('writes after its last write, even if no read shows that', async () => {
+  const { fake, create } = await open()
+  fake.sendsIndex = false
+  fake.put(PATH, '{"workbench":"old","other":1}')
+  const store = create()
+  await store.write(secret)
+  fake.staleReads = Number.POSITIVE_INFINITY
+  expect((await store.read?.())?.reveal()).toBe('old')
+  await store.write(new Secret('old'))
+  expect(JSON.parse(fake.textOf(PATH) ?? '')).toEqual({ workbench: 'old', other: 1 })
+  expect(fake.versionsOf(PATH)).toBe(3)
+})
+
 test('repeats a request until a node has the state of the last write', async () => {
   const { served, create } = await open()
   served.faults.push(() => json(412, { errors: ['required index state not present'] }))

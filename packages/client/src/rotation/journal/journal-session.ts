@@ -1,3 +1,4 @@
+import { livenessOf, newHolder } from '@workbench-sdk/internal/lock-holder'
 import { runExclusive } from '../stores/mutex.ts'
 import type { JournalEntry, RotationJournal } from './journal.ts'
 
@@ -75,9 +76,10 @@ export class JournalSession {
     return this.#entries.get(keyId)
   }
 
-  /** Whether a run used this journal. Such a run has ended, because this process holds the lock. */
+  /** Whether a run used this journal, and its process no longer exists on this system. */
   hasEnded(run: string): boolean {
-    return this.entries.some(entry => entry.run === run)
+    const entry = this.entries.find(each => each.run === run)
+    return entry?.process !== undefined && livenessOf({ id: run, ...entry.process }) === 'dead'
   }
 
   /**
@@ -90,10 +92,11 @@ export class JournalSession {
   }
 
   /** Records a step. It is in the journal when the promise resolves. */
-  async put(entry: Omit<JournalEntry, 'startedAt' | 'updatedAt'>): Promise<void> {
+  async put(entry: Omit<JournalEntry, 'process' | 'startedAt' | 'updatedAt'>): Promise<void> {
     const updatedAt = new Date().toISOString()
     const startedAt = this.#entries.get(entry.key.id)?.startedAt ?? updatedAt
-    this.#entries.set(entry.key.id, { ...entry, startedAt, updatedAt })
+    const { id: _, ...process } = newHolder()
+    this.#entries.set(entry.key.id, { ...entry, process, startedAt, updatedAt })
     await this.#write()
   }
 

@@ -11,8 +11,8 @@ export type RotationStep = 'creating' | 'storing' | 'verified' | 'disabled' | 'd
 
 /**
  * A rotation, as recorded in a journal. It contains no secret. The names of the keys on Workbench determine how a rotation continues, not
- * its entry. The entry binds a store to a key, and identifies the run that wrote it. That run has ended when another run holds the lock. An
- * entry remains for a month after the rotation finishes.
+ * its entry. The entry binds a store to a key, and identifies the run that wrote it and its process. An entry remains for a month after the
+ * rotation finishes.
  *
  * @example
  * const inProgress = (await journal.read()).filter(({ step }: JournalEntry) => step !== 'done')
@@ -30,6 +30,18 @@ export interface JournalEntry {
   readonly newKeyId?: string
   /** The run that recorded the entry. */
   readonly run: string
+  /**
+   * The process of the run. If it no longer runs on this system, the rotation continues without waiting for its `lease`. The journal itself
+   * does not prove this, because it may be a copy of the journal of a running process.
+   */
+  readonly process?: {
+    readonly pid: number
+    readonly host: string
+    /** The boot of the machine, and its namespaces. */
+    readonly system?: string | undefined
+    /** When the process started, in clock ticks since boot. */
+    readonly startTime?: string | undefined
+  }
   /** ISO 8601, by the clock of this machine. */
   readonly startedAt: string
   readonly updatedAt: string

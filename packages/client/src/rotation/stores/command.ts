@@ -73,7 +73,7 @@ const DEFAULT_TIMEOUT = 60_000
  * variable that contains its value or the secret, is removed from the environment. The output of the command is discarded and is not part
  * of any error, because it may contain the secret. To keep error output, add `2>FILE` to the command. The command has no terminal.
  *
- * The command must replace the secret atomically, and read all of its input. If it fails before it reads any of it, the error has
+ * The command must replace the secret atomically, and read all of its input before it exits. If it fails before it reads any of it, the error has
  * `isUnchanged: true`. If it fails later or is stopped, only `read` can determine which secret is stored. On Windows, this is not detected,
  * and processes that were started by a stopped command may continue to run.
  *

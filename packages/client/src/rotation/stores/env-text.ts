@@ -162,9 +162,8 @@ function notReadAlike({ number, code }: ShellLine, variable: string, text: strin
 /** Shell commands after which a line may not run, or may change any variable. */
 const UNCERTAIN_COMMANDS = new Set(
   `if then else elif fi for while until do done case esac select function time { } ! [[
-  . source eval exec exit return break continue trap alias unalias command builtin enable coproc set export shift times unset readonly`.split(
-    /\s+/,
-  ),
+  . source eval exec exit return break continue trap alias unalias command builtin enable coproc set export shift times unset readonly
+  declare typeset local printf read mapfile readarray getopts let kill wait`.split(/\s+/),
 )
 
 /** Throws if a line could affect the variable, or depend on it. */

@@ -177,7 +177,7 @@ const MAX_ROUNDS = 10
 
 async function writeField(client: KvClient, session: HttpSession, field: string, value: string): Promise<void> {
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    const { version, data } = await client.read(session)
+    const { version, data } = await client.readLatest(session)
     // An earlier attempt may have written the value, although its response was lost.
     if (getString(data, [field], client.resource) === value) return
     // In version 1, the request would create a secret at another path.
@@ -211,6 +211,8 @@ class KvClient {
   readonly #readToken: () => Promise<string>
   /** The state of the storage after the last write of this store. */
   #index: string | undefined
+  /** The version that this store wrote last. */
+  #written: Version = { version: 0, data: '{}' }
 
   constructor(place: Place, readToken: () => Promise<string>) {
     this.#place = place
@@ -237,12 +239,20 @@ class KvClient {
     throw this.#unexpected(response, 'read')
   }
 
+  /** Returns the current version, or the one that this store wrote last if a read is so outdated that it does not show it. */
+  async readLatest(session: HttpSession): Promise<Version> {
+    const found = await this.read(session)
+    return found.version < this.#written.version ? this.#written : found
+  }
+
   /** Creates the version after `version`. Returns false if it already exists. */
   async write(session: HttpSession, version: number, data: string): Promise<boolean> {
     const body = `{"options":{"cas":${version}},"data":${data}}`
     const response = await this.#send(session, 'POST', this.resource, body, true)
     const { status, json, text, headers } = response
-    if (status === 200 && Number.isSafeInteger(valueAt(json, 'data', 'version'))) {
+    const created = valueAt(json, 'data', 'version')
+    if (status === 200 && Number.isSafeInteger(created)) {
+      this.#written = { version: Number(created), data }
       const index = headers.get('x-vault-index') ?? ''
       if (/^[\w+/=.-]{1,4096}$/.test(index)) this.#index = index
       return true

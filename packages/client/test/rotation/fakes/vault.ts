@@ -30,6 +30,8 @@ export class FakeVault {
    * standby that is behind.
    */
   staleReads = 0
+  /** Whether the response to a write has the index of the state, as in Vault Enterprise. */
+  sendsIndex = true
   readonly tokens = new Map<string, Policy>()
   readonly #options: FakeVaultOptions
   readonly #secrets = new Map<string, Version[]>()
@@ -140,7 +142,8 @@ export class FakeVault {
     }
     this.put(key, dataText(source))
     const metadata = { created_time: '2026-11-27T01:02:03Z', deletion_time: '', destroyed: false, version: version + 1 }
-    return json(200, { data: metadata, warnings: null }, { 'x-vault-index': String(this.#index) })
+    const headers = this.sendsIndex ? { 'x-vault-index': String(this.#index) } : {}
+    return json(200, { data: metadata, warnings: null }, headers)
   }
 
   #delete(key: string): Response {
