@@ -4,7 +4,7 @@ import { REDACTED } from './redact.ts'
 const VALUE = String.raw`(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s'"\\;|&<>()])+`
 
 /** The name of an option, a variable or a field that contains a credential. */
-const NAME = String.raw`(?:[\w.-]*(?:token|password|passwd|passphrase|secret|secret-string|(?:api|access|private|account|shared-?access)[-_]?key)|(?:[\w.-]*[-_.])?(?:pass|pwd|auth|credentials?|bearer|cookie|jwt|sas|pat|sig|signature))`
+const NAME = String.raw`(?:[\w.-]*(?:token|password|passwd|passphrase|secret|secret-string|secret_id|storepass|keypass|(?:api|access|private|account|shared-?access|auth|master|signing|encryption|session)[-_]?key)|(?:[\w.-]*[-_.])?(?:pass|pwd|auth|credentials?|bearer|cookie|jwt|sas|pat|session|sig|signature))`
 
 /** The parts of a command line that contain a credential. The first group is kept. */
 const CREDENTIALS = [
@@ -16,8 +16,12 @@ const CREDENTIALS = [
   String.raw`(["']${NAME}\\?["']\s*:\s*\\?["']?)[^\s"'\\,}]+`,
   // --token=… VAULT_TOKEN=… password=…
   String.raw`((?<![\w.-])(?:-{1,2})?${NAME}=)${VALUE}`,
-  // --token …
-  String.raw`((?<!\S)-{1,2}${NAME}\s+)(?!-)${VALUE}`,
+  // --token …, '--token' '…'
+  String.raw`((?<!\S)['"]?-{1,2}${NAME}['"]?\s+)(?!-)${VALUE}`,
+  // ?key=…
+  String.raw`([?&]key=)[^\s'"&]+`,
+  // -x user:password@host
+  String.raw`((?<!\S)(?:-x|--proxy)(?:\s+|=)?['"]?[^\s:'"/@]+:)[^\s'"@/]+(?=@)`,
   // -u user:password, --user user:password
   String.raw`((?<!\S)(?:-u|--user|--proxy-user)(?:\s+|=)?['"]?(?!\d+:\d+(?:\s|$))[^\s:'"/]+:)(?!\/\/)[^\s'"]+`,
 ]
