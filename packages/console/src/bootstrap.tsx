@@ -15,30 +15,30 @@ type Status =
 
 /** Connects to the mock and renders the app, the form for the control token, or the error. */
 export function Bootstrap() {
-  const status = useSignal<Status>({ kind: 'connecting' })
+  const progress = useSignal<Status>({ kind: 'connecting' })
 
   async function connect(controlToken?: string): Promise<void> {
-    status.value = { kind: 'connecting' }
+    progress.value = { kind: 'connecting' }
     try {
-      status.value = { kind: 'connected', app: await createAppState(await findMock(controlToken)) }
+      progress.value = { kind: 'connected', app: await createAppState(await findMock(controlToken)) }
     } catch (cause) {
       const isUnauthorized = cause instanceof ControlError && cause.status === 401
-      status.value = isUnauthorized
+      progress.value = isUnauthorized
         ? { kind: 'token-required', error: controlToken === undefined ? undefined : toErrorView(cause) }
         : { kind: 'failed', error: toErrorView(cause) }
     }
   }
 
   useEffect(() => void connect(), [])
-  switch (status.value.kind) {
+  switch (progress.value.kind) {
     case 'connecting':
       return <p role="status">Connecting to the mock…</p>
     case 'token-required':
-      return <ControlTokenForm error={status.value.error} onSubmit={token => void connect(token)} />
+      return <ControlTokenForm error={progress.value.error} onSubmit={token => void connect(token)} />
     case 'failed':
-      return <ConnectionFailed error={status.value.error} onRetry={() => void connect()} />
+      return <ConnectionFailed error={progress.value.error} onRetry={() => void connect()} />
     case 'connected':
-      return <RunningApp app={status.value.app} />
+      return <RunningApp app={progress.value.app} />
   }
 }
 
@@ -76,8 +76,8 @@ interface ControlTokenFormProps {
 /** Asks for the control token. The token is never stored, so reloading the page asks again. */
 function ControlTokenForm({ error, onSubmit }: ControlTokenFormProps) {
   const token = useSignal('')
-  const submit = (event: Event) => {
-    event.preventDefault()
+  const submit = (uiEvent: Event) => {
+    uiEvent.preventDefault()
     onSubmit(token.value.trim())
   }
   return (

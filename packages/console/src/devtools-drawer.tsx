@@ -29,8 +29,8 @@ export function DevtoolsDrawer() {
     }
   }, [app])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isInUse(event.target as HTMLElement)) closePanel()
+  const onKeyDown = (uiEvent: KeyboardEvent) => {
+    if (uiEvent.key === 'Escape' && !isInUse(uiEvent.target as HTMLElement)) closePanel()
   }
   return (
     <aside ref={ref} id={DEVTOOLS_ID} aria-label="Mock controls" onKeyDown={onKeyDown}>

@@ -26,8 +26,8 @@ export function DialogHost({ children }: { readonly children: ComponentChildren 
 /** Loads the dialogs, which the first view does not need, in advance, so that each one opens without a delay. */
 function preloadDialogs(): () => void {
   const abort = new AbortController()
-  for (const event of ['pointerover', 'focusin']) {
-    document.addEventListener(event, () => preload(loadDialogs), { once: true, signal: abort.signal })
+  for (const eventType of ['pointerover', 'focusin']) {
+    document.addEventListener(eventType, () => preload(loadDialogs), { once: true, signal: abort.signal })
   }
   return () => abort.abort()
 }

@@ -5,13 +5,13 @@ import { KeyCount } from './key-count.tsx'
 
 /** Identifies an account among others with the same name. */
 export function AccountDescription({ account }: { readonly account: ServiceAccount }) {
-  const { id, name, createdAt } = account
+  const { id, name: accountName, createdAt } = account
   return (
     <dl class="record-description">
       <dt>Service account</dt>
       <dd>
         <strong>
-          <RecordName name={name} />
+          <RecordName name={accountName} />
         </strong>
       </dd>
       <dt>Id</dt>

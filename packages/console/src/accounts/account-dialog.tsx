@@ -21,20 +21,20 @@ interface Props {
 export function AccountDialog({ account, onClose }: Props) {
   const app = useAppState()
   const isOwn = useIsOwn(account?.id ?? '')
-  const name = useSignal(account?.name ?? '')
+  const accountName = useSignal(account?.name ?? '')
   const role = useSignal<string>(account?.role ?? '')
   const roleField = useRef<HTMLSelectElement>(null)
   const isRoleMissing = useSignal(false)
   const readOnly = useSignal(account?.readOnly ?? false)
 
   // A name that was not edited stays unchanged, even if it cannot be entered in this form.
-  const isRenamed = name.value !== account?.name
+  const isRenamed = accountName.value !== account?.name
 
   async function save(): Promise<void> {
     isRoleMissing.value = !account && role.value === ''
     if (isRoleMissing.value) return roleField.current?.focus()
     const input: ServiceAccountInput = {
-      name: isRenamed ? name.value.trim() : name.value,
+      name: isRenamed ? accountName.value.trim() : accountName.value,
       role: role.value as AssignableRole,
       readOnly: readOnly.value,
     }
@@ -54,13 +54,13 @@ export function AccountDialog({ account, onClose }: Props) {
 
   return (
     <Modal title={account ? 'Edit Service Account' : 'Add Service Account'} onClose={onClose}>
-      <Form submitLabel="Save" onSubmit={save} isValid={!isRenamed || isName(name.value)}>
+      <Form submitLabel="Save" onSubmit={save} isValid={!isRenamed || isName(accountName.value)}>
         {account && isOwn && (
           <ul class="warnings">
             <OwnWarning id={account.id} action="change" />
           </ul>
         )}
-        <NameField label="Service account name" value={name} />
+        <NameField label="Service account name" value={accountName} />
         <RoleField field={roleField} value={role} isMissing={isRoleMissing} current={account?.role ?? undefined} />
         {account && (
           <p class="note">
@@ -136,10 +136,10 @@ function RoleField({ field, value, isMissing, current }: RoleFieldProps) {
 /** Returns only the changed fields, so that the request does not overwrite a concurrent change to another field. */
 function changedFields(
   account: ServiceAccount,
-  { name, role, readOnly }: ServiceAccountInput,
+  { name: accountName, role, readOnly }: ServiceAccountInput,
 ): Partial<ServiceAccountInput> {
   return {
-    ...(name !== account.name && { name }),
+    ...(accountName !== account.name && { name: accountName }),
     ...(role !== (account.role ?? '') && { role }),
     ...(readOnly !== account.readOnly && readOnly !== undefined && { readOnly }),
   }

@@ -66,11 +66,11 @@ function Rows({ total }: { readonly total: number }) {
   }, [wanted])
 
   /** Moves the focus with the arrow keys, Home and End, even to accounts that are not loaded yet. */
-  function onKeyDown(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement
-    const step = target.classList.contains('disclosure') ? NAVIGATION[event.key] : undefined
+  function onKeyDown(uiEvent: KeyboardEvent): void {
+    const target = uiEvent.target as HTMLElement
+    const step = target.classList.contains('disclosure') ? NAVIGATION[uiEvent.key] : undefined
     if (!step) return
-    event.preventDefault()
+    uiEvent.preventDefault()
     const current = Number(target.closest('[aria-posinset]')?.getAttribute('aria-posinset'))
     wanted.value = step(current - 1, total) + 1
     focusWanted()

@@ -36,9 +36,9 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
   const keysId = useId()
   const isOwn = useIsOwn(account.id)
   const { id, role, readOnly, active, createdBy, createdAt } = account
-  const name = visibleName(account.name)
+  const accountName = visibleName(account.name)
   return (
-    <article class={active ? 'account' : 'account is-disabled'} aria-label={name}>
+    <article class={active ? 'account' : 'account is-disabled'} aria-label={accountName}>
       <div class="account-header">
         <div class="account-summary">
           <h3>
@@ -82,15 +82,15 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
         {isComplete && (
           <div class="split-button">
             <button type="button" onClick={() => openDialog({ kind: 'generate-key', account })}>
-              Generate API Key<span class="visually-hidden"> for {name}</span>
+              Generate API Key<span class="visually-hidden"> for {accountName}</span>
             </button>
-            <Menu label={`More actions for ${name}`} items={menuItems(app, account, isOwn, openDialog)} />
+            <Menu label={`More actions for ${accountName}`} items={menuItems(app, account, isOwn, openDialog)} />
           </div>
         )}
       </div>
       {isExpanded && (
         <p class="account-id">
-          <RecordId id={id} of={`service account ${name}`} />
+          <RecordId id={id} of={`service account ${accountName}`} />
         </p>
       )}
       <div id={keysId} class="account-keys" hidden={!isExpanded}>

@@ -25,40 +25,40 @@ export class CreationAttempts {
   }
 
   /** Remembers which keys with this name exist before the first attempt. */
-  async begin(name: string): Promise<void> {
-    if (this.#known.has(name)) return
-    const existing = await this.#keysNamed(name)
-    this.#known.set(name, new Set(existing.map(({ id }) => id)))
+  async begin(keyName: string): Promise<void> {
+    if (this.#known.has(keyName)) return
+    const existing = await this.#keysNamed(keyName)
+    this.#known.set(keyName, new Set(existing.map(({ id }) => id)))
   }
 
   /**
    * Records that this key's secret is shown. If the response has no id, keys with this name cannot be distinguished, so they are
    * not tracked anymore.
    */
-  succeed(name: string, id: string | undefined): void {
-    if (id === undefined) this.#known.delete(name)
-    else this.#known.get(name)?.add(id)
+  succeed(keyName: string, id: string | undefined): void {
+    if (id === undefined) this.#known.delete(keyName)
+    else this.#known.get(keyName)?.add(id)
   }
 
   async findUnseen(signal: AbortSignal): Promise<readonly ApiKey[]> {
     const found = await Promise.all(
-      [...this.#known].map(async ([name, known]) => {
-        const keys = await this.#keysNamed(name, signal)
+      [...this.#known].map(async ([keyName, known]) => {
+        const keys = await this.#keysNamed(keyName, signal)
         return keys.filter(({ id }) => !known.has(id))
       }),
     )
     return found.flat()
   }
 
-  async #keysNamed(name: string, signal?: AbortSignal): Promise<readonly ApiKey[]> {
-    const isFilter = printConditions([{ operator: '=', value: name }]) !== undefined
-    const query = { sort: 'createdAt', pageSize: 500, ...(isFilter && { name }) } as const
+  async #keysNamed(keyName: string, signal?: AbortSignal): Promise<readonly ApiKey[]> {
+    const isFilter = printConditions([{ operator: '=', value: keyName }]) !== undefined
+    const query = { sort: 'createdAt', pageSize: 500, ...(isFilter && { name: keyName }) } as const
     const keys = await this.#workbench
       .peek()
       .serviceAccounts.keys(this.#account, query, signal && { signal })
       .toArray()
     // Filters ignore case.
-    return keys.filter(key => key.name === name)
+    return keys.filter(key => key.name === keyName)
   }
 }
 

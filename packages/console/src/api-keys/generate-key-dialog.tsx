@@ -32,7 +32,7 @@ interface CreatedKey {
 /** Generates an API key and shows its secret once. */
 export function GenerateKeyDialog({ account, onClose }: Props) {
   const app = useAppState()
-  const name = useSignal('')
+  const typedName = useSignal('')
   const otp = useSignal<string | undefined>(undefined)
   const attempts = useMemo(() => new CreationAttempts(app.workbench, account), [account])
   const isOutcomeUnknown = useSignal(false)
@@ -41,7 +41,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
   const deleted = useSignal<KeySubject | undefined>(undefined)
 
   async function generate(): Promise<void> {
-    const keyName = name.value.trim()
+    const keyName = typedName.value.trim()
     await attempts.begin(keyName)
     try {
       const input = { serviceAccount: account, name: keyName, ...(otp.value && { otp: otp.value.trim() }) }
@@ -93,7 +93,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
           <Form
             submitLabel="Next"
             onSubmit={generate}
-            isValid={isName(name.value)}
+            isValid={isName(typedName.value)}
             notes={isOutcomeUnknown.value && unseenKeys}
           >
             <p>
@@ -102,7 +102,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
                 <RecordName name={account.name} />
               </strong>
             </p>
-            <NameField label="API key name" value={name} />
+            <NameField label="API key name" value={typedName} />
             <OneTimeCodeField value={otp} />
           </Form>
         </Modal>

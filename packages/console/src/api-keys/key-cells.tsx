@@ -19,7 +19,7 @@ interface Props {
 export function KeyNameCell({ apiKey }: Props) {
   const openDialog = useOpenDialog()
   const { id } = apiKey
-  const name = visibleName(apiKey.name)
+  const keyName = visibleName(apiKey.name)
   return (
     <th scope="row">
       <span class="key-name">
@@ -27,13 +27,13 @@ export function KeyNameCell({ apiKey }: Props) {
         <button
           type="button"
           class="icon-button destructive"
-          aria-label={`Delete API key ${name}`}
+          aria-label={`Delete API key ${keyName}`}
           onClick={() => openDialog({ kind: 'delete-key', apiKey })}
         >
           <TrashIcon />
         </button>
       </span>
-      <RecordId id={id} of={`API key ${name}`} />
+      <RecordId id={id} of={`API key ${keyName}`} />
     </th>
   )
 }
@@ -69,7 +69,7 @@ export function KeyAgeCell({ apiKey }: Props) {
 export function KeyToggleCell({ apiKey }: Props) {
   const app = useAppState()
   const openDialog = useOpenDialog()
-  const { active, name } = apiKey
+  const { active, name: keyName } = apiKey
   return (
     <td>
       <button
@@ -77,7 +77,7 @@ export function KeyToggleCell({ apiKey }: Props) {
         onClick={() => (active ? openDialog({ kind: 'disable-key', apiKey }) : void enableKey(app, apiKey))}
       >
         {active ? 'Disable' : 'Enable'}
-        <span class="visually-hidden"> API key {visibleName(name)}</span>
+        <span class="visually-hidden"> API key {visibleName(keyName)}</span>
       </button>
     </td>
   )

@@ -5,14 +5,14 @@ import { daysBetween, formatDays } from '../ui/dates.ts'
 import { RecordName } from '../ui/record-name.tsx'
 
 /** Identifies a key among others with the same name. */
-export function KeyDescription({ apiKey: { id, name, createdAt, account } }: { readonly apiKey: KeySubject }) {
+export function KeyDescription({ apiKey: { id, name: keyName, createdAt, account } }: { readonly apiKey: KeySubject }) {
   const { clock } = useAppState()
   return (
     <dl class="record-description">
       <dt>API key</dt>
       <dd>
         <strong>
-          <RecordName name={name} />
+          <RecordName name={keyName} />
         </strong>
         <code>{id}</code>
       </dd>

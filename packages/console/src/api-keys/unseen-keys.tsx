@@ -47,8 +47,8 @@ interface UnseenKeyProps {
   readonly onDelete: () => void
 }
 
-function UnseenKey({ apiKey: { id, name, createdAt }, onDelete }: UnseenKeyProps) {
-  const description = `API key ${visibleName(name)}`
+function UnseenKey({ apiKey: { id, name: keyName, createdAt }, onDelete }: UnseenKeyProps) {
+  const description = `API key ${visibleName(keyName)}`
   return (
     <li>
       <span>

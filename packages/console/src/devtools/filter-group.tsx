@@ -10,13 +10,13 @@ interface Props<K extends string> {
 
 /** Radio buttons that filter a list. */
 export function FilterGroup<K extends string>({ label, options, selected, onSelect }: Props<K>) {
-  const name = useId()
+  const groupName = useId()
   return (
     <fieldset class="filter-group">
       <legend class="visually-hidden">{label}</legend>
       {(Object.entries(options) as [K, string][]).map(([key, text]) => (
         <label key={key}>
-          <input type="radio" name={name} checked={selected === key} onChange={() => onSelect(key)} />
+          <input type="radio" name={groupName} checked={selected === key} onChange={() => onSelect(key)} />
           {text}
         </label>
       ))}

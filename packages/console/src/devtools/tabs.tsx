@@ -25,10 +25,10 @@ export function Tabs<K extends string>({ label, tabs, selected, onSelect }: Prop
   const tabList = useRef<HTMLDivElement>(null)
   const keys = Object.keys(tabs) as K[]
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const step = NAVIGATION[event.key]
+  function onKeyDown(uiEvent: KeyboardEvent): void {
+    const step = NAVIGATION[uiEvent.key]
     if (!step) return
-    event.preventDefault()
+    uiEvent.preventDefault()
     const buttons = [...(tabList.current?.querySelectorAll('button') ?? [])]
     buttons[step(buttons.indexOf(document.activeElement as HTMLButtonElement), keys.length)]?.focus()
   }

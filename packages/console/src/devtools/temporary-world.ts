@@ -18,10 +18,11 @@ export async function withTemporaryWorld<T>(
   connection: Connection,
   callback: (world: TemporaryWorld) => Promise<T>,
 ): Promise<T> {
-  const name = `console-${randomId()}`
+  const world = `console-${randomId()}`
   const baseUrl = new URL(connection.url).origin
-  const control = createControlClient({ url: worldUrl(name, baseUrl), controlToken: connection.controlToken })
-  const deleteWorld = () => control.DELETE('/__mock__/worlds/{name}', { params: { path: { name } }, keepalive: true })
+  const control = createControlClient({ url: worldUrl(world, baseUrl), controlToken: connection.controlToken })
+  const deleteWorld = () =>
+    control.DELETE('/__mock__/worlds/{name}', { params: { path: { name: world } }, keepalive: true })
   const abort = new AbortController()
   const onPageHide = () => {
     abort.abort()
@@ -30,7 +31,7 @@ export async function withTemporaryWorld<T>(
   addEventListener('pagehide', onPageHide)
   try {
     const mock = await unwrap(control.GET('/__mock__'))
-    return await callback({ control, mock, baseUrl, fetch: worldFetch(name, abort.signal) })
+    return await callback({ control, mock, baseUrl, fetch: worldFetch(world, abort.signal) })
   } finally {
     removeEventListener('pagehide', onPageHide)
     // A leftover world is harmless.

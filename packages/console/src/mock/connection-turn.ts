@@ -16,9 +16,9 @@ export async function takeTurns(
   signal: AbortSignal,
   stream: (turn: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const elect = (name: string, callback: () => Promise<void>) =>
+  const elect = (lockName: string, callback: () => Promise<void>) =>
     // Rejects if the signal is aborted while the tab waits.
-    locks.request(name, { signal }, callback).catch(ignoreAbort(signal))
+    locks.request(lockName, { signal }, callback).catch(ignoreAbort(signal))
   await elect(`world ${world}`, async () => {
     while (!signal.aborted) await elect(CONNECTION, () => takeTurn(locks, signal, stream))
   })
@@ -33,7 +33,7 @@ async function takeTurn(
   const turn = new AbortController()
   const timer = setInterval(async () => {
     const { pending = [] } = await locks.query()
-    if (pending.some(({ name }) => name === CONNECTION)) turn.abort()
+    if (pending.some(({ name: lockName }) => lockName === CONNECTION)) turn.abort()
   }, TURN)
   try {
     await stream(AbortSignal.any([signal, turn.signal]))

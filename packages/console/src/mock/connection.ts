@@ -23,7 +23,7 @@ export function worldFrom({ search }: Pick<Location, 'search'>): string {
 }
 
 /** Whether the mock accepts this name. See `openapi/control/schemas/worlds.yaml`. */
-export const isWorldName = (name: string): boolean => /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/.test(name)
+export const isWorldName = (world: string): boolean => /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/.test(world)
 
 /** Returns a world's base URL. @default base: the origin of the page */
 export function worldUrl(world: string, base = location.origin): string {

@@ -24,9 +24,9 @@ export class ControlError extends Error {
   readonly status: number
   readonly issues: Schemas['Problem']['issues']
 
-  constructor(status: number, message: string, issues: Schemas['Problem']['issues']) {
+  constructor(httpStatus: number, message: string, issues: Schemas['Problem']['issues']) {
     super(message)
-    this.status = status
+    this.status = httpStatus
     this.issues = issues
   }
 }
@@ -72,10 +72,10 @@ function throwUnreachable(cause: unknown): never {
  * Converts a response to an error. The body is a control API problem, or a JSON:API error if the server rejected an oversized
  * request.
  */
-function toControlError(status: number, body: unknown): ControlError {
+function toControlError(httpStatus: number, body: unknown): ControlError {
   const { error, issues, errors } = (body ?? {}) as Partial<Schemas['Problem']> & {
     readonly errors?: readonly { readonly title?: string; readonly detail?: unknown }[]
   }
   const message = error ?? errors?.map(({ title, detail }) => `${title}: ${String(detail)}`).join(' ')
-  return new ControlError(status, message ?? `It responded with status ${status}.`, issues ?? [])
+  return new ControlError(httpStatus, message ?? `It responded with status ${httpStatus}.`, issues ?? [])
 }

@@ -26,7 +26,7 @@ export function describeClock({ now, isRunning, aheadMs }: Clock): string | unde
 
 /** Formats a duration in the largest unit that fits, rounded. */
 function formatDifference(milliseconds: number): string {
-  const [unit, length] = UNITS.find(([, length]) => milliseconds >= length) ?? ['second', 1_000]
-  const count = Math.round(milliseconds / length)
+  const [unit, unitLength] = UNITS.find(([, unitLength]) => milliseconds >= unitLength) ?? ['second', 1_000]
+  const count = Math.round(milliseconds / unitLength)
   return `${count.toLocaleString('en')} ${unit}${count === 1 ? '' : 's'}`
 }

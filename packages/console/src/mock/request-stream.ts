@@ -123,9 +123,9 @@ export class RequestStream {
     for (const listener of this.#requestListeners) listener(request)
   }
 
-  #setStatus(status: StreamStatus, after?: string): void {
-    this.#send({ kind: 'status', status, after })
-    this.status.value = status
+  #setStatus(streamStatus: StreamStatus, after?: string): void {
+    this.#send({ kind: 'status', status: streamStatus, after })
+    this.status.value = streamStatus
   }
 
   #send(message: Message): void {
@@ -138,8 +138,8 @@ export class RequestStream {
     else if (this.#isReader) this.#send({ kind: 'status', status: this.status.value })
   }
 
-  #follow({ status, after }: Extract<Message, { readonly kind: 'status' }>): void {
-    this.status.value = status
+  #follow({ status: streamStatus, after }: Extract<Message, { readonly kind: 'status' }>): void {
+    this.status.value = streamStatus
     if (after !== undefined && after !== this.#lastId) for (const listener of this.#gapListeners) listener()
   }
 }

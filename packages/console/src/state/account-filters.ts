@@ -55,11 +55,11 @@ export const clearFilters = ({ sort }: AccountFilters): AccountFilters => ({ ...
 /** Reads the filters from the URL, and ignores invalid values. */
 export function parseFilters(params: URLSearchParams): AccountFilters {
   const option = <K extends string>(
-    name: keyof AccountFilters,
+    filterName: keyof AccountFilters,
     options: Readonly<Record<K, string>>,
     fallback: K,
   ): K => {
-    const value = params.get(name)
+    const value = params.get(filterName)
     return value !== null && Object.hasOwn(options, value) ? (value as K) : fallback
   }
   return {
@@ -73,8 +73,8 @@ export function parseFilters(params: URLSearchParams): AccountFilters {
 /** Returns the URL parameters for the filters. `null` means that the parameter is omitted. */
 export const filterParams = (filters: AccountFilters): ParamChanges =>
   Object.fromEntries(
-    Object.entries(filters).map(([name, value]) => [
-      name,
-      value === DEFAULTS[name as keyof AccountFilters] ? null : value,
+    Object.entries(filters).map(([filterName, value]) => [
+      filterName,
+      value === DEFAULTS[filterName as keyof AccountFilters] ? null : value,
     ]),
   )

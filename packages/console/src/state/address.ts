@@ -49,9 +49,9 @@ export class Address {
 
 function changed(params: URLSearchParams, changes: ParamChanges): URLSearchParams {
   const result = new URLSearchParams(params)
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) result.delete(name)
-    else result.set(name, value)
+  for (const [parameter, value] of Object.entries(changes)) {
+    if (value === null) result.delete(parameter)
+    else result.set(parameter, value)
   }
   return result
 }

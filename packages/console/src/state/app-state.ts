@@ -194,9 +194,9 @@ export class AppState {
   #reloadMockOnReconnect(): () => void {
     let wasLost = false
     return effect(() => {
-      const status = this.requestStream.status.value
-      if (status === 'open' && wasLost) untracked(() => void this.attempt(() => this.reloadMock()))
-      wasLost = status === 'lost'
+      const streamStatus = this.requestStream.status.value
+      if (streamStatus === 'open' && wasLost) untracked(() => void this.attempt(() => this.reloadMock()))
+      wasLost = streamStatus === 'lost'
     })
   }
 

@@ -102,16 +102,16 @@ export function toErrorView(error: unknown): ErrorView {
   return UNEXPECTED
 }
 
-function toControlView({ status, message, issues }: ControlError): ErrorView {
-  if (status === 401) {
+function toControlView({ status: httpStatus, message, issues }: ControlError): ErrorView {
+  if (httpStatus === 401) {
     return {
       title: 'This control token is not valid',
       detail: '',
       hint: 'Copy the token that the mock printed when it started.',
     }
   }
-  if (status === 404) return { title: 'This no longer exists', detail: '', hint: 'Refresh the list.' }
-  if (status >= 500) return { title: 'The mock failed', detail: message }
+  if (httpStatus === 404) return { title: 'This no longer exists', detail: '', hint: 'Refresh the list.' }
+  if (httpStatus >= 500) return { title: 'The mock failed', detail: message }
   if (issues.length === 0) return { title: 'The mock can’t do this', detail: message }
   return { title: 'The mock can’t use these values', detail: issues.map(describeIssue).join(' ') }
 }

@@ -1,6 +1,6 @@
 /** Makes the browser ask before the page is left, until the returned function is called. */
 export function confirmLeave(): () => void {
-  const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+  const ask = (uiEvent: BeforeUnloadEvent) => uiEvent.preventDefault()
   addEventListener('beforeunload', ask)
   return () => removeEventListener('beforeunload', ask)
 }

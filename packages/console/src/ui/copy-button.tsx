@@ -14,21 +14,21 @@ interface Props {
 
 /** Copies text to the clipboard. The button's name reports the result, because an open dialog hides messages outside it. */
 export function CopyButton({ label, getText, visibleLabel, onFail }: Props) {
-  const status = useSignal<'Copy' | 'Copied' | 'Couldn’t copy'>('Copy')
+  const outcome = useSignal<'Copy' | 'Copied' | 'Couldn’t copy'>('Copy')
 
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(getText())
-      status.value = 'Copied'
+      outcome.value = 'Copied'
     } catch {
       // No permission, or not a secure context.
       onFail?.()
-      status.value = 'Couldn’t copy'
+      outcome.value = 'Couldn’t copy'
     }
   }
 
-  const result = status.value === 'Couldn’t copy' && onFail ? 'Press Ctrl+C to copy' : status.value
-  const isTextShown = visibleLabel !== undefined || status.value === 'Couldn’t copy'
+  const result = outcome.value === 'Couldn’t copy' && onFail ? 'Press Ctrl+C to copy' : outcome.value
+  const isTextShown = visibleLabel !== undefined || outcome.value === 'Couldn’t copy'
   return (
     <button
       type="button"
@@ -37,7 +37,7 @@ export function CopyButton({ label, getText, visibleLabel, onFail }: Props) {
       title={result}
       onClick={() => void copy()}
     >
-      {status.value === 'Copied' ? <CheckIcon /> : <CopyIcon />}
+      {outcome.value === 'Copied' ? <CheckIcon /> : <CopyIcon />}
       {isTextShown && (
         <span aria-hidden="true">
           {result} {visibleLabel}

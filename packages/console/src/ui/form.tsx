@@ -45,8 +45,8 @@ export function Form({ submitLabel, isDestructive, isValid, onSubmit, notes, chi
   }
   useLayoutEffect(() => (isBusy.value ? confirmLeave() : undefined), [isBusy.value])
 
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault()
+  async function submit(uiEvent: Event): Promise<void> {
+    uiEvent.preventDefault()
     if (isBusy.value || !isValid) return
     error.value = undefined
     isBusy.value = true

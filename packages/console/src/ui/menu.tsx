@@ -43,29 +43,29 @@ export function Menu({ label, items }: Props) {
   const itemElements = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
 
   /** Renders the items before the popover is shown. */
-  function onBeforeToggle(event: TargetedToggleEvent<HTMLDivElement>): void {
-    if (event.newState === 'open') isOpen.value = true
+  function onBeforeToggle(uiEvent: TargetedToggleEvent<HTMLDivElement>): void {
+    if (uiEvent.newState === 'open') isOpen.value = true
   }
 
   /** Focuses the first item. */
-  function onToggle(event: TargetedToggleEvent<HTMLDivElement>): void {
-    isOpen.value = event.newState === 'open'
+  function onToggle(uiEvent: TargetedToggleEvent<HTMLDivElement>): void {
+    isOpen.value = uiEvent.newState === 'open'
     if (!isOpen.value) return
     if (!HAS_ANCHORS) placeUntilScroll(button.current, menu.current)
     itemElements()[0]?.focus({ preventScroll: true })
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const step = NAVIGATION[event.key]
+  function onKeyDown(uiEvent: KeyboardEvent): void {
+    const step = NAVIGATION[uiEvent.key]
     if (!step) return
-    event.preventDefault()
+    uiEvent.preventDefault()
     const elements = itemElements()
     elements[step(elements.indexOf(document.activeElement as HTMLElement), elements.length)]?.focus()
   }
 
   /** Closes the menu when Tab moves the focus out of it. */
-  const onFocusOut = (event: FocusEvent) => {
-    if (!menu.current?.contains(event.relatedTarget as Node | null)) menu.current?.hidePopover()
+  const onFocusOut = (uiEvent: FocusEvent) => {
+    if (!menu.current?.contains(uiEvent.relatedTarget as Node | null)) menu.current?.hidePopover()
   }
 
   return (

@@ -79,17 +79,17 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
 
   // A browser can close a dialog even if its `cancel` event was prevented, so the dialog handles Escape itself.
   const handlesEscape = isPersistent || isBusy.value || isDirty.value
-  const onCancel = (event: Event) => {
-    event.preventDefault()
+  const onCancel = (uiEvent: Event) => {
+    uiEvent.preventDefault()
     if (!handlesEscape) onEscape()
   }
   // A layout effect handles Escape as soon as `closedby` prevents the browser from handling it.
   useLayoutEffect(() => {
     if (!handlesEscape) return
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || topmostDialog() !== ref.current) return
-      event.preventDefault()
-      if (!event.repeat) onEscape()
+    const onKeyDown = (uiEvent: KeyboardEvent) => {
+      if (uiEvent.key !== 'Escape' || topmostDialog() !== ref.current) return
+      uiEvent.preventDefault()
+      if (!uiEvent.repeat) onEscape()
     }
     // After a click on something that cannot be focused, key events are not dispatched to the dialog.
     document.addEventListener('keydown', onKeyDown)
@@ -113,18 +113,18 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
 }
 
 /** Ignores the second click of a double click, because it can reach a button that was not there at the first click. */
-function ignoreFurtherClicks(event: MouseEvent): void {
-  if (event.detail > 1) ignore(event)
+function ignoreFurtherClicks(uiEvent: MouseEvent): void {
+  if (uiEvent.detail > 1) ignore(uiEvent)
 }
 
 /** Ignores repeats of a held Enter key for the same reason. */
-function ignoreHeldEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && event.repeat) ignore(event)
+function ignoreHeldEnter(uiEvent: KeyboardEvent): void {
+  if (uiEvent.key === 'Enter' && uiEvent.repeat) ignore(uiEvent)
 }
 
-function ignore(event: Event): void {
-  event.preventDefault()
-  event.stopPropagation()
+function ignore(uiEvent: Event): void {
+  uiEvent.preventDefault()
+  uiEvent.stopPropagation()
 }
 
 /** A dialog that is opened from another one is rendered after it. */

@@ -3,9 +3,9 @@ const MAX_LENGTH = 255
 
 /** Returns what is wrong with an entered name, if anything. An empty field needs no explanation. */
 export function nameIssue(text: string): string | undefined {
-  const length = [...text.trim()].length
-  if (length <= MAX_LENGTH) return undefined
-  return `A name can have up to ${MAX_LENGTH} characters. This one has ${length}.`
+  const characters = [...text.trim()].length
+  if (characters <= MAX_LENGTH) return undefined
+  return `A name can have up to ${MAX_LENGTH} characters. This one has ${characters}.`
 }
 
 /** Whether text can be saved as a name. Leading and trailing spaces are not part of the name. */

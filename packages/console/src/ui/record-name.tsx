@@ -1,9 +1,9 @@
 import { nameParts } from './visible-name.ts'
 
 /** A record's name, with every character made visible. */
-export const RecordName = ({ name }: { readonly name: string }) => (
+export const RecordName = ({ name: recordName }: { readonly name: string }) => (
   <span class="name">
-    {nameParts(name).map(({ text, isNotation }, index) =>
+    {nameParts(recordName).map(({ text, isNotation }, index) =>
       isNotation ? (
         <span key={index} class="hidden-character">
           {text}

@@ -12,10 +12,10 @@ interface Props {
 /** A link that opens another view without reloading the page. */
 export function ViewLink({ params, label, children, class: className }: Props) {
   const { address } = useAppState()
-  function openView(event: MouseEvent): void {
+  function openView(uiEvent: MouseEvent): void {
     // The browser handles clicks that open another tab or window.
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
+    if (uiEvent.button !== 0 || uiEvent.metaKey || uiEvent.ctrlKey || uiEvent.shiftKey || uiEvent.altKey) return
+    uiEvent.preventDefault()
     address.push(params)
   }
   return (

@@ -29,18 +29,18 @@ const HIDDEN = new RegExp(
  * Splits a name into text and notations, so that different names do not look identical because of invisible characters or
  * differently composed accents. The result has at least one visible character.
  */
-export function nameParts(name: string): readonly NamePart[] {
-  if (name === '') return [{ text: 'no name', isNotation: true }]
+export function nameParts(original: string): readonly NamePart[] {
+  if (original === '') return [{ text: 'no name', isNotation: true }]
   const parts: NamePart[] = []
   let end = 0
-  for (const { 0: found, index } of name.matchAll(HIDDEN)) {
+  for (const { 0: found, index } of original.matchAll(HIDDEN)) {
     const [visible, hidden] = splitFound(found)
-    const text = name.slice(end, index) + visible
+    const text = original.slice(end, index) + visible
     if (text !== '') parts.push({ text, isNotation: false })
     if (hidden !== '') parts.push({ text: [...hidden].map(notation).join(' '), isNotation: true })
     end = index + found.length
   }
-  if (end < name.length) parts.push({ text: name.slice(end), isNotation: false })
+  if (end < original.length) parts.push({ text: original.slice(end), isNotation: false })
   return parts
 }
 
@@ -60,8 +60,8 @@ function notation(character: string): string {
 }
 
 /** Returns a name as plain text with every character visible. */
-export const visibleName = (name: string): string =>
-  nameParts(name)
+export const visibleName = (original: string): string =>
+  nameParts(original)
     .map(({ text }) => text)
     .join('')
 
@@ -69,4 +69,4 @@ export const visibleName = (name: string): string =>
  * Returns a name between characters that isolate its text direction, for an element that cannot contain other elements, e.g.
  * `option`.
  */
-export const isolatedName = (name: string): string => `\u2068${visibleName(name)}\u2069`
+export const isolatedName = (original: string): string => `\u2068${visibleName(original)}\u2069`

@@ -15,7 +15,7 @@ interface Time {
 /** The columns, the same as in `workbench-keys audit --csv`. */
 const COLUMNS = {
   account: ({ serviceAccount }) => serviceAccount?.name ?? null,
-  key: ({ name }) => name,
+  key: ({ name: keyName }) => keyName,
   id: ({ id }) => id,
   role: ({ role }) => role,
   readOnly: ({ readOnly }) => readOnly,

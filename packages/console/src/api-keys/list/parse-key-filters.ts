@@ -24,8 +24,8 @@ export const KEY_ORDERS: Readonly<Record<KeyFilters['sort'], string>> = {
 
 /** Reads the filters from the URL, and ignores invalid values. The inverse of `keyListParams`. */
 export function parseKeyFilters(params: URLSearchParams): KeyFilters {
-  const option = <K extends string>(name: string, options: Readonly<Record<K, string>>, fallback: K): K => {
-    const value = params.get(name)
+  const option = <K extends string>(parameter: string, options: Readonly<Record<K, string>>, fallback: K): K => {
+    const value = params.get(parameter)
     return value !== null && Object.hasOwn(options, value) ? (value as K) : fallback
   }
   const page = Number(params.get('page'))

@@ -4,8 +4,8 @@ type Duration = NonNullable<Fault['rateLimit']>['per']
 
 /** Describes a fault's effect. Only the first applicable effect is used. */
 const EFFECTS: readonly ((fault: Fault) => string | undefined)[] = [
-  ({ status, retryAfter }) =>
-    status === undefined ? undefined : `responds with ${status}${describeRetry(retryAfter)}`,
+  ({ status: httpStatus, retryAfter }) =>
+    httpStatus === undefined ? undefined : `responds with ${httpStatus}${describeRetry(retryAfter)}`,
   ({ drop }) => drop && 'drops the connection',
   ({ body }) => body && { cut: 'cuts off the body', malformed: 'sends a body that is not valid JSON' }[body],
   ({ rateLimit }) => rateLimit && `allows ${rateLimit.limit} requests per ${formatDuration(rateLimit.per)}`,

@@ -101,7 +101,7 @@ const latency = (min: FieldId, max: FieldId): FaultPart => ({
 
 const PARTS = {
   on: { fields: ['on'], toFault: ({ on }) => (on === '*' ? {} : { on }) },
-  status: { fields: ['status'], toFault: ({ status }) => property('status', parseNumber(status)) },
+  status: { fields: ['status'], toFault: ({ status: httpStatus }) => property('status', parseNumber(httpStatus)) },
   retryAfter: { fields: ['retryAfter'], toFault: ({ retryAfter }) => property('retryAfter', parseNumber(retryAfter)) },
   drop: { fields: [], toFault: () => ({ drop: true }) },
   body: { fields: ['body'], toFault: ({ body }) => ({ body: body === 'cut' ? 'cut' : 'malformed' }) },
@@ -176,5 +176,5 @@ export const toFault = (type: FaultTypeId, draft: FaultDraft): Fault =>
 
 const parseNumber = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text))
 
-const property = <K extends keyof Fault>(name: K, value: Fault[K]): Fault =>
-  value === undefined ? {} : { [name]: value }
+const property = <K extends keyof Fault>(key: K, value: Fault[K]): Fault =>
+  value === undefined ? {} : { [key]: value }

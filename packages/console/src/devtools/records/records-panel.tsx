@@ -33,16 +33,16 @@ export function RecordsPanel() {
   )
 }
 
-const personCells = ({ name, email, active, activeStatus, createdAt }: UserAccount) => [
-  name ?? '',
+const personCells = ({ name: personName, email, active, activeStatus, createdAt }: UserAccount) => [
+  personName ?? '',
   email ?? '',
   activeStatus ?? (active ? 'Active' : 'Disabled'),
   <DateTime value={createdAt} />,
 ]
 
-const actionCells = ({ title, status, reason, createdAt }: InvestigativeAction) => [
+const actionCells = ({ title, status: actionStatus, reason, createdAt }: InvestigativeAction) => [
   title ?? '',
-  status ?? '',
+  actionStatus ?? '',
   reason ?? '',
   <DateTime value={createdAt} />,
 ]

@@ -27,9 +27,9 @@ function bodyTextOf({ headers, body }: Repeatable): string | undefined {
 /** The headers of a repeated request, except for its key. */
 const headersOf = ({ headers }: Repeatable): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    REPEATED_HEADERS.flatMap(name => {
-      const value = headers[name]
-      return value === undefined ? [] : [[name, value]]
+    REPEATED_HEADERS.flatMap(header => {
+      const value = headers[header]
+      return value === undefined ? [] : [[header, value]]
     }),
   )
 
@@ -60,7 +60,7 @@ export function toCurl(request: Repeatable, baseUrl: string): string {
   return [
     headers.authorization === undefined ? 'curl' : KEY_FOR_CURL,
     ...methodArgument(method),
-    ...Object.entries(headersOf(request)).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...Object.entries(headersOf(request)).map(([header, value]) => `-H ${quoted(`${header}: ${value}`)}`),
     ...(body === undefined ? [] : [`--data-raw ${quoted(body)}`]),
     // curl interprets brackets in a URL as a pattern.
     ...(/[[\]{}]/.test(path) ? ['--globoff'] : []),

@@ -54,11 +54,11 @@ export function RequestEntry({ request }: Props) {
   )
 }
 
-function Status({ request: { status, route } }: Props) {
+function Status({ request: { status: httpStatus, route } }: Props) {
   return (
     <>
-      <span class={status !== undefined && status < 400 ? 'badge positive' : 'badge negative'}>
-        {status ?? 'no response'}
+      <span class={httpStatus !== undefined && httpStatus < 400 ? 'badge positive' : 'badge negative'}>
+        {httpStatus ?? 'no response'}
       </span>
       {route === undefined && <span class="badge">unknown route</span>}
     </>
@@ -127,10 +127,10 @@ const HeaderTable = ({ label, headers }: HeaderTableProps) => (
     </summary>
     <table class="data-table" aria-label={label}>
       <tbody>
-        {Object.entries(headers).map(([name, value]) => (
-          <tr key={name}>
+        {Object.entries(headers).map(([header, value]) => (
+          <tr key={header}>
             <th scope="row">
-              <code>{name}</code>
+              <code>{header}</code>
             </th>
             <td>
               <code>{value}</code>

@@ -39,7 +39,7 @@ export const isWrite = ({ method }: RecordedRequest): boolean => !SAFE_METHODS.h
 const IS_OF_KIND: Readonly<Record<RequestKind, (request: RecordedRequest) => boolean>> = {
   all: () => true,
   writes: isWrite,
-  errors: ({ status = 0 }) => status >= 400,
+  errors: ({ status: httpStatus = 0 }) => httpStatus >= 400,
   unknownRoutes: ({ route }) => route === undefined,
 }
 
@@ -48,11 +48,11 @@ export const callerIdOf = ({ caller }: RecordedRequest): string =>
   caller ? [caller.id, caller.apiKey?.id].filter(Boolean).join('/') : NONE
 
 const routeOf = ({ route }: RecordedRequest) => route ?? NONE
-const statusOf = ({ status }: RecordedRequest) => String(status ?? NONE)
+const statusOf = ({ status: httpStatus }: RecordedRequest) => String(httpStatus ?? NONE)
 
 /** Returns the matching entries, newest first. */
 export function filterEntries(entries: readonly LogEntry[], filters: RequestFilters): readonly LogEntry[] {
-  const { kind, text, account, caller, route, status } = filters
+  const { kind, text, account, caller, route, status: httpStatus } = filters
   const keys = account === '' ? new Set<string>() : keysOf(entries, account)
   const words = text.toLowerCase().split(/\s+/)
   return entries
@@ -61,7 +61,7 @@ export function filterEntries(entries: readonly LogEntry[], filters: RequestFilt
         IS_OF_KIND[kind](request) &&
         (caller === '' || callerIdOf(request) === caller) &&
         (route === '' || routeOf(request) === route) &&
-        (status === '' || statusOf(request) === status) &&
+        (httpStatus === '' || statusOf(request) === httpStatus) &&
         (account === '' || concerns(request, account, keys)) &&
         words.every(word => factsOf(request).text.includes(word)),
     )
@@ -95,12 +95,12 @@ export interface LogOptions {
 /** Returns the values that occur in the entries. A selected value remains an option even if it no longer occurs. */
 export function optionsOf(entries: readonly LogEntry[], selected: RequestFilters): LogOptions {
   const options = { account: new Map(), caller: new Map(), route: new Map(), status: new Map() } as const
-  for (const name of ['account', 'caller', 'route', 'status'] as const) {
-    if (selected[name] !== '') options[name].set(selected[name], selected[name])
+  for (const filterName of ['account', 'caller', 'route', 'status'] as const) {
+    if (selected[filterName] !== '') options[filterName].set(selected[filterName], selected[filterName])
   }
   for (const { request } of entries) {
-    for (const [id, name] of factsOf(request).accounts) {
-      if (name !== undefined || !options.account.has(id)) options.account.set(id, accountLabel(id, name))
+    for (const [id, accountName] of factsOf(request).accounts) {
+      if (accountName !== undefined || !options.account.has(id)) options.account.set(id, accountLabel(id, accountName))
     }
     options.caller.set(callerIdOf(request), callerLabel(request))
     options.route.set(routeOf(request), request.route ?? 'Unknown route')
@@ -115,13 +115,13 @@ export function optionsOf(entries: readonly LogEntry[], selected: RequestFilters
 }
 
 /** Names are not unique, so the label includes the beginning of the id. */
-const accountLabel = (id: string, name: string | undefined) =>
-  name === undefined ? id : `${isolatedName(name)} (${id.slice(0, 8)})`
+const accountLabel = (id: string, accountName: string | undefined) =>
+  accountName === undefined ? id : `${isolatedName(accountName)} (${id.slice(0, 8)})`
 
 function callerLabel({ caller }: RecordedRequest): string {
   if (!caller) return 'No valid key'
-  const name = isolatedName(caller.name)
-  return caller.apiKey ? `${name}, key “${isolatedName(caller.apiKey.name)}”` : `${name}, login session`
+  const callerName = isolatedName(caller.name)
+  return caller.apiKey ? `${callerName}, key “${isolatedName(caller.apiKey.name)}”` : `${callerName}, login session`
 }
 
 const sorted = (options: FilterOptions): FilterOptions =>
@@ -138,9 +138,9 @@ const PARAMS = {
 
 export const logParams = (filters: RequestFilters): ParamChanges =>
   Object.fromEntries(
-    (Object.keys(PARAMS) as (keyof typeof PARAMS)[]).map(name => [
-      PARAMS[name],
-      filters[name] === NO_FILTERS[name] ? null : filters[name],
+    (Object.keys(PARAMS) as (keyof typeof PARAMS)[]).map(filterName => [
+      PARAMS[filterName],
+      filters[filterName] === NO_FILTERS[filterName] ? null : filters[filterName],
     ]),
   )
 

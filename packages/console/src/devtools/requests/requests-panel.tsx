@@ -103,7 +103,7 @@ function LogSearch({ entries, filters, onChange }: LogSearchProps) {
         label="Status"
         options={options.status}
         value={filters.status}
-        onChange={status => onChange({ status })}
+        onChange={httpStatus => onChange({ status: httpStatus })}
       />
       {isNarrowed && (
         <button type="button" onClick={() => onChange({ ...NO_FILTERS, kind: filters.kind })}>

@@ -34,7 +34,7 @@ export function ScenariosPanel() {
       {data && (
         <ul class="cards" aria-busy={loadingScenario.value !== undefined}>
           {data.scenarios.map(scenario => (
-            <ScenarioCard key={scenario.name} scenario={scenario} onLoad={name => void load(name)} />
+            <ScenarioCard key={scenario.name} scenario={scenario} onLoad={scenarioName => void load(scenarioName)} />
           ))}
         </ul>
       )}
@@ -51,11 +51,11 @@ export function ScenariosPanel() {
 
 interface ScenarioCardProps {
   readonly scenario: NamedScenario
-  readonly onLoad: (name: string) => void
+  readonly onLoad: (scenarioName: string) => void
 }
 
 /** A scenario with a button to load it. A scenario that accepts a number, e.g. `fleet`, is loaded as `fleet:100`. */
-function ScenarioCard({ scenario: { name, says, n }, onLoad }: ScenarioCardProps) {
+function ScenarioCard({ scenario: { name: scenarioName, says, n }, onLoad }: ScenarioCardProps) {
   const id = useId()
   const count = useSignal(n)
   const isValid = count.value === undefined || Number.isSafeInteger(count.value)
@@ -63,7 +63,7 @@ function ScenarioCard({ scenario: { name, says, n }, onLoad }: ScenarioCardProps
     <li>
       <div>
         <p>
-          <strong>{name}</strong>
+          <strong>{scenarioName}</strong>
         </p>
         <p>{says}</p>
       </div>
@@ -82,9 +82,9 @@ function ScenarioCard({ scenario: { name, says, n }, onLoad }: ScenarioCardProps
       <button
         type="button"
         disabled={!isValid}
-        onClick={() => onLoad(count.value === undefined ? name : `${name}:${count.value}`)}
+        onClick={() => onLoad(count.value === undefined ? scenarioName : `${scenarioName}:${count.value}`)}
       >
-        Load<span class="visually-hidden"> {name}</span>
+        Load<span class="visually-hidden"> {scenarioName}</span>
       </button>
     </li>
   )

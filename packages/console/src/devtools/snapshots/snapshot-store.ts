@@ -21,9 +21,9 @@ export class SnapshotStore {
     this.#control = control
   }
 
-  async take(name: string, takenAt: Date): Promise<SavedSnapshot> {
+  async take(label: string, takenAt: Date): Promise<SavedSnapshot> {
     const snapshot = await unwrap(this.#control.GET('/__mock__/snapshot'))
-    return this.#add({ name: name || `Snapshot ${this.#count + 1}`, takenAt, snapshot })
+    return this.#add({ name: label || `Snapshot ${this.#count + 1}`, takenAt, snapshot })
   }
 
   /**

@@ -17,11 +17,11 @@ import type { SavedSnapshot } from './snapshot-store.ts'
 export function SnapshotsPanel() {
   const app = useAppState()
   const { snapshots } = devtoolsState(app)
-  const name = useSignal('')
+  const label = useSignal('')
   const id = useId()
   async function take(): Promise<void> {
-    const saved = await snapshots.take(name.value.trim(), new Date(app.clock.now.value))
-    name.value = ''
+    const saved = await snapshots.take(label.value.trim(), new Date(app.clock.now.value))
+    label.value = ''
     app.showToast(message`Took the snapshot “${{ name: saved.name }}”.`)
   }
   return (
@@ -37,8 +37,8 @@ export function SnapshotsPanel() {
             id={id}
             type="text"
             autoComplete="off"
-            value={name.value}
-            onInput={({ currentTarget }) => (name.value = currentTarget.value)}
+            value={label.value}
+            onInput={({ currentTarget }) => (label.value = currentTarget.value)}
           />
         </div>
       </Form>
@@ -150,14 +150,14 @@ interface SnapshotCardProps {
 
 function SnapshotCard({ saved, onRemove }: SnapshotCardProps) {
   const isAsking = useSignal(false)
-  const { name, takenAt, snapshot } = saved
-  const hiddenName = <span class="visually-hidden"> {visibleName(name)}</span>
+  const { name: label, takenAt, snapshot } = saved
+  const hiddenName = <span class="visually-hidden"> {visibleName(label)}</span>
   return (
     <li>
       <div>
         <p>
           <strong>
-            <RecordName name={name} />
+            <RecordName name={label} />
           </strong>
         </p>
         <p class="muted">{takenAt ? `Taken at ${formatDateTime(takenAt)} (mock time).` : 'From a file.'}</p>
@@ -166,7 +166,7 @@ function SnapshotCard({ saved, onRemove }: SnapshotCardProps) {
         <button type="button" onClick={() => (isAsking.value = true)}>
           Restore…{hiddenName}
         </button>
-        <button type="button" onClick={() => downloadJson(toFileName(name), snapshot)}>
+        <button type="button" onClick={() => downloadJson(toFileName(label), snapshot)}>
           Save as file{hiddenName}
         </button>
         <button type="button" onClick={onRemove}>
@@ -178,4 +178,4 @@ function SnapshotCard({ saved, onRemove }: SnapshotCardProps) {
   )
 }
 
-const toFileName = (name: string) => `workbench-mock-${name.replaceAll(/[^\w.-]+/g, '-').replace(/\.json$/, '')}.json`
+const toFileName = (label: string) => `workbench-mock-${label.replaceAll(/[^\w.-]+/g, '-').replace(/\.json$/, '')}.json`

@@ -67,8 +67,8 @@ function FreezeForm({ onSubmit }: FreezeFormProps) {
   // The value of a datetime-local input has no time zone.
   const time = new Date(`${text.value}Z`)
   const isValid = !Number.isNaN(time.getTime())
-  const submit = (event: Event) => {
-    event.preventDefault()
+  const submit = (uiEvent: Event) => {
+    uiEvent.preventDefault()
     if (isValid) onSubmit(time)
   }
   return (

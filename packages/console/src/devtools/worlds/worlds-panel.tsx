@@ -28,8 +28,8 @@ export function WorldsPanel() {
       {!data && !error && <p class="muted">Loading…</p>}
       {data && (
         <ul class="cards" aria-label="Worlds">
-          {data.worlds.map(({ name, requests }) => (
-            <WorldCard key={name} name={name} requests={requests} onDelete={() => (deletedWorld.value = name)} />
+          {data.worlds.map(({ name: world, requests }) => (
+            <WorldCard key={world} name={world} requests={requests} onDelete={() => (deletedWorld.value = world)} />
           ))}
         </ul>
       )}
@@ -51,18 +51,18 @@ interface WorldCardProps {
   readonly onDelete: () => void
 }
 
-function WorldCard({ name, requests, onDelete }: WorldCardProps) {
+function WorldCard({ name: world, requests, onDelete }: WorldCardProps) {
   const { connection } = useAppState()
-  const isCurrent = name === connection.world
+  const isCurrent = world === connection.world
   return (
     <li>
       <div>
         <p>
           {isCurrent ? (
-            <strong class="name">{name}</strong>
+            <strong class="name">{world}</strong>
           ) : (
-            <a class="name" href={worldHref(name)}>
-              {name}
+            <a class="name" href={worldHref(world)}>
+              {world}
             </a>
           )}{' '}
           {isCurrent && <span class="badge">this page</span>}
@@ -72,9 +72,9 @@ function WorldCard({ name, requests, onDelete }: WorldCardProps) {
         </p>
       </div>
       {/* The default world cannot be deleted, and this page would recreate its own world. */}
-      {!isCurrent && name !== DEFAULT_WORLD && (
+      {!isCurrent && world !== DEFAULT_WORLD && (
         <button type="button" onClick={onDelete}>
-          Delete…<span class="visually-hidden"> {name}</span>
+          Delete…<span class="visually-hidden"> {world}</span>
         </button>
       )}
     </li>
@@ -84,16 +84,16 @@ function WorldCard({ name, requests, onDelete }: WorldCardProps) {
 /** Opens a world. The mock creates it if it does not exist. */
 function NewWorldForm() {
   const { connection } = useAppState()
-  const name = useSignal('')
+  const world = useSignal('')
   const [id, hintId] = [useId(), useId()]
-  const isInvalid = name.value !== '' && !isWorldName(name.value)
+  const isInvalid = world.value !== '' && !isWorldName(world.value)
   async function openWorld(): Promise<void> {
-    const url = worldUrl(name.value, new URL(connection.url).origin)
+    const url = worldUrl(world.value, new URL(connection.url).origin)
     await unwrap(createControlClient({ ...connection, url }).GET('/__mock__'))
-    location.assign(worldHref(name.value))
+    location.assign(worldHref(world.value))
   }
   return (
-    <Form submitLabel="Open world" isValid={isWorldName(name.value)} onSubmit={openWorld}>
+    <Form submitLabel="Open world" isValid={isWorldName(world.value)} onSubmit={openWorld}>
       <div class="field">
         <label for={id}>World name</label>
         <input
@@ -104,8 +104,8 @@ function NewWorldForm() {
           maxLength={64}
           aria-describedby={hintId}
           aria-invalid={isInvalid}
-          value={name.value}
-          onInput={({ currentTarget }) => (name.value = currentTarget.value.trim())}
+          value={world.value}
+          onInput={({ currentTarget }) => (world.value = currentTarget.value.trim())}
         />
         <small id={hintId}>
           Letters, digits, dots, underscores and hyphens. The world is created if it does not exist.
@@ -122,10 +122,10 @@ interface DeleteWorldDialogProps {
   readonly onDeleted: () => void
 }
 
-function DeleteWorldDialog({ name, onClose, onDeleted }: DeleteWorldDialogProps) {
+function DeleteWorldDialog({ name: world, onClose, onDeleted }: DeleteWorldDialogProps) {
   const { control } = useAppState()
   async function remove(): Promise<void> {
-    await unwrap(control.DELETE('/__mock__/worlds/{name}', { params: { path: { name } } }))
+    await unwrap(control.DELETE('/__mock__/worlds/{name}', { params: { path: { name: world } } }))
     onDeleted()
     onClose()
   }
@@ -136,7 +136,7 @@ function DeleteWorldDialog({ name, onClose, onDeleted }: DeleteWorldDialogProps)
           <li>This deletes all data in the world, including its recorded requests. Tests that use it may fail.</li>
         </ul>
         <p>
-          World: <strong class="name">{name}</strong>
+          World: <strong class="name">{world}</strong>
         </p>
       </Form>
     </Modal>
