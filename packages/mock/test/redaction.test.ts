@@ -99,6 +99,7 @@ describe('a credential', () => {
   const names = [
     ...['access_token', 'accessToken', 'Password', 'passwrd', 'pasword', 'pwd', 'pass', 'passphrase', 'otp', 'api_key'],
     ...['x-api-key', 'tokn', 'acess_token', 'client_secret', 'Authorization', 'credentials', 'key', 'id_token'],
+    ...['pw', 'mfa', 'one_time_code', 'jwt', 'access_key', 'signingKey', 'ssh_key', 'auth', 'sessionid', 'pem'],
   ]
 
   test.each(names)('in the query is not recorded: %s', async name => {

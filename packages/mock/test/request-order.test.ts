@@ -84,6 +84,43 @@ describe('pipelined requests', () => {
   })
 })
 
+describe('a pipelined request is not handled', () => {
+  const NO_HOST = 'GET /api/v2/organizations HTTP/1.1\r\n\r\n'
+  const refused: [string, string][] = [
+    ['no Host', NO_HOST],
+    ['a foreign Host', NO_HOST.replace('\r\n\r\n', '\r\nhost: evil.example\r\n\r\n')],
+    ['a foreign Origin', NO_HOST.replace('\r\n\r\n', '\r\nhost: localhost\r\norigin: http://evil.example\r\n\r\n')],
+  ]
+
+  test.each(refused)('after one with %s, which ends the connection', async (_, request) => {
+    for (const before of [1, 2, 3]) {
+      await using served = await servedMock()
+      using client = new RawClient(served.server.port)
+      client.send(served.requests.get.repeat(before) + request + served.requests.create)
+      const answers = statusesIn(await client.all())
+      expect(answers).toHaveLength(before + 1)
+      expect(served.mock.serviceAccounts().map(({ name }) => name)).not.toContain(NAME)
+    }
+  })
+
+  test('if its client has left', async () => {
+    await using served = await servedMock()
+    served.mock.seed('fleet:500')
+    const client = new RawClient(served.server.port)
+    client.socket.pause()
+    client.send(served.requests.find.replace(/filter\S+/, 'page[limit]=5000&include=api_keys').repeat(40))
+    await expect.poll(() => served.mock.requests.length).toBeGreaterThan(0)
+    client.socket.destroy()
+    await client.cut
+    using other = new RawClient(served.server.port)
+    await statuses(other.send(served.requests.get), 1)
+    const { length } = served.mock.requests
+    await statuses(other.send(served.requests.get), 2)
+    expect(served.mock.requests.length).toBe(length + 1)
+    expect(length).toBeLessThan(20)
+  })
+})
+
 describe('a request that arrived before a reset', () => {
   const replacements: Record<string, (mock: WorkbenchMock) => void> = {
     'a reset': mock => mock.reset(),

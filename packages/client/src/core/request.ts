@@ -355,7 +355,8 @@ class Call {
       : await attempt(send, timeout, this.#signal, this.#limits.maxResponseSize, this.#creates !== undefined)
     this.#received = outcome.kind === 'response' ? outcome : outcome.received
     // Hooks and errors must not print it.
-    if (this.#creates && this.#received) this.#secret ??= this.#authorization.remember(secretIn(this.#received.document))
+    if (this.#creates && this.#received)
+      this.#secret ??= this.#authorization.remember(secretIn(this.#received.document))
     if (outcome.kind === 'response') {
       const { status, headers } = outcome
       observers?.emit('response', () => ({

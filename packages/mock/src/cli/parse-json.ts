@@ -7,7 +7,8 @@ import { messageOf } from '@workbench-sdk/internal/errors'
  */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    // Editors on Windows add a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     const [position = ''] = / \(line \d+ column \d+\)/.exec(messageOf(error)) ?? []
     throw new TypeError(`it is not valid JSON${position}.`)

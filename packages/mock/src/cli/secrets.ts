@@ -53,7 +53,8 @@ const definedIn = (env: NodeJS.ProcessEnv) => Object.fromEntries(Object.entries(
 
 function readSecretsFile(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    // Editors on Windows add a byte order mark.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
     throw new Failure(`Cannot read the --secrets file: ${codeOf(error)}.`, EXIT.usage)
   }

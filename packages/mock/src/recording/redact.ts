@@ -262,7 +262,8 @@ function decodedSequence(sequence: string): string {
 }
 
 /** Matches a name without punctuation if it indicates that its value is secret. */
-const SECRET_NAME = /pass|pwd|secret|token|otp|credential|authori[sz]ation|bearer|cookie|apikey$|privatekey|^key$|^pin$/
+const SECRET_NAME =
+  /pass|pwd|secret|token|otp|mfa|credential|authori[sz]ation|bearer|cookie|jwt|session|(?:api|access|signing|ssh|client|private)key$|^(?:key|auth|cert|onetimecode|pem|pin|pincode|psw|pw|mdp|sig)$/
 
 /** The names that are also recognized if they are misspelled. */
 const OFTEN_MISSPELLED = ['password', 'passphrase', 'accesstoken', 'token', 'secret', 'apikey']

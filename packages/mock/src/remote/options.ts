@@ -97,7 +97,7 @@ export function resolveConnectOptions(url: string, options: ConnectOptions): Res
     origin,
     world,
     baseUrl: world === DEFAULT_WORLD ? origin : origin + basePathOf(world),
-    controlToken: options.controlToken ?? (globalThis.process?.env?.[TOKEN_VARIABLE] || undefined),
+    controlToken: checkToken(options.controlToken ?? (globalThis.process?.env?.[TOKEN_VARIABLE] || undefined)),
     connectTimeout: checkTimeout('connectTimeout', options.connectTimeout ?? 30_000),
     timeout: checkTimeout('timeout', options.timeout ?? 10_000),
   }
@@ -133,4 +133,10 @@ const MAX_TIMEOUT = 2 ** 31 - 1
 function checkTimeout(name: string, milliseconds: number): number {
   if (typeof milliseconds === 'number' && milliseconds > 0 && milliseconds <= MAX_TIMEOUT) return milliseconds
   throw new TypeError(`Invalid ${name} ${printValue(milliseconds)}: expected milliseconds from 1 to ${MAX_TIMEOUT}.`)
+}
+
+/** The message of the platform would quote an invalid token. */
+function checkToken(token: string | undefined): string | undefined {
+  if (token === undefined || (typeof token === 'string' && /^[!-~]+$/.test(token))) return token
+  throw new TypeError('Invalid controlToken: expected a token without spaces, line breaks and non-ASCII characters.')
 }

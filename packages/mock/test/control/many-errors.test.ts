@@ -6,6 +6,14 @@ const many = Array(COUNT).fill(1)
 const members = Object.fromEntries(many.map((_, index) => [`x${index}`, 'x']))
 const contents = { records: [], deleted: { a: many }, sessions: [] }
 
+test('a seed with 150,000 taken addresses is rejected', async () => {
+  const { control } = worldByPath((await serveWorlds()).server)
+  const userAccounts = Array(150_000).fill({ email: 'a@example.com' })
+  const { status, body: problem } = await control.call('POST', '/seed', JSON.stringify({ userAccounts }))
+  expect(status).toBe(400)
+  expect(problem.issues.length).toBeLessThan(22)
+})
+
 test.each([
   ['POST', '/scenarios', { scenario: many }],
   ['POST', '/faults', { on: many, drop: true }],

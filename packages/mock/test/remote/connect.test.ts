@@ -208,6 +208,12 @@ describe('an error', () => {
     ['mock:4010', {}, /^Invalid mock URL "mock:4010": expected the URL of a server/],
     ['', {}, /^Invalid mock URL "": expected the URL/],
     [`http://admin:${TOKEN}@127.0.0.1:4010`, {}, /^Invalid mock URL: expected http:\/\/127\.0\.0\.1:4010 without/],
+    [
+      'http://127.0.0.1:4010',
+      { controlToken: `${TOKEN}\nx` },
+      /^Invalid controlToken: expected a token without spaces/,
+    ],
+    ['http://127.0.0.1:4010', { controlToken: '' }, /^Invalid controlToken: expected a token without spaces/],
     [`http://127.0.0.1:4010?token=${TOKEN}`, {}, /^Invalid mock URL: expected http:\/\/127\.0\.0\.1:4010 without/],
     ['http://127.0.0.1:4010/__world__/ci', {}, /without a path\. Select a world with the "world" option/],
     ['http://127.0.0.1:4010', { world: '../ci' }, /^Invalid world "\.\.\/ci": expected 1-64 letters/],

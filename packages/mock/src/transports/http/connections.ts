@@ -46,6 +46,8 @@ export class Connections {
   /** The connections to the listening port. With TLS, each also has a secure socket in `#open`. */
   readonly #accepted = new Set<Socket>()
   readonly #ending = new WeakSet<Socket>()
+  /** The connections that end after the response to a request. Requests after it must not be handled. */
+  readonly #refused = new WeakSet<Socket>()
   #isStopping = false
   /** The bytes received or written since the buffered bytes were last counted. */
   #uncounted = 0
@@ -87,6 +89,11 @@ export class Connections {
   /** Whether requests on the connection are still handled. */
   accepts(socket: Socket): boolean {
     return !this.#isStopping && !this.#ending.has(socket) && !this.#open.get(socket)?.closeAfterResponses
+  }
+
+  /** Whether no client will receive the response to a request that has waited on this connection. */
+  isLost(socket: Socket): boolean {
+    return socket.destroyed || this.#refused.has(socket)
   }
 
   /** Tracks a response until it is closed. */
@@ -203,6 +210,7 @@ export class Connections {
     const connection = this.#open.get(socket)
     // Ignores all data after this request, even if it is not HTTP.
     if (connection) connection.closeAfterResponses ??= () => undefined
+    this.#refused.add(socket)
     socket.destroySoon = () => this.end(socket)
   }
 

@@ -158,8 +158,11 @@ function handleConnections(server: Server, port: Port): void {
     connections.track(outgoing)
     const turn = connections.turnOf(outgoing)
     if (turn) await turn
+    if (connections.isLost(incoming.socket)) return
     const fairTurn = fairTurns.next(incoming.socket)
     if (fairTurn) await fairTurn
+    // The client may have left, or an earlier request may have been refused with the end of the connection.
+    if (connections.isLost(incoming.socket)) return
     const rejection = error ?? checkRequest(incoming, port)
     if (rejection) return reject(port, outgoing, rejection)
     const body = hasBody(incoming) ? completeBody(incoming, outgoing) : undefined
@@ -300,6 +303,8 @@ async function orInternalError(
 
 /** Reports that a response could not be written. Writes an error instead, unless a part of the response was already sent. */
 function respondWithDefect(port: Port, error: unknown, outgoing: ServerResponse): void {
+  // A client that has left is not a bug.
+  if (outgoing.req.socket.destroyed) return
   const response = internalError(port, error)
   if (outgoing.headersSent) abort(outgoing)
   else writeResponse(response, outgoing, true)
