@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { IN_GROUP, killGroup } from '@workbench-sdk/internal/process-group'
+import { redactCommand } from '@workbench-sdk/internal/redact-command'
 import type { Context } from './context.ts'
+import type { Log } from './output/log.ts'
 import type { PlannedKey } from './plan.ts'
 
 /** How long the command can take to stop after an interrupt, in milliseconds. */
@@ -16,7 +19,7 @@ export interface StoredKey {
 }
 
 /**
- * Runs the --after-store command after a new key is stored. Its output goes to standard error.
+ * Runs the --after-store command after a new key is stored. Each line of its output is logged.
  *
  * @throws if the command fails; the rotation then stops, and the next run continues it
  */
@@ -24,7 +27,7 @@ export async function runAfterStore(
   command: string,
   { account, key, name, store }: PlannedKey,
   { newKeyId }: StoredKey,
-  { env, stderr, signal }: Pick<Context, 'env' | 'stderr' | 'signal'>,
+  { env, log, signal }: Pick<Context, 'env' | 'signal'> & { readonly log: Log },
 ): Promise<void> {
   const variables = {
     WORKBENCH_KEYS_ACCOUNT: account.name,
@@ -41,7 +44,9 @@ export async function runAfterStore(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const outputs = [child.stdout, child.stderr]
-  for (const stream of outputs) stream.on('data', chunk => stderr.write(String(chunk)))
+  const flushes = outputs.map(stream =>
+    onLine(stream, line => log.output({ account: account.name, key: name, id: key.id, newId: newKeyId, line })),
+  )
   let timer: NodeJS.Timeout | undefined
   const stop = () => {
     killGroup(child, 'SIGTERM')
@@ -57,11 +62,25 @@ export async function runAfterStore(
     if (signal.aborted) killGroup(child, 'SIGKILL')
     if (code !== 0)
       throw new Error(
-        `The --after-store command ${killedBy ? `was killed by ${killedBy}` : `exited with ${code}`}: ${command}`,
+        `The --after-store command ${killedBy ? `was killed by ${killedBy}` : `exited with ${code}`}: ${redactCommand(command.trim().replace(/\s+/g, ' '))}`,
       )
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', stop)
     for (const stream of outputs) stream.destroy()
+    for (const flush of flushes) flush()
+  }
+}
+
+/** Calls a function with each line. Returns a function that does this with the last line, which may have no line ending. */
+function onLine(stream: Readable, print: (line: string) => void): () => void {
+  let rest = ''
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const lines = `${rest}${text}`.split(/\r?\n/)
+    rest = lines.pop() ?? ''
+    for (const line of lines) print(line)
+  })
+  return () => {
+    if (rest !== '') print(rest)
   }
 }

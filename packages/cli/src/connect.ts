@@ -148,12 +148,14 @@ export async function isTokenRejected(workbench: Workbench): Promise<boolean> {
 }
 
 /**
- * Finds an account by its id or name.
+ * Finds an account by its id, or by its name if no account has this id.
  *
  * @throws UsageError if none or several match
  */
 export function findAccount(accounts: readonly ServiceAccount[], wanted: string): ServiceAccount {
-  const found = accounts.filter(({ id, name }) => id === wanted || name === wanted)
+  const byId = accounts.find(({ id }) => id === wanted)
+  if (byId) return byId
+  const found = accounts.filter(({ name }) => name === wanted)
   const [account, another] = found
   if (!account) {
     const names = accounts.map(({ name }) => name)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Place } from './config/schema.ts'
+import { readFailure } from './read-failure.ts'
 import {
   awsSecret,
   commandStore,
@@ -79,6 +80,14 @@ interface Files {
 function filesOf({ caFile, tokenFile }: Files, { resolvePath }: StoreContext) {
   return {
     ...(tokenFile !== undefined && { tokenFile: resolvePath(tokenFile) }),
-    ...(caFile !== undefined && { ca: readFileSync(resolvePath(caFile), 'utf8') }),
+    ...(caFile !== undefined && { ca: readCertificates(resolvePath(caFile)) }),
+  }
+}
+
+function readCertificates(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw readFailure(path, error, 'Correct caFile, or create the file with the certificates.')
   }
 }

@@ -1,14 +1,15 @@
 import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
+import { ALL } from './config/load.ts'
 import { findAccount } from './connect.ts'
-import { type Candidate, candidatesOf, type Inventory, isReplaced } from './inventory.ts'
+import { candidatesOf, type Inventory, idMatcher, isReplaced, type KnownKey, selectKeys } from './inventory.ts'
 import { failedLine, type Line, type Subject } from './output/report.ts'
 import { type PlaceContext, storeAt } from './places.ts'
 import { baseName, type SecretStore } from './rotation.ts'
-import { ALL, type Entry, type Selection } from './selection.ts'
+import { byPrecedence, type Entry, type Selection, selectorsOf } from './selection.ts'
 import { adviceForName, UsageError } from './usage-error.ts'
 
 /** A key, and the place of its secret. */
-export interface PlannedKey extends Candidate {
+export interface PlannedKey extends KnownKey {
   readonly account: ServiceAccount
   readonly entry: Entry
   readonly store: SecretStore
@@ -38,7 +39,7 @@ export interface Outcome {
   readonly errors: readonly unknown[]
 }
 
-interface Match extends Candidate {
+interface Match extends KnownKey {
   readonly account: ServiceAccount
   readonly entry: Entry
 }
@@ -55,13 +56,13 @@ export async function createPlan(selection: Selection, inventory: Inventory, con
   const shared = findSharedPlaces(keys)
   const wanted = wantedBy(selection, inventory)
   const plan: Plan = {
-    keys: keys.filter(key => wanted(key.account, key) && !shared.has(key)),
+    keys: keys.filter(key => wanted(key) && !shared.has(key)),
     failures: [
-      ...failures.filter(({ account, name }) => mentions(selection, account, name)),
+      ...failures.filter(failure => mentions(selection, inventory, failure)),
       ...reported(stored.flatMap(each => ('store' in each ? [] : [each])))
-        .filter(({ match }) => wanted(match.account, match))
+        .filter(({ match }) => wanted(match))
         .map(({ match, error }) => failureOf(match, error)),
-      ...[...shared].filter(([key]) => wanted(key.account, key)).map(([key, error]) => failureOf(key, error)),
+      ...[...shared].filter(([key]) => wanted(key)).map(([key, error]) => failureOf(key, error)),
     ],
   }
   if (plan.keys.length + plan.failures.length === 0 && selection.key !== undefined)
@@ -101,17 +102,16 @@ function assign(selection: Selection, inventory: Inventory) {
   for (const [accountId, entries] of byAccount) {
     const account = inventory.accounts.find(({ id }) => id === accountId)
     if (!account) continue
-    const rest = new Set(candidatesOf(accountId, inventory))
-    // Entries that name a key come first.
-    for (const entry of entries.toSorted((one, other) => Number(one.key === ALL) - Number(other.key === ALL))) {
-      const found = [...rest].filter(candidate => entry.key === ALL || isNamed(candidate, entry.key))
-      const names = [...rest].filter(candidate => !isReplaced(candidate)).map(({ name }) => name)
-      const disabled = inventory.keys.filter(key => key.serviceAccountId === accountId && key.active === false)
-      const error = entry.key === ALL ? undefined : findKeyError(found, entry, account, { names, disabled })
+    const candidates = candidatesOf(accountId, inventory)
+    const selectedBy = new Map<KnownKey, Entry>()
+    for (const entry of byPrecedence(entries, candidates)) {
+      const rest = candidates.filter(candidate => !selectedBy.has(candidate))
+      const found = entry.key === ALL ? rest : selectKeys(rest, entry.key)
+      const error = entry.key === ALL ? undefined : findKeyError(found, entry, account, { rest, selectedBy, inventory })
       if (error !== undefined)
         failures.push({ account: account.name, key: found[0]?.key, name: entry.key, error: withPosition(error, entry) })
       for (const candidate of found) {
-        rest.delete(candidate)
+        selectedBy.set(candidate, entry)
         if (error === undefined) matches.set(candidate.key.id, { ...candidate, account, entry })
       }
     }
@@ -119,42 +119,63 @@ function assign(selection: Selection, inventory: Inventory) {
   return { matches: [...matches.values()], failures }
 }
 
-/** `*` stands for the accounts that have no separate entry. */
-function accountsOf(
-  { account }: Entry,
-  { entries, invalid }: Selection,
-  { accounts }: Inventory,
-): readonly ServiceAccount[] {
+function accountsOf({ account }: Entry, selection: Selection, { accounts }: Inventory): readonly ServiceAccount[] {
   if (account !== ALL) return [findAccount(accounts, account)]
-  const named = new Set([...entries, ...invalid].map(entry => entry.account))
-  return accounts.filter(({ id, name }) => !named.has(id) && !named.has(name))
+  return accounts.filter(each => selectorsOf(each, selection, accounts).includes(ALL))
 }
 
-function isNamed({ key, name }: Candidate, wanted: string): boolean {
-  return key.id === wanted || key.name === wanted || name === wanted
+interface KeySearch {
+  /** The candidates that no other entry selects. */
+  readonly rest: readonly KnownKey[]
+  readonly selectedBy: ReadonlyMap<KnownKey, Entry>
+  readonly inventory: Inventory
 }
 
 function findKeyError(
-  candidates: readonly Candidate[],
-  { key, account, at }: Entry,
-  { active }: ServiceAccount,
-  { names, disabled }: { readonly names: readonly string[]; readonly disabled: readonly ApiKey[] },
+  candidates: readonly KnownKey[],
+  { key, account: name, at }: Entry,
+  { id, active }: ServiceAccount,
+  { rest, selectedBy, inventory }: KeySearch,
 ): Error | undefined {
   const found = candidates.filter(candidate => !isReplaced(candidate))
-  // On the command line, the key can belong to any account.
-  if (found.length === 0 && at === undefined) return undefined
-  if (found.length === 0 && active === false)
-    return new UsageError(`The account "${account}" is disabled, and so are its keys.`)
-  if (found.length === 0 && disabled.some(({ id, name }) => key === id || key === name || key === baseName(name)))
-    return new UsageError(`The key "${key}" of "${account}" is disabled. Enable it, or remove its entry.`)
-  if (found.length === 0) {
-    const advice = adviceForName(key, names, 'Specify the name or the id of a key.')
-    return new UsageError(`The account "${account}" has no active key "${key}". ${advice}`)
-  }
+  const subject = `The key "${key}" of "${name}"`
   if (found.length === 1) return undefined
-  return new UsageError(
-    `The account "${account}" has ${found.length} active keys named "${key}". Specify one by its id: ${found.map(each => each.key.id).join(', ')}.`,
-  )
+  if (found.length > 1)
+    return new UsageError(
+      `The account "${name}" has ${found.length} active keys named "${key}". Specify one by its id: ${found.map(each => each.key.id).join(', ')}.`,
+    )
+  // On the command line, the key can belong to any account.
+  if (at === undefined) return undefined
+  if (active === false) return new UsageError(`The account "${name}" is disabled, and so are its keys.`)
+  const [selected] = selectKeys([...selectedBy.keys()], key).filter(each => !isReplaced(each))
+  const other = selected && selectedBy.get(selected)
+  if (other)
+    return new UsageError(`${subject} is already selected by the entry at ${other.at}. Remove one of these entries.`)
+  const isDisabled = (each: KnownKey) =>
+    each.key.serviceAccountId === id && each.key.active === false && each.rotation === undefined
+  const [disabled] = selectKeys(inventory.keys.filter(isDisabled), key)
+  if (disabled) {
+    const isSuccessor = disabled.key.id !== key && (candidates.length > 0 || idMatcher(key)(disabled))
+    const which = isSuccessor ? `The key "${disabled.key.id}" of "${name}", which replaced "${key}",` : subject
+    return new UsageError(`${which} is disabled. Enable it, or remove its entry.`)
+  }
+  if (candidates.length > 0)
+    return new UsageError(
+      `${subject} was replaced by a rotation, and no key that replaced it exists. Specify another key, or remove its entry.`,
+    )
+  const advice = adviceForKey(key, rest)
+  return new UsageError(`The account "${name}" has no active key "${key}". ${advice}`)
+}
+
+/** Matches the ids of Workbench. */
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+function adviceForKey(wanted: string, candidates: readonly KnownKey[]): string {
+  const names = candidates.flatMap(candidate => (isReplaced(candidate) ? [] : [candidate.name]))
+  if (!ID.test(wanted)) return adviceForName(wanted, names, 'Specify the name or the id of a key.')
+  const advice =
+    'If a rotation replaced it, both it and the key that replaced it may be deleted. Specify the key by its name.'
+  return `${advice} ${adviceForName(wanted, names, '')}`.trimEnd()
 }
 
 /** A key whose place is invalid. */
@@ -199,24 +220,30 @@ function findSharedPlaces(keys: readonly PlannedKey[]): Map<PlannedKey, Error> {
 }
 
 /** Returns a function that checks whether the account and the key on the command line select a key. */
-function wantedBy({ account, key, config }: Selection, { accounts }: Inventory) {
-  const accountId = account === undefined ? undefined : findAccount(accounts, account).id
-  return (owner: ServiceAccount, candidate: Candidate) =>
-    (accountId === undefined || owner.id === accountId) &&
-    (config === undefined || key === undefined || isNamed(candidate, key))
+function wantedBy({ account, key, config }: Selection, inventory: Inventory) {
+  const owners = account === undefined ? inventory.accounts : [findAccount(inventory.accounts, account)]
+  const accounts = new Set(owners.map(({ id }) => id))
+  if (config === undefined || key === undefined) return (match: Match) => accounts.has(match.account.id)
+  const selected = owners.flatMap(({ id }) => selectKeys(candidatesOf(id, inventory), key))
+  const keys = new Set(selected.map(each => each.key.id))
+  return (match: Match) => keys.has(match.key.id)
 }
 
 /** Whether the configuration has an entry for the account on the command line. Returns `true` if one of them is missing. */
-function selectsAccount({ account, config, entries, invalid }: Selection, { accounts }: Inventory): boolean {
+function selectsAccount(selection: Selection, { accounts }: Inventory): boolean {
+  const { account, config, entries, invalid } = selection
   if (account === undefined || config === undefined) return true
-  const { id, name } = findAccount(accounts, account)
-  return [...entries, ...invalid].some(entry => [ALL, id, name].includes(entry.account))
+  const selectors = selectorsOf(findAccount(accounts, account), selection, accounts)
+  return [...entries, ...invalid].some(entry => selectors.includes(entry.account))
 }
 
 /** Whether an entry that failed may be the one that the command line selects. */
-function mentions({ account, key }: Selection, entryAccount: string, entryKey: string): boolean {
+function mentions(selection: Selection, { accounts }: Inventory, { account, name }: PlanFailure): boolean {
+  const { key } = selection
+  const owner = selection.account === undefined ? undefined : findAccount(accounts, selection.account)
   return (
-    (account === undefined || account === entryAccount) && (key === undefined || entryKey === ALL || key === entryKey)
+    (!owner || [owner.name, ...selectorsOf(owner, selection, accounts)].includes(account)) &&
+    (key === undefined || name === ALL || baseName(key) === baseName(name))
   )
 }
 
@@ -232,14 +259,9 @@ function withPosition(error: unknown, { at }: { readonly at: string | undefined 
 function missingKey(wanted: string, { account, config }: Selection, inventory: Inventory): string {
   const owners = account === undefined ? inventory.accounts : [findAccount(inventory.accounts, account)]
   const candidates = owners.flatMap(({ id }) => candidatesOf(id, inventory))
-  if (config !== undefined && candidates.some(candidate => isNamed(candidate, wanted)))
+  if (config !== undefined && selectKeys(candidates, wanted).length > 0)
     return `No entry in ${config} selects the key "${wanted}". Add an entry, or specify the place of its secret, e.g. with --dotenv <path>.`
-  const advice = adviceForName(
-    wanted,
-    candidates.map(({ name }) => name),
-    'Specify the name or the id of a key.',
-  )
-  return `Key "${wanted}" not found. ${advice}`
+  return `Key "${wanted}" not found. ${adviceForKey(wanted, candidates)}`
 }
 
 /** Returns the results of the entries that failed before anything was done. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { codeOf, messageOf } from '@workbench-sdk/internal/errors'
 import { UsageError } from './usage-error.ts'
 
@@ -17,5 +19,32 @@ export function readFailure(path: string, error: unknown, advice: string): Usage
       return new UsageError(`This user may not read ${path}. Change its permissions or its owner.`)
     default:
       return new UsageError(`Cannot read ${path}: ${messageOf(error)}.`)
+  }
+}
+
+/** Describes in sentences why a file cannot be written, and what to do. */
+export function describeWriteFailure(path: string, error: unknown): string {
+  const folder = dirname(path)
+  switch (codeOf(error)) {
+    case 'ENOENT':
+      return existsSync(folder)
+        ? `No file can be created in ${folder}. Specify another file.`
+        : `The folder ${folder} does not exist. Create it, or specify another file.`
+    case 'ENOTDIR':
+      return `${folder} is not a folder. Specify another file.`
+    case 'EISDIR':
+      return `${path} is a directory. Specify a file.`
+    case 'ELOOP':
+      return `${path} is a symbolic link that leads to itself. Correct it.`
+    case 'EACCES':
+    case 'EPERM':
+      return `This user may not read or replace ${path}. Change the permissions or the owner of the file and its folder.`
+    case 'EROFS':
+      return `${path} is on a read-only file system. Specify another file.`
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `There is no space left for ${path}. Free some space.`
+    default:
+      return `Cannot write ${path}: ${messageOf(error)}.`
   }
 }

@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs'
 import type { ServiceAccount } from '@workbench-sdk/client'
-import { DEFAULT_CONFIG, loadConfig } from './config/load.ts'
-import type { Place } from './config/schema.ts'
+import { ALL, DEFAULT_CONFIG, loadConfig } from './config/load.ts'
+import type { Place, SettingsInput } from './config/schema.ts'
 import { parseSettings, type Settings } from './config/settings.ts'
+import { type Inventory, idMatcher, type KnownKey, selectKeys } from './inventory.ts'
 import { PLACE_OPTIONS, type PlaceOptions, type SelectionOptions } from './options.ts'
 import type { RotationStatus } from './rotation.ts'
 import { UsageError } from './usage-error.ts'
-
-/** All accounts, or all keys of an account, that have no separate entry. */
-export const ALL = '*'
 
 /** The selected keys, the place of their secrets, and the settings for their rotation. */
 export interface Entry {
@@ -35,6 +33,8 @@ interface InvalidEntry {
 export interface Selection {
   readonly entries: readonly Entry[]
   readonly invalid: readonly InvalidEntry[]
+  /** The settings for keys without an entry, by the account of an entry. */
+  readonly defaults: ReadonlyMap<string, Settings>
   /** The path of the configuration. Undefined if the command line specifies the place. */
   readonly config: string | undefined
   /** The folder that relative paths are resolved against. */
@@ -56,7 +56,16 @@ export async function selectionOf(options: SelectionOptions, overrides: Settings
   const place = placeOf(options)
   if (place) {
     const entry: Entry = { account: account ?? ALL, key: key ?? ALL, place, settings: overrides, at: undefined }
-    return { entries: [entry], invalid: [], config: undefined, folder: '.', concurrency: undefined, account, key }
+    return {
+      entries: [entry],
+      invalid: [],
+      defaults: new Map(),
+      config: undefined,
+      folder: '.',
+      concurrency: undefined,
+      account,
+      key,
+    }
   }
   const path = configurationPath(options)
   if (path === undefined) {
@@ -78,12 +87,12 @@ export async function configuredSelection(
   overrides: Settings,
   { account, key }: { readonly account?: string | undefined; readonly key?: string | undefined } = {},
 ): Promise<Selection> {
-  const { entries, folder, concurrency } = await loadConfig(path)
+  const { entries, defaults, folder, concurrency } = await loadConfig(path)
+  const parse = (settings: SettingsInput): Settings => ({ ...parseSettings(settings), ...overrides })
   return {
-    entries: entries.flatMap(entry =>
-      'error' in entry ? [] : [{ ...entry, settings: { ...parseSettings(entry.settings), ...overrides } }],
-    ),
+    entries: entries.flatMap(entry => ('error' in entry ? [] : [{ ...entry, settings: parse(entry.settings) }])),
     invalid: entries.flatMap(entry => ('error' in entry ? [entry] : [])),
+    defaults: new Map([...defaults].map(([account, settings]) => [account, parse(settings)])),
     config: path,
     folder,
     concurrency,
@@ -92,21 +101,45 @@ export async function configuredSelection(
   }
 }
 
-/**
- * Returns the settings for the rotation of a key, or `undefined` if the configuration does not select the key. An entry with a name takes
- * precedence over `*`.
- */
-export function settingsFor(
+/** Returns how entries select an account: by its id, its name or both, or by `*` if it has no separate entry. */
+export function selectorsOf(
+  { id, name }: Pick<ServiceAccount, 'id' | 'name'>,
   { entries, invalid }: Selection,
-  { key: { id, name }, serviceAccountId, newKey }: RotationStatus,
   accounts: readonly ServiceAccount[],
-): Settings | undefined {
-  const account: unknown[] = [serviceAccountId, accounts.find(each => each.id === serviceAccountId)?.name]
-  const key: unknown[] = [id, name, newKey?.id, newKey?.name]
+): readonly string[] {
   const named = new Set([...entries, ...invalid].map(entry => entry.account))
-  const owner = [...named].find(name => account.includes(name)) ?? ALL
-  const found = entries.filter(entry => entry.account === owner && (entry.key === ALL || key.includes(entry.key)))
-  return (found.find(entry => entry.key !== ALL) ?? found[0])?.settings
+  // A name that is the id of another account selects that account.
+  const isOwnName = !accounts.some(each => each.id === name)
+  const selectors = [id, ...(isOwnName ? [name] : [])].filter(each => named.has(each))
+  return selectors.length > 0 ? selectors : [ALL]
+}
+
+/** Sorts the entries of an account: first those with the id of a key, which take precedence, then those with a name, then `*`. */
+export function byPrecedence<E extends Pick<Entry, 'key'>>(entries: readonly E[], keys: readonly KnownKey[]): E[] {
+  const rank = ({ key }: E) => (key === ALL ? 2 : keys.some(idMatcher(key)) ? 0 : 1)
+  return entries.toSorted((one, other) => rank(one) - rank(other))
+}
+
+/** The settings for a key. */
+export interface KeySettings {
+  /** The settings for its rotation. Undefined if no entry selects the key. */
+  readonly rotation: Settings | undefined
+  /** How long it is kept when it is retired, in milliseconds. */
+  readonly deleteAfter: number | undefined
+}
+
+/** Returns the settings of the configuration for a key and its rotation. */
+export function settingsFor(status: RotationStatus, selection: Selection, inventory: Inventory): KeySettings {
+  const { accounts } = inventory
+  const accountId = status.serviceAccountId ?? ''
+  const account = accounts.find(({ id }) => id === accountId) ?? { id: accountId, name: '' }
+  const selectors = selectorsOf(account, selection, accounts)
+  const ids = [status.key.id, status.newKey?.id]
+  const keys = inventory.keys.filter(({ key }) => ids.includes(key.id))
+  const entries = selection.entries.filter(entry => selectors.includes(entry.account))
+  const [entry] = byPrecedence(entries, keys).filter(({ key }) => key === ALL || selectKeys(keys, key).length > 0)
+  const [defaults] = selectors.flatMap(each => selection.defaults.get(each) ?? [])
+  return { rotation: entry?.settings, deleteAfter: (entry?.settings ?? defaults)?.deleteAfter }
 }
 
 /** Returns the place that the command line specifies, if any. */

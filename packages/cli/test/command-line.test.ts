@@ -38,7 +38,7 @@ describe('an invalid command line', () => {
     [['wbmock_0123456789'], 'unknown command\n(use --help'],
     [
       [...due, '--dotenv', '.env', '--metrics-file', '/nowhere/keys.prom'],
-      'The folder /nowhere of --metrics-file does not',
+      'Invalid --metrics-file: The folder /nowhere does not exist. Create it',
     ],
     [['rotate', '--dry-runn'], "unknown option '--dry-runn'\n(Did you mean --dry-run?)"],
     [[...due, '--dotenv', '.env', '--concurrency', '0'], 'Expected a positive integer'],

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Workbench } from '@workbench-sdk/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { daysAgo, documentOf, Fixture, renewed } from './fixtures.ts'
 
@@ -270,6 +271,168 @@ describe('a file that is invalid as a whole exits with 2, and nothing is changed
     expect(stderr).toContain(message)
     expect(documentOf(stdout)).toMatchObject({ keys: [], error: expect.stringContaining('workbench-keys.yaml') })
   })
+})
+
+const KEY_PLACE = '{ envFile: { path: .env, variable: WORKBENCH_API_KEY } }'
+const entriesOf = (...keys: string[]) =>
+  write(`olderThan: 90d
+gracePeriod: 0s
+accounts:
+  deployer:
+    keys:
+${keys.map(key => `      ${key}: ${KEY_PLACE}\n`).join('')}`)
+const command = (name: string, ...args: string[]) =>
+  fixture.run([name, '--config', join(fixture.folder, 'workbench-keys.yaml'), '--json', ...args])
+
+describe('an entry still selects its key after several rotations', () => {
+  test.each([
+    ['with a name of more than 120 characters', 'x'.repeat(130)],
+    ['with a name that ends with a space', 'deploy '],
+  ])('%s', async (_, name) => {
+    await fixture.seedDueKey(name)
+    await entriesOf(`'${name}'`)
+    for (let run = 0; run < 3; run++) {
+      expect((await command('check')).code).toBe(0)
+      const { code, stdout } = await rotate('--force', '--key', name)
+      expect([code, documentOf(stdout).rotated]).toEqual([0, 1])
+    }
+    await rotate('--force', '--grace-period', '1h', '--no-wait')
+    const { code, stdout } = await command('rollback', '--key', name, '--settle-timeout', '1s')
+    expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ status: 'rolled back' }]])
+  })
+
+  test('with the id of the first key', async () => {
+    const key = await fixture.seedDueKey()
+    await entriesOf(key.id)
+    for (const args of [[], ['--force'], ['--force', '--key', key.id], ['--force', '--key', 'deploy']]) {
+      expect((await command('check')).code).toBe(0)
+      const { code, stdout } = await rotate(...args)
+      expect([code, documentOf(stdout).rotated]).toEqual([0, 1])
+    }
+    expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
+  })
+
+  test('with the id of a key that is deleted', async () => {
+    const key = await fixture.seedDueKey()
+    await entriesOf(key.id)
+    expect((await rotate('--delete-after', '0s')).code).toBe(0)
+    expect((await fixture.keysOf()).map(({ id }) => id)).not.toContain(key.id)
+    expect((await command('check')).code).toBe(0)
+    const { code, stdout } = await rotate('--force')
+    expect([code, documentOf(stdout).rotated]).toEqual([0, 1])
+  })
+
+  test('without a configuration', async () => {
+    const key = await fixture.seedDueKey()
+    const args = ['--key', key.id, '--force', '--dotenv', fixture.file, '--json']
+    for (let run = 0; run < 3; run++) {
+      const { code, stdout } = await fixture.run(args)
+      expect([code, documentOf(stdout).rotated]).toEqual([0, 1])
+    }
+  })
+})
+
+describe('an entry with the id of a key', () => {
+  const admin = () => new Workbench({ token: fixture.mock.tokens.admin, fetch: fixture.mock.fetch })
+  const detailOf = async () => {
+    const { code, stdout } = await command('check')
+    return [code, documentOf(stdout).keys.map(({ detail }: { detail: string }) => detail)]
+  }
+
+  test('that was deleted, as was its successor, has advice to use the name', async () => {
+    const key = await fixture.seedDueKey()
+    await entriesOf(key.id)
+    await rotate('--delete-after', '0s')
+    await rotate('--delete-after', '0s', '--force')
+    const advice = 'both it and the key that replaced it may be deleted. Specify the key by its name. Expected one of: '
+    expect(await detailOf()).toEqual([1, [expect.stringContaining(`${advice}deploy.`)]])
+    const { code, stderr } = await fixture.run(['--key', key.id, '--force', '--dotenv', fixture.file])
+    expect([code, stderr]).toEqual([2, expect.stringContaining(advice)])
+  })
+
+  test('whose successor is disabled or deleted does not suggest to enable the key that was retired', async () => {
+    const key = await fixture.seedDueKey()
+    await entriesOf(key.id)
+    await rotate()
+    const [successor] = (await fixture.keysOf()).filter(({ active }) => active)
+    const id = successor?.id ?? ''
+    await admin().apiKeys.disable(id)
+    expect(await detailOf()).toEqual([
+      1,
+      [
+        expect.stringContaining(
+          `The key "${id}" of "deployer", which replaced "${key.id}", is disabled. Enable it, or`,
+        ),
+      ],
+    ])
+    await admin().apiKeys.delete(id)
+    const retired = 'was replaced by a rotation, and no key that replaced it exists. '
+    expect(await detailOf()).toEqual([1, [expect.stringContaining(`The key "${key.id}" of "deployer" ${retired}`)]])
+    await entriesOf('deploy')
+    expect(await detailOf()).toEqual([1, [expect.stringContaining(`The key "deploy" of "deployer" ${retired}`)]])
+  })
+
+  test('that another entry already selects reports that entry', async () => {
+    const key = await fixture.seedDueKey()
+    await entriesOf('deploy', key.id)
+    const { code, stdout } = await command('check')
+    expect([code, documentOf(stdout).keys]).toMatchObject([
+      1,
+      [
+        {
+          status: 'failed',
+          detail: expect.stringMatching(
+            /workbench-keys\.yaml:6:7: The key "deploy" of "deployer" is already selected by the entry at \S*workbench-keys\.yaml:7:7\. Remove one of these entries\.$/,
+          ),
+        },
+        { id: key.id, status: 'ok' },
+      ],
+    ])
+  })
+
+  test('takes precedence over a key that is named after it', async () => {
+    const [key, other] = fixture.seedAccount([{ name: 'deploy' }, { name: 'other' }]).keys
+    const id = key?.id ?? ''
+    await admin().apiKeys.update(other?.id ?? '', { name: id })
+    await writeFile(fixture.file, `WORKBENCH_API_KEY=${key?.token}\n`)
+    await entriesOf(id)
+    for (const args of [[], ['--key', id]]) {
+      const { code, stdout } = await command('check', ...args)
+      expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ id, name: 'deploy' }]])
+    }
+  })
+})
+
+test('an account with the id of --account takes precedence over one that is named after it', async () => {
+  const { id } = fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
+  fixture.seedAccount([{ name: 'other', createdAt: daysAgo(100) }], { name: id })
+  const { code, stdout } = await fixture.run(['check', '--account', id, '--exec', 'cat', '--json'])
+  expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ account: 'deployer', name: 'deploy' }]])
+  await write(
+    `accounts: { ${id}: { keys: { '*': { command: { write: cat } } } }, '*': { keys: { other: ${KEY_PLACE} } } }`,
+  )
+  const { stdout: checked } = await command('check', '--account', 'deployer')
+  expect(documentOf(checked).keys).toMatchObject([{ account: 'deployer', status: 'ok' }])
+})
+
+test('an invalid entry is reported, even if the command line selects its account by the id', async () => {
+  const { id } = fixture.seedAccount([{ name: 'deploy' }])
+  await write('accounts: { deployer: { keys: { deploy: { envFile: {} } } } }')
+  const { code, stdout } = await command('check', '--account', id)
+  expect([code, documentOf(stdout).keys]).toMatchObject([1, [{ status: 'failed' }]])
+})
+
+test('certificates that do not exist are reported with the file and advice', async () => {
+  await fixture.seedDueKey()
+  await write(
+    'accounts: { deployer: { keys: { deploy: { vault: { path: a, field: b, caFile: missing.pem, address: "https://vault.example" } } } } }',
+  )
+  const { code, stdout } = await command('check')
+  const file = join(fixture.folder, 'missing.pem')
+  expect([code, documentOf(stdout).keys[0].detail]).toEqual([
+    1,
+    expect.stringMatching(new RegExp(`workbench-keys\\.yaml:\\S+: ${file} does not exist\\. Correct caFile`)),
+  ])
 })
 
 test('an account that no entry selects is reported', async () => {

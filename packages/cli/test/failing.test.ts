@@ -56,12 +56,14 @@ describe('a failure', () => {
     fixture.fault = async request => ((await isDisabling(request)) ? errorResponse(403) : undefined)
     const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
+    const { newId, detail } = documentOf(stdout).keys[0]
     expect(documentOf(stdout)).toMatchObject({
       rotated: 0,
       failed: 1,
       keys: [{ id: key.id, status: 'failed', canResume: true }],
     })
-    expect(documentOf(stdout).keys[0].detail).toContain('The old key is active; the new key')
+    expect((await fixture.keysOf()).map(({ id }) => id)).toEqual([key.id, newId])
+    expect(detail).toContain(`The old key is active; the new key ${newId} is active.`)
     expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
     expect(await fixture.works(key.token)).toBe(true)
 
@@ -89,7 +91,8 @@ describe('a failure', () => {
     await writeFile(fixture.file, `WORKBENCH_API_KEY=${key.token}\n`)
     const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
-    const { detail } = documentOf(stdout).keys[0]
+    const { detail, newId } = documentOf(stdout).keys[0]
+    expect(newId).toBe((await fixture.keysOf())[1]?.id)
     expect(detail).toContain(
       'The old key is not disabled. Correct the place, or roll the rotation back and start it again.',
     )

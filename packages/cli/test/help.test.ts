@@ -34,6 +34,11 @@ describe('--help', () => {
 const program = await programPath()
 const run = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
 
+test('the help of prune describes the active keys that it deletes', async () => {
+  const { stdout } = await fixture.run(['prune', '--help'])
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(/even if they are active.*"creating" or "undone"/)
+})
+
 test('no example replaces the other fields of a path in Vault, as kv put does', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
   const texts = [readme]

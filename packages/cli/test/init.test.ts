@@ -105,3 +105,37 @@ test('escapes characters of names that change the direction of text, or are invi
   expect(text).not.toMatch(/\p{Cf}/u)
   expect(parse(text).accounts.deployer.keys).toHaveProperty([name])
 })
+
+test.each(['<<', '*', 'null', '~', '1'])('writes an entry that selects the key and the account %s', async name => {
+  const account = fixture.seedAccount([{ name, createdAt: daysAgo(100) }, { name: 'deploy' }], { name })
+  await writeFile(fixture.file, account.keys.map(({ token }, i) => `KEY_${i}=${token}\n`).join(''))
+  const place = ['--exec', 'cat #{ACCOUNT}{NAME}']
+  const written = await fixture.run(['init', '--account', account.id, '--output', output, ...place, '--json'])
+  expect([written.code, documentOf(written.stdout)]).toEqual([0, { file: output, accounts: [name] }])
+  const { code, stdout } = await fixture.run(['check', '--config', output, '--json'])
+  expect([code, documentOf(stdout).keys]).toMatchObject([
+    0,
+    [
+      { account: name, name, id: account.keys[0]?.id },
+      { account: name, name: 'deploy' },
+    ],
+  ])
+  const comments = (await readFile(output, 'utf8')).match(/# .*"\*", which stands for all others.*\n +\S+/g) ?? []
+  const ids = [account.id, account.keys[0]?.id]
+  expect(comments.map(comment => comment.split(/\s+/).at(-1))).toEqual(name === '*' ? ids.map(id => `${id}:`) : [])
+})
+
+test.each([
+  [
+    'is in a folder that does not exist',
+    () => join(fixture.folder, 'none', 'x.yaml'),
+    /The folder \S+none does not exist\. Create it/,
+  ],
+  ['is a directory', () => fixture.folder, / is a directory\. Specify a file/],
+])('a file that %s is reported with advice', async (_, path, message) => {
+  fixture.seedAccount([{ name: 'deploy' }])
+  const args = ['init', '--account', 'deployer', '--output', path(), '--overwrite']
+  const { code, stderr } = await fixture.run(args)
+  expect([code, stderr]).toEqual([2, expect.stringMatching(message)])
+  expect(stderr).not.toMatch(/E[A-Z]{4}/)
+})

@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { daysAgo, documentOf, errorResponse, Fixture, processEnvironment, programPath } from './fixtures.ts'
 
 let fixture: Fixture
@@ -78,6 +80,21 @@ describe('--log-format json', () => {
     }
   })
 
+  test('writes each line of --after-store as a JSON line, even the last one without a line end', async () => {
+    await fixture.seedDueKey()
+    const hook = "printf 'one\\n\\033[31mtwo\\033[0m\\r\\n'; echo problem >&2; sleep 0.1; printf 'l\\303\\251st'"
+    const { code, stderr } = await fixture.run([...fixture.toFile, '--log-format', 'json', '--after-store', hook])
+    const lines = stderr
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line))
+      .filter(({ event }) => event === 'output')
+    expect([code, lines.map(({ message }) => message).sort()]).toEqual([0, ['lést', 'one', 'problem', 'two']])
+    for (const line of lines) {
+      expect(line).toMatchObject({ level: 'info', account: 'deployer', key: 'deploy', time: expect.any(String) })
+    }
+  })
+
   test('writes errors as JSON lines', async () => {
     const { code, stderr } = await fixture.run(['rotate', '--log-format', 'json', '--nope'])
     expect([code, JSON.parse(stderr)]).toEqual([
@@ -141,10 +158,84 @@ describe('--metrics-file', () => {
     for (const each of (await readFile(metrics(), 'utf8')).trimEnd().split('\n')) expect(each).toMatch(line)
   })
 
-  test('that cannot be written is an error', async () => {
+  test.each([
+    ['is a directory', () => fixture.folder, 'is a directory. Specify a regular file'],
+    ['is a socket', socket, 'is a socket. Specify a regular file'],
+    [
+      'is a link to a named pipe',
+      async () => link(await pipe(join(fixture.folder, 'pipe'))),
+      'is a named pipe. Specify',
+    ],
+    ['is a named pipe', () => pipe(metrics()), 'is a named pipe. Specify a regular file'],
+    ['is a link to itself', () => link(metrics()), 'is a symbolic link that leads to itself'],
+    ['is in a folder that does not exist', () => join(fixture.folder, 'none', 'a'), 'none does not exist. Create it'],
+    ['is in a file', () => join(fixture.file, 'a'), 'is not a folder'],
+    ['is in a folder that cannot be written', () => '/proc/keys.prom', 'No file can be created in /proc'],
+  ])('that %s is refused before anything is changed', async (_, path, message) => {
+    const key = await fixture.seedDueKey()
+    const { code, stdout, stderr } = await fixture.run([...fixture.toFile, '--metrics-file', await path(), '--json'])
+    expect([code, documentOf(stdout).keys]).toEqual([2, []])
+    expect(stderr).toContain(message)
+    expect(stderr).toContain('--metrics-file')
+    expect(await fixture.works(key.token)).toBe(true)
+    expect(await fixture.keysOf()).toHaveLength(1)
+  })
+
+  async function link(target: string): Promise<string> {
+    await symlink(target, metrics())
+    return metrics()
+  }
+
+  async function pipe(path: string): Promise<string> {
+    await promisify(execFile)('mkfifo', [path])
+    return path
+  }
+
+  async function socket(): Promise<string> {
+    const server = createServer().listen(metrics())
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    return metrics()
+  }
+
+  test('that is a symbolic link stays one, and its target is replaced', async () => {
     await fixture.seedDueKey()
-    const { code, stderr } = await fixture.run([...fixture.toFile, '--metrics-file', '/proc/keys.prom'])
-    expect([code, stderr]).toEqual([1, expect.stringContaining('/proc/keys.prom')])
+    await mkdir(join(fixture.folder, 'collector'))
+    await symlink('collector/keys.prom', metrics())
+    for (const args of [[], ['--force']]) {
+      expect((await fixture.run([...fixture.toFile, ...args, '--metrics-file', metrics()])).code).toBe(0)
+      expect(await readlink(metrics())).toBe('collector/keys.prom')
+      expect(await metric('workbench_keys_rotations{status="rotated"}')).toBe(1)
+      expect(await readdir(join(fixture.folder, 'collector'))).toEqual(['keys.prom'])
+    }
+  })
+
+  test('that cannot be written after the run is reported, with the result', async () => {
+    const key = await fixture.seedDueKey()
+    const args = [
+      ...fixture.toFile,
+      '--metrics-file',
+      metrics(),
+      '--after-store',
+      `mkdir -p '${metrics()}/a'`,
+      '--json',
+    ]
+    const { code, stdout, stderr } = await fixture.run(args)
+    expect([code, documentOf(stdout)]).toMatchObject([1, { rotated: 1, keys: [{ id: key.id, status: 'rotated' }] }])
+    expect(stderr).toContain(
+      `note: The metrics of this run were not written. ${metrics()} is a directory. Specify a file.\n`,
+    )
+    expect(stderr).not.toContain('EISDIR')
+    expect((await readdir(fixture.folder)).sort()).toEqual(['.env', 'keys.prom'])
+  })
+
+  test('that cannot be written after an error is reported in addition to the error', async () => {
+    fixture.fault = async () => {
+      await mkdir(join(metrics(), 'a'), { recursive: true })
+      return errorResponse(403)
+    }
+    const { code, stderr } = await fixture.run([...fixture.toFile, '--metrics-file', metrics()])
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^note: The metrics .*\nworkbench-keys: .*403.*\n$/)])
   })
 })
 
@@ -158,6 +249,14 @@ test('names cannot control the terminal or change the direction of text', async 
     const { stdout, stderr } = await fixture.run(each)
     expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u)
   }
+})
+
+test('the output of --after-store cannot control the terminal', async () => {
+  await fixture.seedDueKey()
+  const hook = "printf '  in\\033]0;title\\007dented\\n\\033[2J\\302\\2335mtext'"
+  const { stderr } = await fixture.run([...fixture.toFile, '--after-store', hook])
+  expect(stderr).toMatch(/\n {2}in.*dented\n.*text *\n/)
+  expect(stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u)
 })
 
 test('tables and the log have the names of keys without the suffixes of rotations', async () => {

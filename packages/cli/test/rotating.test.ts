@@ -1,4 +1,4 @@
-import { appendFile, chmod, readFile, stat, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -187,6 +187,25 @@ describe('rotating', () => {
     expect([await fixture.works(WORKBENCH_API_KEY), await fixture.works(key.token)]).toEqual([true, false])
   })
 
+  test('does not print the credentials in a command of --after-store that fails', async () => {
+    await fixture.seedDueKey()
+    const hook =
+      'curl --silent\n -H "Authorization: Bearer hunter2-hunter2" https://me:hunter2@x.invalid/ --token hunter2; exit 7'
+    for (const format of ['text', 'json']) {
+      const { code, stdout, stderr } = await fixture.run([
+        ...fixture.toFile,
+        ...['--after-store', hook, '--log-format', format, '--json'],
+      ])
+      expect([code, documentOf(stdout).keys[0].detail]).toEqual([
+        1,
+        expect.stringContaining(
+          'exited with 7: curl --silent -H "Authorization: Bearer [secret]" https://[secret]@x.invalid/ --token [secret]; exit 7.',
+        ),
+      ])
+      expect(stdout + stderr).not.toContain('hunter2')
+    }
+  })
+
   test('does nothing if no key is due, and does not round the age', async () => {
     fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(1) }])
     const { code, stdout } = await fixture.run([...fixture.toFile, '--older-than', '36h'])
@@ -289,6 +308,29 @@ describe('a dry run', () => {
       expect(code).toBe(1)
       expect(documentOf(stdout).keys[0].detail).toContain(message)
     }
+    expect(await fixture.keysOf()).toHaveLength(1)
+  })
+
+  test.each([
+    ['is not a journal', () => writeFile(fixture.journal, 'mine'), 'is not a rotation journal'],
+    [
+      'can be written by other users',
+      () => writeFile(fixture.journal, '').then(() => chmod(fixture.journal, 0o666)),
+      'can be written by other users',
+    ],
+    ['is a folder', () => mkdir(fixture.journal), 'is not a regular file'],
+  ])('fails as the rotation would if the journal %s', async (_, prepare, message) => {
+    await fixture.seedDueKey()
+    await prepare()
+    const args = [...fixture.toFile, '--journal', fixture.journal, '--json']
+    const results = []
+    for (const each of [[...args, '--dry-run'], args]) {
+      const { code, stdout } = await fixture.run(each)
+      const { status, detail } = documentOf(stdout).keys[0]
+      results.push({ code, status, detail: detail.replace(' Nothing was changed.', '') })
+    }
+    expect(results[0]).toEqual({ code: 1, status: 'failed', detail: expect.stringContaining(message) })
+    expect(results[1]).toEqual(results[0])
     expect(await fixture.keysOf()).toHaveLength(1)
   })
 

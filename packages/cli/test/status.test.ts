@@ -327,6 +327,74 @@ describe('prune', () => {
     expect([invalid.code, invalid.stderr]).toEqual([2, expect.stringContaining('keys.yaml:1:')])
     expect(await fixture.keysOf()).toHaveLength(2)
   })
+
+  describe('keeps a key for as long as the configuration specifies, and status agrees:', () => {
+    const PLACE = 'envFile: { path: .env, variable: WORKBENCH_API_KEY }'
+    const LONG = 'x'.repeat(130)
+
+    test.each([
+      [
+        'at the top, for an account without an entry',
+        'deploy',
+        `deleteAfter: 300d\naccounts: { other: { keys: { '*': { ${PLACE} } } } }`,
+        300,
+      ],
+      [
+        'at the top, for a key without an entry',
+        'deploy',
+        `deleteAfter: 300d\naccounts: { deployer: { keys: { other: { ${PLACE} } } } }`,
+        300,
+      ],
+      [
+        'in the account, for a key without an entry',
+        'deploy',
+        `deleteAfter: 300d\naccounts: { deployer: { deleteAfter: 20d, keys: { other: { ${PLACE} } } } }`,
+        20,
+      ],
+      [
+        'in "*", for an account without an entry',
+        'deploy',
+        `accounts: { '*': { deleteAfter: 20d, keys: { other: { ${PLACE} } } } }`,
+        20,
+      ],
+      [
+        'in the entry of a long name',
+        LONG,
+        `accounts: { deployer: { keys: { ${LONG}: { ${PLACE}, deleteAfter: 30d } } } }`,
+        30,
+      ],
+      [
+        'in the entry of a name with a space at its end',
+        'deploy ',
+        `accounts: { deployer: { keys: { 'deploy ': { ${PLACE}, deleteAfter: 30d } } } }`,
+        30,
+      ],
+    ])('%s', async (_, name, text, days) => {
+      await fixture.seedDueKey(name)
+      await fixture.run([...fixture.toFile, '--retire', 'disable'])
+      const config = join(fixture.folder, 'keys.yaml')
+      await writeFile(config, text)
+      const [{ since, deleteAt }] = documentOf(
+        (await fixture.run(['status', '--config', config, '--json'])).stdout,
+      ).rotations
+      expect(Date.parse(deleteAt) - Date.parse(since)).toBe(days * 86_400_000)
+      const { stdout } = await fixture.run(['prune', '--config', config, '--json'])
+      const time = deleteAt.replace(/\.\d+/, '')
+      expect(documentOf(stdout).keys).toMatchObject([{ status: 'kept', detail: `It is deleted after ${time}.` }])
+    })
+
+    test('in the entry with the id of a key that it replaced', async () => {
+      const key = await fixture.seedDueKey()
+      await fixture.run([...fixture.toFile, '--delete-after', '0s'])
+      await fixture.run([...fixture.toFile, '--force'])
+      const config = join(fixture.folder, 'keys.yaml')
+      await writeFile(config, `accounts: { deployer: { keys: { ${key.id}: { ${PLACE}, deleteAfter: 30d } } } }`)
+      const [{ since, deleteAt }] = documentOf(
+        (await fixture.run(['status', '--config', config, '--json'])).stdout,
+      ).rotations
+      expect(Date.parse(deleteAt) - Date.parse(since)).toBe(30 * 86_400_000)
+    })
+  })
 })
 
 describe('check', () => {

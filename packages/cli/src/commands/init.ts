@@ -4,7 +4,7 @@ import { codeOf } from '@workbench-sdk/internal/errors'
 import { Command, Option } from 'commander'
 import { Document, visit } from 'yaml'
 import type { CommandModule, Result, Session } from '../command.ts'
-import { DEFAULT_CONFIG } from '../config/load.ts'
+import { ALL, DEFAULT_CONFIG } from '../config/load.ts'
 import type { Place } from '../config/schema.ts'
 import { connect, findAccount } from '../connect.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -13,6 +13,7 @@ import { type CommonOptions, commonOptions, type PlaceOptions, placeOptions } fr
 import { oneLine } from '../output/text.ts'
 import { fillPlace } from '../places.ts'
 import type { Prompts } from '../prompts.ts'
+import { describeWriteFailure } from '../read-failure.ts'
 import { placeOf } from '../selection.ts'
 import { fillTemplate } from '../templates.ts'
 import { UsageError } from '../usage-error.ts'
@@ -98,7 +99,8 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
     options.account.length > 0 || !prompts
       ? options.account.map(name => accountPart(findAccount(inventory.accounts, name), options, inventory))
       : await askAccounts(inventory, prompts)
-  const text = HEADER + printYaml({ accounts: Object.fromEntries(accounts) })
+  const entries = accounts.map(([account, keys]) => [selectorOf(account), { keys: Object.fromEntries(keys) }])
+  const text = HEADER + printYaml({ accounts: Object.fromEntries(entries) }, idsOfWildcards(inventory))
   await writeNew(output, text, options.overwrite === true)
   if (hasSharedPlaces(accounts))
     session.log.note(
@@ -106,7 +108,7 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
     )
   return {
     exitCode: EXIT.done,
-    document: { file: output, accounts: accounts.map(([name]) => name) },
+    document: { file: output, accounts: accounts.map(([{ name }]) => name) },
     text: `Wrote ${output}. Check the places in it, then run: workbench-keys check${output === DEFAULT_CONFIG ? '' : ` --config ${output}`}\n`,
   }
 }
@@ -114,49 +116,64 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
 /** Characters that change the direction of text, or that are invisible. */
 const INVISIBLE = /[\p{Cf}\u2028\u2029]/u
 
-/** Prints YAML in which names cannot look like other names: their invisible characters are escaped. */
-function printYaml(value: object): string {
+/**
+ * Prints YAML in which names cannot look like other names: their invisible characters are escaped.
+ *
+ * @param ids the ids that need a comment
+ */
+function printYaml(value: object, ids: ReadonlySet<unknown>): string {
   const document = new Document(value)
   visit(document, {
-    Scalar(_, node) {
+    Scalar(at, node) {
       if (typeof node.value === 'string' && INVISIBLE.test(node.value)) node.type = 'QUOTE_DOUBLE'
+      // Without quotes, this name would be a merge.
+      if (node.value === '<<') node.type = 'QUOTE_SINGLE'
+      if (at === 'key' && ids.has(node.value)) node.commentBefore = WILDCARD_COMMENT
     },
   })
   const escapeOf = (character: string) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`
   return document.toString({ lineWidth: 0, nullStr: '' }).replaceAll(new RegExp(INVISIBLE, 'gu'), escapeOf)
 }
 
-type AccountPart = readonly [name: string, part: { readonly keys: Readonly<Record<string, Place>> }]
+const WILDCARD_COMMENT = ` This is an id, because the name is "${ALL}", which stands for all others.`
+
+/** Returns the name by which an entry selects an account or a key, or its id if the name would select all others. */
+function selectorOf({ id, name }: { readonly id: string; readonly name: string }): string {
+  return name === ALL ? id : name
+}
+
+/** Returns the ids of the accounts and keys whose name is `*`. */
+function idsOfWildcards({ accounts, keys }: Inventory): ReadonlySet<unknown> {
+  const all = [...accounts, ...keys.map(({ key, name }) => ({ id: key.id, name }))]
+  return new Set(all.flatMap(({ id, name }) => (name === ALL ? [id] : [])))
+}
+
+type AccountPart = readonly [account: ServiceAccount, keys: readonly (readonly [selector: string, place: Place])[]]
 
 function accountPart(account: ServiceAccount, options: PlaceOptions, inventory: Inventory): AccountPart {
   const place = placeOf(options) ?? DEFAULT_PLACE
-  const names = namesOf(account, inventory)
-  if (names.length === 0) throw new UsageError(`The account "${account.name}" has no active key.`)
-  return [
-    account.name,
-    { keys: Object.fromEntries(names.map(name => [name, fillPlace(place, { account, key: { name } })])) },
-  ]
+  const keys = keysOf(account, inventory)
+  if (keys.length === 0) throw new UsageError(`The account "${account.name}" has no active key.`)
+  return [account, keys.map(key => [selectorOf(key), fillPlace(place, { account, key })])]
 }
 
-function namesOf({ id }: ServiceAccount, inventory: Inventory): string[] {
-  return candidatesOf(id, inventory).flatMap(candidate => (isReplaced(candidate) ? [] : [candidate.name]))
+function keysOf({ id }: ServiceAccount, inventory: Inventory): { id: string; name: string }[] {
+  return candidatesOf(id, inventory).flatMap(each => (isReplaced(each) ? [] : [{ id: each.key.id, name: each.name }]))
 }
 
 async function askAccounts(inventory: Inventory, prompts: Prompts): Promise<AccountPart[]> {
-  const choices = inventory.accounts
-    .filter(account => namesOf(account, inventory).length > 0)
-    .map(account => ({
-      value: account.id,
-      label: oneLine(account.name),
-      hint: namesOf(account, inventory).map(oneLine).join(', '),
-    }))
+  const choices = inventory.accounts.flatMap(account => {
+    const names = keysOf(account, inventory).map(({ name }) => oneLine(name))
+    return names.length > 0 ? [{ value: account.id, label: oneLine(account.name), hint: names.join(', ') }] : []
+  })
   if (choices.length === 0) throw new UsageError('There is no account with an active key.')
   const ids = await prompts.selectMany('The accounts whose keys are rotated', choices)
   const parts: AccountPart[] = []
   for (const account of inventory.accounts.filter(({ id }) => ids.includes(id))) {
-    const keys: Record<string, Place> = {}
-    for (const name of namesOf(account, inventory)) keys[name] = await askPlace({ account, key: { name } }, prompts)
-    parts.push([account.name, { keys }])
+    const keys: [string, Place][] = []
+    for (const key of keysOf(account, inventory))
+      keys.push([selectorOf(key), await askPlace({ account, key }, prompts)])
+    parts.push([account, keys])
   }
   return parts
 }
@@ -197,7 +214,7 @@ async function askPlace(
 
 /** Whether two keys have the same place, so that "check" would fail. */
 function hasSharedPlaces(accounts: readonly AccountPart[]): boolean {
-  const places = accounts.flatMap(([, { keys }]) => Object.values(keys).map(place => JSON.stringify(place)))
+  const places = accounts.flatMap(([, keys]) => keys.map(([, place]) => JSON.stringify(place)))
   return new Set(places).size < places.length
 }
 
@@ -207,6 +224,6 @@ async function writeNew(path: string, text: string, overwrite: boolean): Promise
   } catch (error) {
     if (codeOf(error) === 'EEXIST')
       throw new UsageError(`${path} already exists. Specify another file with --output, or use --overwrite.`)
-    throw error
+    throw new UsageError(describeWriteFailure(path, error), { cause: error })
   }
 }

@@ -3,10 +3,11 @@ import { Command, Option } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
 import { connect, findAccount } from '../connect.ts'
 import { EXIT } from '../exit-codes.ts'
+import { fetchInventory, type Inventory } from '../inventory.ts'
 import { type CommonOptions, commonOptions, duration } from '../options.ts'
 import { formatTable } from '../output/table.ts'
 import { describe, oneLine } from '../output/text.ts'
-import { baseName, listRotations, type PruneOutcome, pruneRetiredKeys, type RotationStatus } from '../rotation.ts'
+import { baseName, type PruneOutcome, pruneRetiredKeys } from '../rotation.ts'
 import { configurationPath, configuredSelection, type Selection, settingsFor } from '../selection.ts'
 import { DEFAULTS } from '../settings-options.ts'
 
@@ -20,8 +21,12 @@ interface PruneOptions extends CommonOptions {
 const HELP = `
 Deletes keys that a rotation replaced and disabled, if they have been disabled for long enough and the key that replaced them is
 active. How long is specified by --delete-after, otherwise by deleteAfter in the configuration, and is 7d by default. A deleted key
-cannot be restored. Other keys are never deleted. At its end, "rotate" does the same for the keys that it selects. Use this command
-for other keys, e.g. keys that were retired with "disable".
+cannot be restored. At its end, "rotate" does the same for the keys that it selects. Use this command for other keys, e.g. keys that
+were retired with "disable".
+
+Also deletes the new keys of rotations that were interrupted before the key was stored, if the old key no longer exists, even if they
+are active, and regardless of --delete-after. Their names contain "(rotating …" with "creating" or "undone", and they were created
+more than an hour ago. Other keys are never deleted.
 
 Results:
   deleted   the key is deleted; with --dry-run: due, it would be deleted
@@ -63,11 +68,10 @@ async function runPrune(options: PruneOptions, session: Session): Promise<Result
   const { signal } = session
   const selection = await configurationOf(options)
   const workbench = await connect(options, session)
-  const accounts = await workbench.serviceAccounts.list({}, { signal }).toArray()
+  const inventory = await fetchInventory(workbench, session)
+  const { accounts } = inventory
   const account = options.account === undefined ? undefined : findAccount(accounts, options.account).id
-  const deleteAfter = selection
-    ? timesOf(selection, await listRotations(workbench, { signal }), accounts)
-    : options.deleteAfter
+  const deleteAfter = selection ? timesOf(selection, inventory) : options.deleteAfter
   const { dryRun } = options
   const outcomes = await pruneRetiredKeys(workbench, { account, deleteAfter, dryRun, signal })
   const lines = outcomes.map(outcome => lineOf(outcome, accounts))
@@ -93,11 +97,11 @@ async function configurationOf(options: PruneOptions): Promise<Selection | undef
 }
 
 /** Returns a function that returns how long a key must have been disabled. */
-function timesOf(selection: Selection, rotations: readonly RotationStatus[], accounts: readonly ServiceAccount[]) {
-  const byKey = new Map(rotations.map(rotation => [rotation.key.id, rotation]))
+function timesOf(selection: Selection, inventory: Inventory) {
+  const byKey = new Map(inventory.rotations.map(rotation => [rotation.key.id, rotation]))
   return ({ id }: ApiKey) => {
     const rotation = byKey.get(id)
-    return (rotation && settingsFor(selection, rotation, accounts)?.deleteAfter) ?? DEFAULTS.deleteAfter
+    return (rotation && settingsFor(rotation, selection, inventory).deleteAfter) ?? DEFAULTS.deleteAfter
   }
 }
 

@@ -3,7 +3,7 @@ import type { CommandModule, Result, Session } from '../command.ts'
 import { commandEnvironment, connect, NOTICE } from '../connect.ts'
 import { printDuration } from '../durations.ts'
 import { EXIT, exitCodeOfFailures } from '../exit-codes.ts'
-import { fetchInventory, isReplaced } from '../inventory.ts'
+import { fetchInventory, idMatcher, isReplaced } from '../inventory.ts'
 import {
   type CommonOptions,
   commonOptions,
@@ -111,9 +111,15 @@ function since({ rotation }: PlannedKey): number {
   return rotation?.since?.getTime() ?? 0
 }
 
-/** Finds the one key with a rotation that can be rolled back. */
+/** Finds the one key with a rotation that can be rolled back. An id selects only the rotation of this key, not those after it. */
 function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
-  const found = keys.filter(({ rotation }) => rotation !== undefined && rotation.step !== 'wrong place')
+  const isOfLaterKey = idMatcher(wanted)
+  const found = keys.filter(
+    planned =>
+      planned.rotation !== undefined &&
+      planned.rotation.step !== 'wrong place' &&
+      (planned.key.id === wanted || !isOfLaterKey(planned)),
+  )
   // The latest rotation is the one in progress: the key of an earlier one is retired.
   const unfinished = found.filter(planned => !isReplaced(planned))
   const [first, second] = unfinished.length > 0 ? unfinished : found

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { resolve } from 'node:path'
 import type { Workbench } from '@workbench-sdk/client'
 import { Command, Option } from 'commander'
 import { runAfterStore } from '../after-store.ts'
@@ -21,15 +20,17 @@ import {
   type SelectionOptions,
   selectionOptions,
 } from '../options.ts'
-import { type RunFacts, writeMetrics } from '../output/metrics.ts'
+import { checkMetricsFile, type RunFacts, writeMetrics } from '../output/metrics.ts'
 import { count, documentOf, failedLine, formatLines, type Line, lineOf, plannedLine } from '../output/report.ts'
 import { describe } from '../output/text.ts'
 import { createPlan, failuresOf, type Outcome, type Plan, type PlannedKey, subjectOf } from '../plan.ts'
+import { describeWriteFailure } from '../read-failure.ts'
 import {
   type ApiKeyRotation,
   checkStore,
   fileJournal,
   RotationError,
+  type RotationEvent,
   type RotationJournal,
   rotateApiKeys,
 } from '../rotation.ts'
@@ -73,7 +74,7 @@ Examples:
 
 Exit codes:
   0    all keys that were due are rotated, or none was due; a key whose rotation was rolled back is skipped
-  1    something failed; the table shows what, and which keys work
+  1    something failed; the table shows what, and which keys work; or the file of --metrics-file could not be written
   2    the command line or the configuration is invalid; nothing was changed
   3    a rotation is waiting, because of --no-wait; run the same command again later
   75   another run is rotating the same keys; try again later
@@ -120,14 +121,23 @@ export const rotate: CommandModule<RotateOptions> = {
 }
 
 async function runRotate(options: RotateOptions, session: Session): Promise<Result> {
+  const file = options.metricsFile === undefined ? undefined : await metricsFileAt(options.metricsFile)
+  /** Writes the metrics, and returns whether this succeeded. */
   const record = async (facts: Omit<RunFacts, 'now'>) => {
-    if (options.metricsFile !== undefined) await writeMetrics(options.metricsFile, { ...facts, now: session.now() })
+    if (file === undefined) return true
+    try {
+      await writeMetrics(file, { ...facts, now: session.now() })
+      return true
+    } catch (error) {
+      session.log.note(`The metrics of this run were not written. ${describe(describeWriteFailure(file, error))}`)
+      return false
+    }
   }
-  if (options.metricsFile !== undefined) assertFolderOf(options.metricsFile)
   try {
     const { result, ...facts } = await rotateSelection(options, session)
-    await record({ ...facts, exitCode: result.exitCode })
-    return result
+    const isRecorded = await record({ ...facts, exitCode: result.exitCode })
+    // Metrics that are out of date must not go unnoticed.
+    return isRecorded || result.exitCode !== EXIT.done ? result : { ...result, exitCode: EXIT.failed }
   } catch (error) {
     const exitCode = exitCodeOf(session.signal.aborted ? session.signal.reason : error)
     if (exitCode !== EXIT.usage) await record({ lines: [], exitCode, due: undefined, oldestAge: undefined })
@@ -135,11 +145,14 @@ async function runRotate(options: RotateOptions, session: Session): Promise<Resu
   }
 }
 
-/** @throws UsageError if the file cannot be created because its folder is missing */
-function assertFolderOf(metricsFile: string): void {
-  const folder = dirname(metricsFile)
-  if (!existsSync(folder))
-    throw new UsageError(`The folder ${folder} of --metrics-file does not exist. Create it, or specify another file.`)
+/** @throws UsageError if the file cannot be written */
+async function metricsFileAt(path: string): Promise<string> {
+  try {
+    return await checkMetricsFile(path)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(`Invalid --metrics-file: ${describeWriteFailure(resolve(path), error)}`, { cause: error })
+  }
 }
 
 async function rotateSelection(options: RotateOptions, session: Session) {
@@ -187,12 +200,16 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
     )
   }
   const concurrency = options.login ? 1 : (options.concurrency ?? selection.concurrency ?? DEFAULT_CONCURRENCY)
-  const rotations = due.map(key => rotationOf(key, session, journal))
+  const newIds = new Map(due.map(key => [key.key.id, isInProgress(key) ? key.rotation?.newKey?.id : undefined]))
+  const observe = ({ key, newKeyId }: RotationEvent) => newIds.set(key.id, newKeyId)
+  const rotations = due.map(key => rotationOf(key, session, { journal, observe }))
   const outcomes = await rotateApiKeys(workbench, rotations, { concurrency })
   const lines = outcomes.map((outcome, i) => {
     const key = due[i]
     if (!key) throw new TypeError('There is one outcome for each key.')
-    const line = lineOf(subjectOf(key), outcome)
+    const result = lineOf(subjectOf(key), outcome)
+    // An error has the id only in its message.
+    const line = 'error' in outcome ? { ...result, newId: newIds.get(key.key.id) ?? null } : result
     if (outcome.status === 'not begun' && isInProgress(key)) return { ...line, canResume: true, detail: UNFINISHED }
     // The new key of a retired key is rotated in this run, too.
     const isEarlier = line.newId !== null && line.newId === key.rotation?.newKey?.id && !isReplaced(key)
@@ -205,7 +222,13 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
   return { lines: [...failures.lines, ...lines, ...others], errors: [...failures.errors, ...errors] }
 }
 
-function rotationOf(planned: PlannedKey, session: Session, journal: RotationJournal | undefined): ApiKeyRotation {
+/** The journal and the listener that all rotations of a run share. */
+interface Shared {
+  readonly journal: RotationJournal | undefined
+  readonly observe: (event: RotationEvent) => void
+}
+
+function rotationOf(planned: PlannedKey, session: Session, { journal, observe }: Shared): ApiKeyRotation {
   const { account, key, entry, store } = planned
   const { olderThan: _, afterStore, ...settings } = entry.settings
   return {
@@ -214,7 +237,10 @@ function rotationOf(planned: PlannedKey, session: Session, journal: RotationJour
     store,
     journal,
     signal: session.signal,
-    onProgress: event => session.log.progress({ ...event, account: account.name, place: store.label }),
+    onProgress: event => {
+      observe(event)
+      session.log.progress({ ...event, account: account.name, place: store.label })
+    },
     ...(afterStore !== undefined && {
       afterStore: (stored: { newKeyId: string }) =>
         runAfterStore(afterStore, planned, stored, { ...session, env: commandEnvironment(session.env) }),
@@ -243,6 +269,7 @@ async function preview(plan: Plan, run: Run): Promise<Outcome> {
 async function previewKey(planned: PlannedKey, { workbench, options }: Run): Promise<Line> {
   const { key, store, entry, rotation } = planned
   const subject = subjectOf(planned)
+  if (options.journal !== undefined) await fileJournal(options.journal).read()
   if (isReplaced(planned))
     return plannedLine(subject, 'due', 'The retired key would be deleted, or disabled if it was enabled again.', true)
   await checkStore(workbench, { key, store, create: entry.settings.create })

@@ -21,8 +21,8 @@ const HELP = `
 This command works on any machine, because the names of the keys in Workbench contain the state of the rotations. It changes nothing.
 Read-only access is enough.
 
-The names do not contain the grace period, or how long a retired key is kept. If workbench-keys.yaml contains the key, or if the
-options specify these times, the column "Next" shows when the next run can retire or delete the old key.
+The names do not contain the grace period, or how long a retired key is kept. If workbench-keys.yaml specifies these times for the
+key, or if the options do, the column "Next" shows when the next run can retire or delete the old key.
 
 The column "New key" shows "none yet" before a rotation has created its key, and "not active" if that key has since been replaced,
 disabled or deleted.
@@ -127,17 +127,22 @@ async function configurationOf(options: StatusOptions, { log }: Session): Promis
 /** Returns the settings with which `rotate` would continue. Settings that are not known are omitted. */
 function settingsOfRotation(
   rotation: RotationStatus,
-  { accounts }: Inventory,
+  inventory: Inventory,
   selection: Selection | undefined,
   options: StatusOptions,
 ): Settings {
-  const configured = selection && settingsFor(selection, rotation, accounts)
-  return configured ? { ...DEFAULTS, ...configured } : settingsOf(options)
+  const configured = selection && settingsFor(rotation, selection, inventory)
+  if (configured?.rotation) return { ...DEFAULTS, ...configured.rotation }
+  // Only "prune" processes a key without an entry.
+  return {
+    ...settingsOf(options),
+    ...(configured?.deleteAfter !== undefined && { deleteAfter: configured.deleteAfter }),
+  }
 }
 
 function lineOf(rotation: RotationStatus, { accounts, keys, now }: Inventory, settings: Settings): StatusLine {
   const { key, serviceAccountId, newKey, step, since, superseded } = rotation
-  const old = keys.find(({ id }) => id === key.id)
+  const old = keys.find(each => each.key.id === key.id)?.key
   const after = (time: number | undefined) => (since && time !== undefined ? new Date(since.getTime() + time) : null)
   return {
     account: accounts.find(({ id }) => id === serviceAccountId)?.name ?? serviceAccountId,

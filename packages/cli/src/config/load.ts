@@ -20,12 +20,17 @@ import { type Invalid, validate } from './validate.ts'
 
 export const DEFAULT_CONFIG = 'workbench-keys.yaml'
 
+/** All accounts, or all keys of an account, that have no separate entry. */
+export const ALL = '*'
+
 /** A configuration. Invalid parts are included as errors. */
 export interface Config {
   /** The folder that relative paths are resolved against. */
   readonly folder: string
   readonly concurrency: number | undefined
   readonly entries: readonly (ConfigEntry | InvalidEntry)[]
+  /** The settings for keys without an entry, by account; `*` for all accounts without an entry. */
+  readonly defaults: ReadonlyMap<string, SettingsInput>
 }
 
 /** The selected keys, and the place of their secrets. */
@@ -65,9 +70,16 @@ export async function loadConfig(path: string): Promise<Config> {
     )
   const invalid = validate('top', content, 'configuration')
   if (invalid) throw source.error(invalid, [])
-  const { accounts, concurrency, ...defaults } = content as TopLevel
-  const entries = Object.entries(accounts).flatMap(([name, account]) => entriesOf(name, account, defaults, source))
-  return { folder: dirname(resolve(path)), concurrency, entries }
+  const { accounts, concurrency, ...top } = content as TopLevel
+  const defaults = new Map([[ALL, pick(top, SETTING_NAMES)]])
+  const entries = Object.entries(accounts).flatMap(([name, account]) => {
+    const invalid = validate('account', account, name)
+    if (invalid) return invalidEntriesOf(name, account, source.error(invalid, ['accounts', name]), source)
+    const settings = { ...pick(top, SETTING_NAMES), ...pick(account as object, SETTING_NAMES) }
+    defaults.set(name, settings)
+    return entriesOf(name, account as AccountPart, settings, source)
+  })
+  return { folder: dirname(resolve(path)), concurrency, entries, defaults }
 }
 
 interface TopLevel extends SettingsInput {
@@ -81,32 +93,28 @@ interface AccountPart extends SettingsInput {
 
 function entriesOf(
   account: string,
-  content: unknown,
+  { keys }: AccountPart,
   defaults: SettingsInput,
   source: Source,
 ): (ConfigEntry | InvalidEntry)[] {
   const path = ['accounts', account]
-  const invalid = validate('account', content, account)
-  const { keys: parts } = Object(content) as Partial<AccountPart>
-  const keys = Object.entries(Array.isArray(parts) ? {} : Object(parts))
-  if (invalid) {
-    const error = source.error(invalid, path)
-    const names = keys.length > 0 ? keys.map(([key]) => key) : ['*']
-    return names.map(key => ({ account, key, at: source.locate(path), error }))
-  }
   const accountAt = source.locate(path)
-  return keys.map(([key, part]) => {
+  return Object.entries(keys).map(([key, part]) => {
     const keyPath = [...path, 'keys', key]
     const at = source.locate(keyPath)
     const invalid = validate('key', part, key)
     if (invalid) return { account, key, at, error: source.error(invalid, keyPath) }
-    const settings = {
-      ...pick(defaults, SETTING_NAMES),
-      ...pick(content as object, SETTING_NAMES),
-      ...pick(part as object, SETTING_NAMES),
-    }
+    const settings = { ...defaults, ...pick(part as object, SETTING_NAMES) }
     return { account, key, at, accountAt, place: pick(part as object, PLACE_NAMES), settings }
   })
+}
+
+/** Returns an entry for each key of an invalid account, if its keys can be determined. */
+function invalidEntriesOf(account: string, content: unknown, error: UsageError, source: Source): InvalidEntry[] {
+  const { keys } = Object(content) as Partial<AccountPart>
+  const names = Object.keys(Array.isArray(keys) ? {} : Object(keys))
+  const at = source.locate(['accounts', account])
+  return (names.length > 0 ? names : [ALL]).map(key => ({ account, key, at, error }))
 }
 
 /** Returns the properties of an object that have these names. */

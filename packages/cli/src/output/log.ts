@@ -1,7 +1,8 @@
+import { stripVTControlCharacters } from 'node:util'
 import { baseName, type RotationEvent, type RotationProgress } from '../rotation.ts'
 import { printJson } from './json.ts'
 import type { Output } from './stream.ts'
-import { describe, oneLine, printTime } from './text.ts'
+import { describe, oneLine, printTime, safeLines } from './text.ts'
 
 /** An event of a rotation, with its account. */
 interface KeyEvent extends RotationEvent {
@@ -10,10 +11,21 @@ interface KeyEvent extends RotationEvent {
   readonly place: string
 }
 
+/** A line that the --after-store command of a key printed. */
+interface OutputLine {
+  readonly account: string
+  /** The name of the key. */
+  readonly key: string
+  readonly id: string
+  readonly newId: string
+  readonly line: string
+}
+
 /** Reports to standard error while the program runs. */
 export interface Log {
   readonly isJson: boolean
   progress(event: KeyEvent): void
+  output(line: OutputLine): void
   /** Something that the user should know. */
   note(message: string): void
   error(message: string): void
@@ -38,6 +50,7 @@ function textLog(print: (text: string) => void, now: () => Date): Log {
     isJson: false,
     progress: event =>
       print(`${printTime(now())} ${oneLine(`${event.account}/${baseName(event.key.name)}`)}: ${messageOf(event)}\n`),
+    output: ({ line }) => print(`${plain(line)}\n`),
     note: message => print(`note: ${message}\n`),
     error: message => print(`workbench-keys: ${message}\n`),
     usage: text => print(text),
@@ -59,10 +72,16 @@ function jsonLog(print: (entry: object) => void): Log {
         error: error === undefined ? undefined : describe(error),
       })
     },
+    output: ({ line, ...details }) => print({ level: 'info', event: 'output', message: plain(line), ...details }),
     note: message => print({ level: 'warn', message }),
     error: message => print({ level: 'error', message }),
     usage: (_, message) => print({ level: 'error', message }),
   }
+}
+
+/** Removes the colors and the control characters of a line. */
+function plain(line: string): string {
+  return safeLines(stripVTControlCharacters(line))
 }
 
 /** The levels of events that are not part of a successful rotation. */

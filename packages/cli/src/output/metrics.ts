@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, readFile, rename, rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import type { Stats } from 'node:fs'
+import { chmod, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { writeNewFile } from '@workbench-sdk/internal/durable-file'
 import { codeOf } from '@workbench-sdk/internal/errors'
+import { UsageError } from '../usage-error.ts'
 import type { Line } from './report.ts'
 
 /** The facts of a run that its metrics contain. */
@@ -37,16 +39,52 @@ interface Metric {
 }
 
 /**
+ * Checks before a run that its metrics can be written, and returns the path of the file: if it is a symbolic link, the path of its target.
+ *
+ * @throws UsageError if it is not a regular file, and any error from reading or writing it
+ */
+export async function checkMetricsFile(path: string): Promise<string> {
+  const file = await followLinks(resolve(path))
+  const kind = kindOf(await stat(file).catch(ignoreMissing))
+  if (kind !== undefined) throw new UsageError(`Invalid --metrics-file: ${path} is ${kind}. Specify a regular file.`)
+  await lastSuccess(file)
+  const temporary = temporaryOf(file)
+  await writeNewFile(temporary, '').finally(() => rm(temporary, { force: true }))
+  return file
+}
+
+/** Returns the path of the file that a path leads to. The file may not exist. */
+async function followLinks(path: string): Promise<string> {
+  const target = await realpath(path).catch(ignoreMissing)
+  if (target !== undefined) return target
+  const link = await readlink(path).catch(() => undefined)
+  return link === undefined ? path : followLinks(resolve(await realpath(dirname(path)), link))
+}
+
+/** Returns the kind of a file that is not a regular one. Replacing it would break the programs that use it. */
+function kindOf(stats: Stats | undefined): string | undefined {
+  if (stats === undefined || stats.isFile()) return undefined
+  if (stats.isDirectory()) return 'a directory'
+  if (stats.isFIFO()) return 'a named pipe'
+  return stats.isSocket() ? 'a socket' : 'a device'
+}
+
+/** The collector reads files that end in .prom, so the temporary file has another extension. */
+function temporaryOf(file: string): string {
+  return `${file}.${randomBytes(6).toString('hex')}.tmp`
+}
+
+/**
  * Writes the metrics of a run in the text format of Prometheus, atomically, e.g. for the textfile collector of node_exporter. If this run
  * failed, the time of the last success is copied from the existing file.
+ *
+ * @param file the path that {@link checkMetricsFile} returned
  */
-export async function writeMetrics(path: string, facts: RunFacts): Promise<void> {
-  const file = resolve(path)
+export async function writeMetrics(file: string, facts: RunFacts): Promise<void> {
   const text = metricsOf(facts, await lastSuccess(file))
     .map(print)
     .join('')
-  // The collector reads files that end in .prom, so the temporary file has another extension.
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`
+  const temporary = temporaryOf(file)
   try {
     await writeNewFile(temporary, text)
     await chmod(temporary, MODE)
@@ -88,10 +126,11 @@ function print({ name, help, samples }: Metric): string {
 }
 
 async function lastSuccess(file: string): Promise<number | undefined> {
-  const text = await readFile(file, 'utf8').catch(error => {
-    if (codeOf(error) === 'ENOENT') return ''
-    throw error
-  })
+  const text = (await readFile(file, 'utf8').catch(ignoreMissing)) ?? ''
   const [, value] = new RegExp(`^${LAST_SUCCESS} (\\S+)$`, 'm').exec(text) ?? []
   return value === undefined ? undefined : Number(value)
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (codeOf(error) !== 'ENOENT') throw error
 }
