@@ -4,6 +4,7 @@ import { get as getPlainly } from 'node:http'
 import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import {
   killCommands,
@@ -223,6 +224,13 @@ describe('workbench-mock serve', () => {
     const { code, said } = await outcome(run(...args))
     expect([code, said]).toEqual([2, expect.stringMatching(message)])
     expect(said).not.toMatch(/ at /)
+  })
+
+  test('does not fail if its reader stops before the end', async () => {
+    const child = run('serve', '--help')
+    child.stdout.destroy()
+    const [[code], errors] = await Promise.all([once(child, 'exit'), text(child.stderr)])
+    expect([code, errors]).toEqual([0, ''])
   })
 
   test('documents the default port', async () => {

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { codeOf } from '@workbench-sdk/internal/errors'
 import { Command, CommanderError } from 'commander'
 import { EXIT, Failure } from './exit.ts'
 import { printable } from './printable.ts'
 import { withoutValues } from './secrets.ts'
 import { serveCommand } from './serve.ts'
+
+// The reader of a pipe may stop before the end, e.g. `head`.
+process.stdout.on('error', error => {
+  if (codeOf(error) !== 'EPIPE') throw error
+})
 
 const args = process.argv.slice(2)
 const first = args[0] ?? ''
