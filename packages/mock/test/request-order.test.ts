@@ -1,4 +1,4 @@
-import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { createHost, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { RawClient } from './raw-client.ts'
@@ -187,6 +187,29 @@ describe('a request that arrived before a reset', () => {
       ['Mock admin', 'Mock analyst', 'Mock read-only admin'],
     ])
   })
+
+  test.each(['reset', 'deleted'])(
+    'is rejected by the control API if its world is %s before its body arrives',
+    async how => {
+      await using server = await serve(createHost())
+      const world = how === 'deleted' ? '/__world__/w' : ''
+      const control = (method: string, path: string) => fetch(`${server.url}${path}`, { method })
+      await control('POST', `${world}/__mock__/reset`)
+      const body = JSON.stringify({ serviceAccounts: [{ name: 'late' }] })
+      using client = new RawClient(server.port)
+      client.send(
+        `POST ${world}/__mock__/seed HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
+      )
+      await client.until(/100 Continue/)
+      await (how === 'deleted' ? control('DELETE', '/__mock__/worlds/w') : control('POST', '/__mock__/reset'))
+      client.send(body)
+      await client.until(/HTTP\/1\.1 409[\s\S]*The mock was reset or deleted before this request was complete\./)
+      expect(await (await control('GET', '/__mock__/worlds')).text()).not.toContain('"w"')
+      expect(await (await control('GET', '/__mock__/state')).text()).not.toContain('late')
+      client.send('GET /__mock__/health HTTP/1.1\r\nhost: localhost\r\n\r\n')
+      await client.until(/HTTP\/1\.1 200/)
+    },
+  )
 
   test('is not executed if its body is incomplete', async () => {
     await using served = await servedMock()

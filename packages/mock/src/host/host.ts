@@ -161,6 +161,17 @@ class WorldHost implements Host {
     return this.#loadControl().then(control => control.bodyLimit(head, address))
   }
 
+  watch(head: RequestHead): (() => MockResponse | undefined) | undefined {
+    const address = addressOf(head)
+    const mock = isControl(address.path) ? this.#existingWorld(head, address) : undefined
+    if (!mock) return undefined
+    const { generation } = mock
+    return () => {
+      const isSame = mock.generation === generation && this.#existingWorld(head, address) === mock
+      return isSame ? undefined : problemMessage(REPLACED)
+    }
+  }
+
   serializeError({ url }: RequestHead, error: ApiError): MockResponse | undefined {
     if (!URL.canParse(url) || !isControl(addressOf({ url }).path)) return undefined
     const { status, title } = errorTemplate(error, this.mock.assumptions)
@@ -194,6 +205,9 @@ class WorldHost implements Host {
     return this.#control
   }
 }
+
+/** The API requests that are in progress during a reset are handled in the old state, which no control request can reach. */
+const REPLACED = new Problem(409, 'The mock was reset or deleted before this request was complete.', 'Send it again.')
 
 /** A world depends only on the seed and its name, not on the other worlds. */
 const seedOf = (randomSeed: number | string, name: string) =>

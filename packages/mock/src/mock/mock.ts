@@ -61,6 +61,7 @@ export class WorkbenchMock {
   /** The random seed. After `restore`, this is the seed of the mock that the snapshot was taken from. */
   #randomSeed: number | string
   #current: InitialState
+  #generation = 0
 
   /** @throws TypeError if an option is unknown or invalid */
   constructor(options?: MockOptions)
@@ -362,8 +363,14 @@ export class WorkbenchMock {
     return created
   }
 
+  /** @internal Increases when a reset or a restored snapshot replaces the state. */
+  get generation(): number {
+    return this.#generation
+  }
+
   /** Runs `work` and emits one `replaced` event. Intermediate states are meaningless to listeners. */
   #replace(work: () => void): void {
+    this.#generation++
     this.#changes.batch(work, () => ({ kind: 'replaced' }))
   }
 

@@ -63,6 +63,11 @@ export interface RequestHandler {
   handle?(request: MockRequest): Promise<MockResponse | undefined> | undefined
   /** The maximum length of a request body, in bytes, if it is greater than the `maxBodyBytes` option. */
   bodyLimit?(head: RequestHead): Promise<number | undefined> | undefined
+  /**
+   * Called when the head of a request with a body arrives. Returns a function that is called when the body has arrived, and returns the
+   * response if the request must not be handled any more, e.g. because the mock was reset.
+   */
+  watch?(head: RequestHead): (() => MockResponse | undefined) | undefined
   /** Serializes a server error, unless the request is for the Workbench API. */
   serializeError?(head: RequestHead, error: ApiError): MockResponse | undefined
   /**
@@ -203,11 +208,14 @@ function handleConnections(server: Server, port: Port): void {
         }
       })
     }
+    const findRejection = body && port.handler.watch?.(headOf(scheme, incoming))
     await request.ready
     if (hasDotSegments(incoming))
       return writeError(port, outgoing, apiError('unknown-route', {}), connections.isStopping)
     // Hono's adapter reads the body from here.
     if (body) Object.assign(incoming, { rawBody: await body })
+    const rejection = findRejection?.()
+    if (rejection) return write(port, rejection, outgoing, connections.isStopping)
     return listener(incoming, outgoing)
   }
 
