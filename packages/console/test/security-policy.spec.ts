@@ -44,6 +44,8 @@ test('renders names as text', async ({ accountsPage: page, auditPage }) => {
     await page.getByLabel('Service account name').fill(typed)
     await page.getByLabel('Workbench service account role').selectOption('Organization Analyst')
     await page.getByRole('button', { name: 'Save' }).click()
+    // The list can show the account before the response closes the dialog.
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     const account = accountNamed(page, name)
     await expect(account.locator('.name').first()).toHaveText(name)
     await chooseMenuItem(page, name, 'Delete')

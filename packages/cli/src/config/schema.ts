@@ -161,7 +161,8 @@ const ACCOUNT = {
     ...SETTINGS,
     keys: {
       type: 'object',
-      description: 'The keys by name, without the suffix of a rotation. "*" stands for every other key of the account.',
+      description:
+        'The keys by name, without the suffix of a rotation, or by id. "*" stands for every other key of the account.',
       additionalProperties: KEY_WITH_PLACE,
       minProperties: 1,
     },
