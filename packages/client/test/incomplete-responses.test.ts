@@ -65,6 +65,15 @@ describe('a whole document is a response, even if its body', () => {
     expect((await workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'x' })).secret.reveal()).toBe(SECRET)
   })
 
+  test.each<[string, (bytes: Uint8Array<ArrayBuffer>) => unknown]>([
+    ['buffers', bytes => bytes.slice().buffer],
+    ['other views', bytes => new DataView(bytes.slice().buffer)],
+  ])('contains %s instead of bytes', async (_, convert) => {
+    const body = Readable.from([convert(new TextEncoder().encode(DOCUMENT))])
+    const key = await create(async () => ({ status: 201, headers: new Headers(HEADERS), body, text: async () => '' }))
+    expect(key.secret.reveal()).toBe(SECRET)
+  })
+
   test('contains strings instead of bytes', async () => {
     const fetch: Fetch = async () => {
       const body = Readable.from([DOCUMENT.slice(0, 20), DOCUMENT.slice(20)]).setEncoding('utf8')

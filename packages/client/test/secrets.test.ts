@@ -258,6 +258,10 @@ describe('no error contains the token, the new secret, the code or a header', ()
       async init => errorResponse(403, { detail: echo(init).replace(/.{5}/g, '$&\u200b') }),
     ],
     [
+      'an error response echoes them with dashes',
+      async init => errorResponse(403, { detail: echo(init).replace(/.{3}/g, '$&-') }),
+    ],
+    [
       'an error response echoes them in lines',
       async init => errorResponse(403, { title: echo(init).replace(/.{9}/g, '$&\n') }),
     ],

@@ -102,10 +102,12 @@ export function decoded(text: string): string {
 /** Non-printing characters, and characters that change how the surrounding text is displayed. */
 export const UNPRINTABLE = /[\s\p{C}\p{DI}]+/gu
 
+/** Removes all characters that can stand between the parts of a secret. */
+const withoutSeparators = (text: string) => text.replace(/[^a-z\d\x80-\uffff]|[\p{C}\p{DI}]/giu, '')
+
 /** Replaces a secret. If a string contains the secret in parts or encoded, replaces the whole string. */
 export function redactHidden(text: string, secret: string): string {
-  const replace = redactor(secret)
-  const safe = replace(text)
-  const rest = decoded(safe).replace(UNPRINTABLE, '')
-  return replace(rest) === rest ? safe : REDACTED
+  const safe = redactor(secret)(text)
+  const rest = withoutSeparators(decoded(safe))
+  return redactor(withoutSeparators(secret))(rest) === rest ? safe : REDACTED
 }

@@ -51,7 +51,7 @@ export function safeHeaders(headers: FetchHeaders): FetchHeaders {
   }
 }
 
-type Chunk = Uint8Array | string
+type Chunk = ArrayBufferView | ArrayBuffer | string
 type Stream = Partial<Pick<ReadableStream<Chunk>, 'getReader'> & AsyncIterable<Chunk>>
 
 /** Returns functions that read and cancel a body. Returns undefined if the body is not a stream or was already read. */
@@ -64,9 +64,11 @@ export function chunksOf({ body, bodyUsed }: Pick<FetchResponse, 'body' | 'bodyU
   return iterator && { next: async () => asBytes(await iterator.next()), cancel: () => iterator.return?.() }
 }
 
-/** The streams of Node can return strings. */
+/** Streams can return strings and other views, e.g. those of Node and of custom bodies. */
 function asBytes({ done, value }: { readonly done?: boolean | undefined; readonly value?: Chunk | undefined }) {
-  return { done, value: typeof value === 'string' ? new TextEncoder().encode(value) : value }
+  if (typeof value === 'string') return { done, value: new TextEncoder().encode(value) }
+  if (value instanceof ArrayBuffer) return { done, value: new Uint8Array(value) }
+  return { done, value: value && new Uint8Array(value.buffer, value.byteOffset, value.byteLength) }
 }
 
 /** Headers that make `fetch` fail, or that belong to the connection. */
