@@ -15,7 +15,7 @@ const MIN_CUT_LENGTH = 8
 
 /** Replaces every occurrence of the secrets in a string: see {@link redactor}. */
 export function redact(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((safe, secret) => redactor(secret)(safe), text)
+  return secrets.reduce((safe, secret) => searchingRedactor(secret)(safe), text)
 }
 
 /**
