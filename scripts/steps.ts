@@ -3,14 +3,22 @@ import { type CloseEvent, type Command, createConcurrently, KillOnSignal } from 
 /** Commands, by name. */
 export type Steps = Readonly<Record<string, string>>
 
-/** Runs the steps, at most `maxProcesses` at a time. A step's output is printed when the step finishes. */
+/**
+ * Runs the steps, at most `maxProcesses` at a time. A step's output is printed when the step finishes.
+ *
+ * @throws Error after SIGINT, SIGTERM or SIGHUP. The running steps receive the same signal, and no other step starts.
+ */
 export async function runSteps(steps: Steps, maxProcesses: number): Promise<readonly CloseEvent[]> {
   const inputs = Object.entries(steps).map(([name, command]) => ({ name, command }))
+  const abortController = new AbortController()
   const { result } = createConcurrently(inputs, {
     maxProcesses,
-    controllers: [{ handle: report }, new KillOnSignal({ process })],
+    abortSignal: abortController.signal,
+    controllers: [{ handle: report }, new KillOnSignal({ process, abortController })],
   })
-  return result.catch((ended: CloseEvent[]) => ended)
+  const ended = await result.catch((events: CloseEvent[]) => events)
+  if (abortController.signal.aborted) throw new Error('Interrupted. The remaining steps were not run.')
+  return ended
 }
 
 /** Prints the duration of each step in seconds, and the names of failed steps. */
