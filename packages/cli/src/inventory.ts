@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { ApiKey, ServiceAccount, Workbench } from '@workbench-sdk/client'
 import type { Context } from './context.ts'
 import { workbenchTime } from './due.ts'
-import { baseName, listRotations, type RotationStatus } from './rotation.ts'
+import { baseName, lineageOf, listRotations, type RotationStatus } from './rotation.ts'
 
 /** The largest page that Workbench returns. */
 const PAGE_SIZE = 500
@@ -21,8 +20,8 @@ export interface KnownKey {
   readonly key: ApiKey
   /** Its name without the suffix of a rotation. */
   readonly name: string
-  /** The hashes of the ids of the keys that it replaced, from the latest to the first one that is known. */
-  readonly predecessors: readonly string[]
+  /** Whether it replaced the key with this id, directly or through keys in between. */
+  readonly hasReplaced: (id: string) => boolean
   /** Its rotation, unless it is finished. */
   readonly rotation: RotationStatus | undefined
 }
@@ -55,32 +54,13 @@ export async function fetchInventory(
 
 function knownKeys(keys: readonly ApiKey[], rotations: readonly RotationStatus[]): KnownKey[] {
   const byOldKey = new Map(rotations.map(rotation => [rotation.key.id, rotation]))
-  const byHash = new Map(keys.map(key => [hashOf(key.id), key]))
+  const hasReplaced = lineageOf(keys)
   return keys.map(key => ({
     key,
     name: baseName(key.name),
-    predecessors: predecessorsOf(key, byHash),
+    hasReplaced: id => hasReplaced(key, id),
     rotation: byOldKey.get(key.id),
   }))
-}
-
-/** The part of the name of a new key that is the hash of the id of the key that it replaced. */
-const PREDECESSOR = / \(rotat(?:ing|ed) \d{4}-\d\d-\d\d ([0-9a-f]{8})-/i
-
-function predecessorsOf(key: ApiKey, byHash: ReadonlyMap<string, ApiKey>): string[] {
-  const predecessors: string[] = []
-  for (let each: ApiKey | undefined = key; each; each = byHash.get(predecessors.at(-1) ?? '')) {
-    const hash = PREDECESSOR.exec(each.name)?.[1]?.toLowerCase()
-    // Edited names must not cause an infinite loop.
-    if (hash === undefined || predecessors.includes(hash)) break
-    predecessors.push(hash)
-  }
-  return predecessors
-}
-
-/** Returns the hash by which the names of keys refer to another key. */
-function hashOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 8)
 }
 
 /** Returns the keys of an account that can be rotated, or whose rotation is not finished. */
@@ -115,6 +95,5 @@ export function selectKeys<T extends KnownKey>(keys: readonly T[], wanted: strin
 
 /** Returns a function that checks whether a key has this id, or replaced the key with this id. */
 export function idMatcher(id: string): (key: KnownKey) => boolean {
-  const hash = hashOf(id)
-  return ({ key, predecessors }) => key.id === id || predecessors.includes(hash)
+  return ({ key, hasReplaced }) => key.id === id || hasReplaced(id)
 }

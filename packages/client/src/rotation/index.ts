@@ -4,7 +4,7 @@ export { RotationError, RotationInProgressError, RotationInterruptedError } from
 export { fileJournal } from './journal/file-journal.ts'
 export type { JournalEntry, RotationJournal, RotationStep } from './journal/journal.ts'
 export { memoryJournal } from './journal/memory-journal.ts'
-export { baseName } from './key-names.ts'
+export { baseName, lineageOf } from './key-names.ts'
 export type { RotationOptions } from './options.ts'
 export {
   type KeySelection,

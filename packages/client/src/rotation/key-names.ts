@@ -116,14 +116,14 @@ export function parseNewKeyMark(name: string): NewKeyMark | undefined {
 
 function parseRotating(name: string): NewKeyMark | undefined {
   const [, date, predecessor, rotation, attempt, step, fingerprint, store, previous, run, beat, since] =
-    ROTATING.exec(name) ?? []
+    ROTATING.exec(name.toLowerCase()) ?? []
   if (date === undefined || predecessor === undefined || rotation === undefined) return undefined
   return {
     date,
     predecessor,
     rotation,
     attempt: Number(attempt ?? 1),
-    step: step?.toLowerCase() as NewKeyStep,
+    step: step as NewKeyStep,
     placement: fingerprint && store ? { fingerprint, store, previous } : undefined,
     claim: run ? { run, beat: Number(beat) } : undefined,
     since: parseTime(since),
@@ -131,7 +131,7 @@ function parseRotating(name: string): NewKeyMark | undefined {
 }
 
 function parseRotated(name: string): NewKeyMark | undefined {
-  const [, date, predecessor, rotation, fingerprint, store] = ROTATED.exec(name) ?? []
+  const [, date, predecessor, rotation, fingerprint, store] = ROTATED.exec(name.toLowerCase()) ?? []
   if (date === undefined || predecessor === undefined || rotation === undefined) return undefined
   const placement = fingerprint && store ? { fingerprint, store } : undefined
   return { date, predecessor, rotation, attempt: 1, step: 'rotated', placement }
@@ -238,6 +238,34 @@ export function successorsOf(keyId: string, keys: readonly ApiKey[]): NewKey[] {
     const mark = parseNewKeyMark(key.name)
     return mark?.predecessor === predecessor && key.id !== keyId ? [{ key, mark }] : []
   })
+}
+
+/**
+ * Returns a function that checks whether a key replaced another one, directly or through keys in between, according to their names. The
+ * replaced key does not have to exist any more.
+ *
+ * @param keys all keys of the organization, or of the account
+ *
+ * @example
+ * const { newKey } = await rotateApiKey(workbench, { key, store, gracePeriod: 0, deleteAfter: 0 })
+ * const hasReplaced = lineageOf(await workbench.apiKeys.list().toArray())
+ * console.log(newKey && hasReplaced(newKey, key.id)) // true
+ */
+export function lineageOf(keys: readonly ApiKey[]): (key: ApiKey, replacedId: string) => boolean {
+  const byHash = new Map(keys.map(key => [hashOf(key.id), key]))
+  return (key, replacedId) => {
+    const wanted = hashOf(replacedId)
+    const seen = new Set<string>()
+    for (let each: ApiKey | undefined = key; each; ) {
+      const predecessor = parseNewKeyMark(restoredName(each.name))?.predecessor
+      // Edited names must not cause an infinite loop.
+      if (predecessor === undefined || seen.has(predecessor)) return false
+      if (predecessor === wanted) return true
+      seen.add(predecessor)
+      each = byHash.get(predecessor)
+    }
+    return false
+  }
 }
 
 // Formats a time for a name, e.g. `20261127T013000123Z`.

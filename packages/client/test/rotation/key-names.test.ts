@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Workbench } from '../../src/index.ts'
-import { baseName, memoryStore, rollBackApiKey, rotateApiKey } from '../../src/rotation/index.ts'
+import { baseName, lineageOf, memoryStore, rollBackApiKey, rotateApiKey } from '../../src/rotation/index.ts'
 import { createFixture } from './fixtures.ts'
 
 const NAMES = {
@@ -53,4 +53,38 @@ test('continues after a rollback of a key with a long name', async () => {
   await rollBackApiKey(fixture.workbench, fixture.settings)
   await fixture.store.write(fixture.key.secret)
   expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
+})
+
+describe('the keys that replaced a key', () => {
+  test('are known from their names, even if the keys that they replaced were deleted or retired', async () => {
+    const fixture = await createFixture()
+    const first = await fixture.rotate({ deleteAfter: 0 })
+    const second = await fixture.rotate({ key: first.newKey?.id ?? '', retire: 'disable' })
+    const third = await fixture.rotate({ key: second.newKey?.id ?? '', gracePeriod: 3_600_000, wait: false })
+    const keys = await fixture.keys()
+    expect(keys.map(({ id }) => id)).not.toContain(fixture.key.id)
+    const hasReplaced = lineageOf(keys)
+    const ids = [first, second, third].map(({ newKey }) => newKey?.id ?? '')
+    expect(keys.filter(key => hasReplaced(key, fixture.key.id)).map(({ id }) => id)).toEqual(ids)
+    expect(keys.filter(key => hasReplaced(key, ids[1] ?? '')).map(({ id }) => id)).toEqual(ids.slice(2))
+    expect(keys.filter(key => hasReplaced(key, ids[2] ?? ''))).toEqual([])
+  })
+
+  test('are found if names were changed to upper case', async () => {
+    const fixture = await createFixture()
+    const { newKey } = await fixture.rotate({ deleteAfter: 0 })
+    await fixture.admin.apiKeys.update(newKey ?? '', { name: newKey?.name.toUpperCase() ?? '' })
+    const keys = await fixture.keys()
+    expect(keys.map(key => lineageOf(keys)(key, fixture.key.id))).toEqual([true])
+  })
+
+  test('are not searched forever if edited names form a circle', async () => {
+    const fixture = await createFixture()
+    const { newKey } = await fixture.rotate({ retire: 'disable' })
+    const suffix = newKey?.name.slice(fixture.key.name.length) ?? ''
+    await fixture.admin.apiKeys.update(newKey ?? '', { name: 'deploy' })
+    await fixture.admin.apiKeys.update(fixture.key, { name: `deploy${suffix}` })
+    const keys = await fixture.keys()
+    expect(keys.map(key => lineageOf(keys)(key, newKey?.id ?? ''))).toEqual([false, false])
+  })
 })
