@@ -34,9 +34,9 @@ describe('--help', () => {
 const program = await programPath()
 const run = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
 
-test('the help of prune describes the active keys that it deletes', async () => {
+test('the help of prune describes the active keys that it disables', async () => {
   const { stdout } = await fixture.run(['prune', '--help'])
-  expect(stdout.replace(/\s+/g, ' ')).toMatch(/even if they are active.*"creating" or "undone"/)
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(/disables the new keys.*"creating" or "undone".*never deleted/)
 })
 
 test('no example replaces the other fields of a path in Vault, as kv put does', async () => {

@@ -302,6 +302,27 @@ describe('prune', () => {
     expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
   })
 
+  test('disables a key that was never stored, and deletes it after the time of the configuration', async () => {
+    const name = 'deploy (rotating 2026-11-27 01234567-89abcdef creating by 01234567-0)'
+    const { keys } = fixture.seedAccount([{ name, createdAt: daysAgo(1) }])
+    const config = join(fixture.folder, 'keys.yaml')
+    await writeFile(
+      config,
+      'deleteAfter: 30d\naccounts: { other: { keys: { deploy: { envFile: { path: .env, variable: KEY } } } } }\n',
+    )
+    const prune = async () => documentOf((await fixture.run(['prune', '--config', config, '--json'])).stdout)
+    const detail = expect.stringContaining('It is deleted after')
+    expect(await prune()).toMatchObject({
+      deleted: 0,
+      disabled: 1,
+      keys: [{ id: keys[0]?.id, status: 'disabled', detail }],
+    })
+    fixture.mock.clock.advance(29 * 86_400_000)
+    expect(await prune()).toMatchObject({ deleted: 0, disabled: 0, keys: [{ status: 'kept', detail }] })
+    fixture.mock.clock.advance(2 * 86_400_000)
+    expect(await prune()).toMatchObject({ deleted: 1, keys: [{ status: 'deleted', detail: '' }] })
+  })
+
   test('uses the times of the configuration, and reads it only if the command line has none', async () => {
     const key = await fixture.seedDueKey()
     await fixture.run([...fixture.toFile, '--retire', 'disable'])

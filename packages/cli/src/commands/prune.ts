@@ -24,14 +24,16 @@ active. How long is specified by --delete-after, otherwise by deleteAfter in the
 cannot be restored. At its end, "rotate" does the same for the keys that it selects. Use this command for other keys, e.g. keys that
 were retired with "disable".
 
-Also deletes the new keys of rotations that were interrupted before the key was stored, if the old key no longer exists, even if they
-are active, and regardless of --delete-after. Their names contain "(rotating …" with "creating" or "undone", and they were created
-more than an hour ago. Other keys are never deleted.
+Also disables the new keys of rotations that were interrupted before the key was stored, if the old key no longer exists. Their names
+contain "(rotating …" with "creating" or "undone", and they were created more than an hour ago. A later prune deletes them after
+--delete-after. If a program uses such a key after all, enable the key: an active key is never deleted.
 
 Results:
-  deleted   the key is deleted; with --dry-run: due, it would be deleted
+  deleted   the key is deleted
+  disabled  the key was never stored and is disabled; the table shows when it is deleted
+  due       with --dry-run: the key would be deleted, or disabled
   kept      the table shows why, e.g. the time from which the key is deleted
-  failed    the key could not be deleted
+  failed    the key could not be deleted or disabled
 
 Examples:
   $ workbench-keys prune --dry-run
@@ -60,7 +62,7 @@ export const prune: CommandModule<PruneOptions> = {
     for (const option of options) command.addOption(option)
     return command.addHelpText('after', HELP)
   },
-  emptyDocument: { deleted: 0, failed: 0, keys: [] },
+  emptyDocument: { deleted: 0, disabled: 0, failed: 0, keys: [] },
   run: runPrune,
 }
 
@@ -78,7 +80,7 @@ async function runPrune(options: PruneOptions, session: Session): Promise<Result
   const count = (status: string) => lines.filter(line => line.status === status).length
   return {
     exitCode: count('failed') > 0 ? EXIT.failed : EXIT.done,
-    document: { deleted: count('deleted'), failed: count('failed'), keys: lines },
+    document: { deleted: count('deleted'), disabled: count('disabled'), failed: count('failed'), keys: lines },
     text: lines.length > 0 ? format(lines) : 'There are no retired keys.\n',
   }
 }
@@ -98,7 +100,8 @@ async function configurationOf(options: PruneOptions): Promise<Selection | undef
 
 /** Returns a function that returns how long a key must have been disabled. */
 function timesOf(selection: Selection, inventory: Inventory) {
-  const byKey = new Map(inventory.rotations.map(rotation => [rotation.key.id, rotation]))
+  // A new key that was never stored is the only key of its rotation.
+  const byKey = new Map(inventory.rotations.map(rotation => [rotation.key.id ?? rotation.newKey?.id, rotation]))
   return ({ id }: ApiKey) => {
     const rotation = byKey.get(id)
     return (rotation && settingsFor(rotation, selection, inventory).deleteAfter) ?? DEFAULTS.deleteAfter

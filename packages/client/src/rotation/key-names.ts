@@ -38,7 +38,7 @@ export interface NewKeyMark {
   readonly step: NewKeyStep
   readonly placement?: Placement | undefined
   readonly claim?: Claim | undefined
-  /** When the secret in the store was verified, by Workbench's clock. */
+  /** When the secret in the store was verified, or when a key that was never stored was disabled, by Workbench's clock. */
   readonly since?: Date | undefined
 }
 

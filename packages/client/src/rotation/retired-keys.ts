@@ -1,15 +1,19 @@
 import type { ApiKey, CallOptions, ServiceAccount, Workbench } from '../index.ts'
+import { RotationInProgressError } from './errors.ts'
 import {
   baseName,
   hashOf,
   hasMisplacedMark,
   type NewKey,
+  type NewKeyMark,
+  newKeyName,
   parseClaim,
   parseNewKeyMark,
   parseRetiredMark,
   successorsOf,
 } from './key-names.ts'
 import { checkDuration, idOf } from './options.ts'
+import { inProgress } from './tenure.ts'
 import { classify, WorkbenchAccess } from './workbench-access.ts'
 
 const DAY = 86_400_000
@@ -137,7 +141,8 @@ export interface PruneOptions extends KeySelection {
 }
 
 /**
- * The result for a retired key. `due` means that the key would be deleted without `dryRun`. For `kept`, see `reason`.
+ * The result for a retired key, or for a new key that was never stored. `due` means that the key would be deleted without `dryRun`, or
+ * disabled if it is a new key. For `disabled` and `kept`, see `reason`.
  *
  * @example
  * const outcomes: PruneOutcome[] = await pruneRetiredKeys(workbench, { dryRun: true })
@@ -145,13 +150,15 @@ export interface PruneOptions extends KeySelection {
  */
 export type PruneOutcome =
   | { readonly status: 'deleted' | 'due'; readonly key: ApiKey }
-  | { readonly status: 'kept'; readonly key: ApiKey; readonly reason: string }
+  | { readonly status: 'disabled' | 'kept'; readonly key: ApiKey; readonly reason: string }
   | { readonly status: 'failed'; readonly key: ApiKey; readonly error: unknown }
 
 /**
  * Deletes keys that rotations retired and that have been disabled for long enough. Keeps a key whose successor does not exist or is
- * disabled, because a rollback may require the key. Also keeps active keys. Also deletes new keys of rotations that were interrupted before
- * they stored them, if the old key no longer exists.
+ * disabled, because a rollback may require the key. Also keeps active keys.
+ *
+ * Also disables new keys of rotations that were interrupted before they stored them, if the old key no longer exists and the new key was
+ * created more than an hour ago. A later call deletes such a key after `deleteAfter`, unless it was enabled.
  *
  * @example
  * const outcomes = await pruneRetiredKeys(workbench, { account, deleteAfter: 0 })
@@ -162,46 +169,73 @@ export async function pruneRetiredKeys(workbench: Workbench, options: PruneOptio
   if (typeof deleteAfter !== 'function') checkDuration('deleteAfter', deleteAfter)
   const access = new WorkbenchAccess(workbench)
   const keys = await listKeys(access, options)
-  const now = await access.now()
+  const pruning = { access, keys, now: await access.now(), dryRun: options.dryRun ?? false }
   const outcomes: PruneOutcome[] = []
   for (const key of keys) {
-    const retired = parseRetiredMark(key.name)
-    if (retired === undefined && !isStray(key, keys, now)) continue
+    const stray = strayMarkOf(key, pruning)
+    const since = (stray ?? parseRetiredMark(key.name))?.since
+    if (stray === undefined && since === undefined) continue
     options.signal?.throwIfAborted()
-    if (retired === undefined) {
-      outcomes.push(await pruneStray(key, access, options))
-      continue
-    }
-    const reason =
-      reasonToKeep(key, keys) ??
-      reasonToWait(retired.since.getTime() + checkDuration('deleteAfter', deleteAfterOf(key)), now)
-    outcomes.push(reason ? { status: 'kept', key, reason } : await prune(key, access, options))
+    const time = checkDuration('deleteAfter', deleteAfterOf(key))
+    if (stray && since === undefined) outcomes.push(await disableStray(key, stray, time, pruning))
+    if (since === undefined) continue
+    const reason = reasonToKeep(key, stray, keys) ?? reasonToWait(since, time, pruning.now)
+    outcomes.push(reason ? { status: 'kept', key, reason } : await prune(key, pruning))
   }
   return outcomes
+}
+
+interface Pruning {
+  readonly access: WorkbenchAccess
+  readonly keys: readonly ApiKey[]
+  readonly now: Date
+  readonly dryRun: boolean
 }
 
 /** How long a rotation may take to store a new key, in milliseconds. */
 const MAX_CREATION = 3_600_000
 
-/** Whether a key was created by a rotation and never stored, and its predecessor no longer exists. */
-function isStray({ name, createdAt }: ApiKey, keys: readonly ApiKey[], now: Date): boolean {
-  const mark = parseNewKeyMark(name)
+/** Returns the mark of a key that was created by a rotation and never stored, and whose predecessor no longer exists. */
+function strayMarkOf({ name, createdAt }: ApiKey, { keys, now }: Omit<Pruning, 'access'>): NewKeyMark | undefined {
+  // A key that a rotation is replacing is in use.
+  const mark = parseClaim(name) ? undefined : parseNewKeyMark(name)
   const wasNeverStored = mark?.step === 'creating' || mark?.step === 'undone'
-  if (!wasNeverStored || createdAt === null || now.getTime() - createdAt.getTime() < MAX_CREATION) return false
-  return !keys.some(({ id }) => hashOf(id) === mark.predecessor)
+  if (!wasNeverStored || createdAt === null || now.getTime() - createdAt.getTime() < MAX_CREATION) return undefined
+  return keys.some(({ id }) => hashOf(id) === mark.predecessor) ? undefined : mark
 }
 
-async function pruneStray(key: ApiKey, access: WorkbenchAccess, options: PruneOptions): Promise<PruneOutcome> {
-  if (options.dryRun) return { status: 'due', key }
+/**
+ * Disables a key that was never stored, and records this in its name. It is not deleted at once, because only its name shows that it is not
+ * in use: a program may have read the secret before the rotation was undone, and a name can be copied.
+ */
+async function disableStray(
+  key: ApiKey,
+  mark: NewKeyMark,
+  deleteAfter: number,
+  { access, now, dryRun }: Pruning,
+): Promise<PruneOutcome> {
+  if (dryRun) return { status: 'due', key }
   try {
-    await access.deleteKey(key.id)
-    return { status: 'deleted', key }
+    // The list may be outdated.
+    if ((await access.getKey(key.id))?.name !== key.name) return { status: 'kept', key, reason: CHANGED }
+    await access.setActive(key.id, false)
+    const name = newKeyName(baseName(key.name), { ...mark, step: 'undone', claim: undefined, since: now })
+    const renamed = await access.readAndRename(key.id, found => {
+      if (found.name !== key.name) throw inProgress()
+      return name
+    })
+    const reason = `An interrupted rotation created it, and did not store it. ${reasonToWait(now, deleteAfter, now) ?? NEXT}`
+    return { status: 'disabled', key: renamed.key, reason }
   } catch (error) {
+    if (error instanceof RotationInProgressError) await access.setActive(key.id, true)
     return { status: 'failed', key, error }
   }
 }
 
-async function prune(key: ApiKey, access: WorkbenchAccess, { dryRun = false }: PruneOptions): Promise<PruneOutcome> {
+const CHANGED = 'It has just changed. Try again later.'
+const NEXT = 'The next "prune" deletes it.'
+
+async function prune(key: ApiKey, { access, dryRun }: Pruning): Promise<PruneOutcome> {
   if (dryRun) return { status: 'due', key }
   try {
     // It may have been enabled since it was listed.
@@ -216,8 +250,9 @@ async function prune(key: ApiKey, access: WorkbenchAccess, { dryRun = false }: P
 
 const ACTIVE = 'It is active. It was enabled again, perhaps together with its service account. Rotate or disable it.'
 
-function reasonToKeep(key: ApiKey, keys: readonly ApiKey[]): string | undefined {
+function reasonToKeep(key: ApiKey, stray: NewKeyMark | undefined, keys: readonly ApiKey[]): string | undefined {
   if (key.active) return ACTIVE
+  if (stray) return undefined
   const successors = successorsOf(key.id, keys)
   if (successors.some(({ mark }) => mark.step !== 'rotated')) return 'Its rotation is not finished.'
   if (hasActiveSuccessor(key, keys)) return undefined
@@ -234,8 +269,9 @@ function hasActiveSuccessor(key: ApiKey, keys: readonly ApiKey[]): boolean {
   )
 }
 
-function reasonToWait(end: number, now: Date): string | undefined {
-  return end > now.getTime() ? `It is deleted after ${new Date(end).toISOString().replace(/\.\d+/, '')}.` : undefined
+function reasonToWait(since: Date, deleteAfter: number, now: Date): string | undefined {
+  const end = new Date(since.getTime() + deleteAfter)
+  return end > now ? `It is deleted after ${end.toISOString().replace(/\.\d+/, '')}.` : undefined
 }
 
 async function listKeys(access: WorkbenchAccess, { account, signal }: KeySelection): Promise<ApiKey[]> {

@@ -60,7 +60,7 @@ export async function revertLateWrite({ access, memory, place }: RotationContext
 /** Deletes a new key that no program has. */
 export async function discard(tenure: Tenure, { access, memory, journal }: RotationContext): Promise<void> {
   // If the deletion fails, the next run knows that the key can be deleted.
-  await tenure.record({ step: 'undone', claim: undefined })
+  await tenure.record({ step: 'undone', claim: undefined, since: undefined })
   await journal?.checkLock()
   await access.deleteKey(tenure.newKey.key.id)
   memory.created = undefined

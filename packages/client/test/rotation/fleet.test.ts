@@ -18,6 +18,7 @@ import {
   rotateServiceAccount,
   type SecretStore,
 } from '../../src/rotation/index.ts'
+import { isAccepted } from './accepted.ts'
 import { at, createFixture, failureOf, ROTATED } from './fixtures.ts'
 
 const DAY = 86_400_000
@@ -376,16 +377,70 @@ test('an entry without a store or a key does not stop the others', async () => {
   expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'rotated'])
 })
 
-test('deletes a new key that was never stored, if its predecessor does not exist any more', async () => {
-  const fixture = await createFixture()
-  const { mock, admin, account } = fixture
-  const name = 'deploy (rotating 2026-11-27 01234567-89abcdef creating by 01234567-0)'
-  mock.clock.set(new Date(Date.now() - 2 * 3_600_000))
-  const stray = await admin.apiKeys.create({ serviceAccount: account, name })
-  mock.clock.resume()
-  await admin.apiKeys.create({ serviceAccount: account, name: name.replace('89abcdef', 'fedcba98') })
-  expect(await pruneRetiredKeys(fixture.workbench)).toMatchObject([{ status: 'deleted', key: { id: stray.id } }])
-  expect(await fixture.keys()).toHaveLength(2)
+describe('a new key that was never stored, if its predecessor does not exist any more,', () => {
+  const NAME = 'deploy (rotating 2026-11-27 01234567-89abcdef creating by 01234567-0)'
+
+  async function createStray() {
+    const fixture = await createFixture()
+    const { mock, admin, account } = fixture
+    mock.clock.set(new Date(Date.now() - 2 * 3_600_000))
+    const stray = await admin.apiKeys.create({ serviceAccount: account, name: NAME })
+    mock.clock.resume()
+    return { ...fixture, stray, accepts: () => isAccepted(memoryStore(stray.secret), fixture.workbench) }
+  }
+
+  test('is disabled, and deleted after its time', async () => {
+    const { admin, account, mock, stray, workbench, keys, accepts } = await createStray()
+    await admin.apiKeys.create({ serviceAccount: account, name: NAME.replace('89abcdef', 'fedcba98') })
+    expect(await pruneRetiredKeys(workbench, { dryRun: true })).toMatchObject([
+      { status: 'due', key: { id: stray.id } },
+    ])
+    expect(await accepts()).toBe(true)
+    expect(await pruneRetiredKeys(workbench)).toMatchObject([
+      { status: 'disabled', key: { id: stray.id, active: false }, reason: expect.stringContaining('deleted after') },
+    ])
+    expect(await accepts()).toBe(false)
+    expect(await pruneRetiredKeys(workbench)).toMatchObject([{ status: 'kept', key: { id: stray.id } }])
+    mock.clock.advance(8 * DAY)
+    expect((await pruneRetiredKeys(workbench)).map(({ status }) => status)).toEqual(['deleted', 'disabled'])
+    expect((await keys()).map(({ id }) => id)).not.toContain(stray.id)
+  })
+
+  test('is kept if it was enabled, because a program uses it', async () => {
+    const { admin, stray, workbench, accepts } = await createStray()
+    await pruneRetiredKeys(workbench, { deleteAfter: 0 })
+    await admin.apiKeys.enable(stray)
+    expect(await pruneRetiredKeys(workbench, { deleteAfter: 0 })).toMatchObject([
+      { status: 'kept', reason: expect.stringContaining('enabled again') },
+    ])
+    expect(await accepts()).toBe(true)
+  })
+
+  test('is kept if the list is outdated, and the key was stored since', async () => {
+    const { admin, stray, mock, accepts } = await createStray()
+    const fetch: Fetch = async (url, init) => {
+      const response = await mock.fetch(url, init)
+      if (url.includes('/api_keys?'))
+        await admin.apiKeys.update(stray, { name: 'deploy (rotated 2026-11-27 01234567-89abcdef)' })
+      return response
+    }
+    const workbench = new Workbench({ token: mock.tokens.admin, fetch })
+    expect(await pruneRetiredKeys(workbench)).toMatchObject([{ status: 'kept' }])
+    expect(await accepts()).toBe(true)
+  })
+
+  test('is enabled again if a run continues at the same time', async () => {
+    const { admin, stray, mock, accepts } = await createStray()
+    const fetch: Fetch = async (url, init) => {
+      const response = await mock.fetch(url, init)
+      if (init?.method === 'PATCH' && String(init.body).includes('"active":false'))
+        await admin.apiKeys.update(stray, { name: NAME.replace('creating', 'storing 0123456789ab-01234567') })
+      return response
+    }
+    const workbench = new Workbench({ token: mock.tokens.admin, fetch })
+    expect(await pruneRetiredKeys(workbench)).toMatchObject([{ status: 'failed' }])
+    expect(await accepts()).toBe(true)
+  })
 })
 
 test('does not delete a retired key that is active', async () => {
