@@ -154,7 +154,7 @@ function* ordersOf(left: readonly number[]): Generator<number[]> {
   }
 }
 
-test('one of two runs creates a key, in every order of the requests that decide it', { timeout: 120_000 }, async () => {
+test('one of two runs creates a key, in every order of the requests that decide it', async () => {
   const alone = await startRuns(1)
   await alone.expectOneKey()
   const before = alone.calls.findIndex(call => call.endsWith('PATCH')) - 1
@@ -166,7 +166,7 @@ test('one of two runs creates a key, in every order of the requests that decide 
   }
 })
 
-test('one of several runs creates a key, in any order and time', { timeout: 240_000 }, async () => {
+test('one of several runs creates a key, in any order and time', async () => {
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.record({ message: fc.nat(20) }) },
     { weight: 1, arbitrary: fc.record({ time: fc.constantFrom(1, LEASE / 12, LEASE / 9, LEASE / 4) }) },

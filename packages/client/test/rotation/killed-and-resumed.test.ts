@@ -6,7 +6,7 @@ const WITHOUT_FILES = { offset: 0, input: { journal: null } }
 
 describe('finishes on a machine that has nothing from the killed run, after a kill at any step', () => {
   const points = FEWER_KILL_POINTS.filter(({ at }) => at !== 'journal')
-  test.each(points)('$when each $at', { timeout: 240_000 }, async killPoint => {
+  test.each(points)('$when each $at', async killPoint => {
     const kills = await killAtEachStep(killPoint, WITHOUT_FILES, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
       await expectRotated(account, { leftovers: [] })
@@ -16,7 +16,7 @@ describe('finishes on a machine that has nothing from the killed run, after a ki
 })
 
 describe('finishes when it is run again after a kill at any step', () => {
-  test.each(FEWER_KILL_POINTS)('$when each $at', { timeout: 120_000 }, async killPoint => {
+  test.each(FEWER_KILL_POINTS)('$when each $at', async killPoint => {
     const kills = await killAtEachStep(killPoint, { offset: 36 }, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
       await expectRotated(account)

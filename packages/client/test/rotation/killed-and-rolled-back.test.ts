@@ -3,7 +3,7 @@ import { KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
 import { without } from './temp-project.ts'
 
 describe('rolls back after a kill at any step: the old key works and no unused key is left', () => {
-  test.each(KILL_POINTS)('$when each $at', { timeout: 240_000 }, async killPoint => {
+  test.each(KILL_POINTS)('$when each $at', async killPoint => {
     // A run without the journal of the killed one finds out as much, except at the writes of the journal.
     const options = killPoint.at === 'request' ? { input: { journal: null } } : {}
     await killAtEachStep(killPoint, { offset: 32, ...options }, async (account, project, input) => {

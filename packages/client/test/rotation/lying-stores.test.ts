@@ -207,9 +207,7 @@ const behavior = fc.record({
   reads: fc.array(fc.constantFrom('works', 'works', 'fails', 'empty'), { maxLength: 6 }),
 })
 
-test('whatever a store does, an accepted key is in the place in the end, or the message says what is', {
-  timeout: 240_000,
-}, async () => {
+test('whatever a store does, an accepted key is in the place in the end, or the message says what is', async () => {
   await fc.assert(
     fc.asyncProperty(behavior, async ({ lag, delays, writes, reads }) => {
       const fixture = await createFixture()

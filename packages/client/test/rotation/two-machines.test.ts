@@ -33,26 +33,22 @@ function expectEnded(results: readonly ProcessResult[]): void {
 test.each([
   ['quickly', 0, runs(2, 5)],
   ['for longer than the lease', 2_500, runs(1, 2)],
-])(
-  'two runs that begin at the same time and write %s leave one new key',
-  { timeout: 120_000 },
-  async (_, writeTime, rounds) => {
-    const project = await openTempProject()
-    for (let round = 0; round < rounds; round++) {
-      const account = await openAccount(project)
-      const input = { ...account.input, journal: null, gracePeriod: 0, writeTime, lease: LEASE }
-      const results = await Promise.all(
-        [-HOUR, HOUR].map(clock => project.run({ ...input, clock }, undefined, container)),
-      )
-      expectEnded(results)
-      expect(await project.run({ ...input, writeTime: 0 })).toMatchObject({ code: 0, output: 'rotated' })
-      await expectOneKey(account)
-      await account.close()
-    }
-  },
-)
+])('two runs that begin at the same time and write %s leave one new key', async (_, writeTime, rounds) => {
+  const project = await openTempProject()
+  for (let round = 0; round < rounds; round++) {
+    const account = await openAccount(project)
+    const input = { ...account.input, journal: null, gracePeriod: 0, writeTime, lease: LEASE }
+    const results = await Promise.all(
+      [-HOUR, HOUR].map(clock => project.run({ ...input, clock }, undefined, container)),
+    )
+    expectEnded(results)
+    expect(await project.run({ ...input, writeTime: 0 })).toMatchObject({ code: 0, output: 'rotated' })
+    await expectOneKey(account)
+    await account.close()
+  }
+})
 
-test('two runs that find a killed one at the same time leave one new key', { timeout: 120_000 }, async () => {
+test('two runs that find a killed one at the same time leave one new key', async () => {
   const project = await openTempProject()
   for (const nth of [1, 2]) {
     const account = await openAccount(project)
