@@ -242,13 +242,32 @@ describe('while a rotation waits', () => {
     async name => {
       await BROKEN[name]?.()
       const { code, stdout } = await rollback()
-      expect([code, documentOf(stdout).keys[0].detail]).toEqual([
+      const [, kept] = await fixture.keysOf()
+      expect([code, documentOf(stdout).keys]).toMatchObject([
         1,
-        expect.stringMatching(/^The key "deploy" works again, but .* Store a key that works there\.$/),
+        [
+          {
+            newId: kept?.id,
+            detail: expect.stringMatching(/^The key "deploy" works again, but .* Store a key that works there\.$/),
+          },
+        ],
       ])
       expect(await fixture.works(old.token)).toBe(true)
     },
   )
+})
+
+test('a rollback that fails reports the new key', async () => {
+  await fixture.seedDueKey()
+  await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])
+  const workbench = new Workbench({ token: fixture.mock.tokens.admin, fetch: fixture.mock.fetch })
+  const [account] = fixture.mock.serviceAccounts().filter(({ name }) => name === 'deployer')
+  await workbench.serviceAccounts.disable(account?.id ?? '')
+  const { code, stdout } = await fixture.run([
+    ...['rollback', '--key', 'deploy', '--account', 'deployer', '--dotenv', fixture.file, '--json'],
+  ])
+  const [, kept] = await fixture.keysOf()
+  expect([code, documentOf(stdout).keys]).toMatchObject([1, [{ status: 'failed', newId: kept?.id }]])
 })
 
 test('a place that cannot be read is not said to contain a key that works', async () => {

@@ -16,7 +16,7 @@ import {
 import { documentOf, failedLine, formatLines, type Line, lineOf } from '../output/report.ts'
 import { printTime } from '../output/text.ts'
 import { createPlan, type PlannedKey, subjectOf } from '../plan.ts'
-import { fileJournal, rollBackApiKey } from '../rotation.ts'
+import { fileJournal, type RotationEvent, rollBackApiKey } from '../rotation.ts'
 import { selectionOf } from '../selection.ts'
 import { DEFAULTS, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
 import { UsageError } from '../usage-error.ts'
@@ -78,7 +78,7 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
   const inventory = await fetchInventory(workbench, session)
   const plan = await createPlan(selection, inventory, { folder: selection.folder, env: commandEnvironment(env) })
   const planned = findRotation(plan.keys, options.key)
-  const { key, store, entry } = planned
+  const { key, store, entry, rotation } = planned
   const subject = subjectOf(planned)
   const lease = printDuration(entry.settings.lease ?? DEFAULTS.lease)
   const notice = setTimeout(
@@ -88,16 +88,20 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
       ),
     NOTICE,
   )
+  // An error has the id only in its message.
+  let newId = rotation?.newKey?.id ?? null
   try {
     const journal = options.journal === undefined ? undefined : fileJournal(options.journal)
-    const onProgress = (event: Parameters<NonNullable<Parameters<typeof rollBackApiKey>[1]['onProgress']>>[0]) =>
+    const onProgress = (event: RotationEvent) => {
+      newId = event.newKeyId ?? null
       log.progress({ ...event, account: subject.account, place: store.label })
+    }
     const { afterStore: _, ...settings } = entry.settings
     const result = await rollBackApiKey(workbench, { ...settings, key: key.id, store, journal, signal, onProgress })
     return resultOf(lineOf(subject, result), EXIT.done)
   } catch (error) {
     signal.throwIfAborted()
-    return resultOf(failedLine(subject, error), exitCodeOfFailures([error]))
+    return resultOf({ ...failedLine(subject, error), newId }, exitCodeOfFailures([error]))
   } finally {
     clearTimeout(notice)
   }

@@ -28,15 +28,17 @@ export interface RolledBack {
 export async function rollBack(keyId: string, context: RotationContext): Promise<RolledBack> {
   const situation = await withDisabledKey(await inspectWithStore(keyId, context), context)
   context.memory.name ??= nameOf(situation)
+  let newKeyId = [situation.current, ...situation.orphans][0]?.key.id
   try {
-    const [newKeyId, ...superseded] = await rollBackFrom(situation, context)
+    const [keptId, ...superseded] = await rollBackFrom(situation, context)
+    newKeyId = keptId
     await context.journal?.remove(keyId)
     const stored = await findStored(situation, context)
     context.emit({ progress: 'rolled back', newKeyId })
     return { situation, newKeyId, superseded, stored }
   } catch (error) {
     const cause = safeCause(error, secretsOf(context))
-    context.emit({ progress: 'failed', newKeyId: situation.current?.key.id, error: cause })
+    context.emit({ progress: 'failed', newKeyId, error: cause })
     if (cause instanceof RotationError) throw cause
     const message = `Cannot roll back the rotation of "${situation.base}". ${asSentence(cause)} Try again.`
     throw new RotationError(message, { cause, canResume: true })
