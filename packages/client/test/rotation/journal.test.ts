@@ -133,6 +133,17 @@ describe.runIf(process.geteuid)('does not trust files of others', () => {
     return { owner: self, self: self + 1 }
   }
 
+  test('a folder in which all users can replace the journal', async () => {
+    await chmod(folder, 0o777)
+    for (const exists of [false, true]) {
+      if (exists) await planted(file())
+      const error = await failureOf((await createFixture()).rotate({ journal: fileJournal(file()) }))
+      expect(String(error)).toMatch(/\(mode 0777\), who could replace .*journal\.json.* Run `chmod o-w`/)
+    }
+    await chmod(folder, 0o1777)
+    expect(await fileJournal(file()).read()).toEqual([ENTRY])
+  })
+
   test('but trusts those of root, and those that others can only read', async () => {
     await planted(file(), 0o644)
     expect(await fileJournal(file()).read()).toEqual([ENTRY])

@@ -22,7 +22,8 @@ const MAX_SILENCE = 30_000
  * killed run was on the same system, otherwise after 30 seconds without an update, because a run on another machine or in another container
  * may still be alive.
  *
- * A journal is not read if another user, except root, owns it or can write to it.
+ * A journal is not read if another user, except root, owns it or can write to it, or if all users can replace it, because they can write to
+ * its directory. Sticky directories like /tmp and volumes of containers are accepted.
  *
  * @param path Default: `.workbench-rotations.json` in the working directory.
  * @throws StoreError from its methods, if the file cannot be read or written, or if another user owns it or can write to it.

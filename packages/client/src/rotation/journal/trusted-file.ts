@@ -1,7 +1,8 @@
 import { constants, type Stats } from 'node:fs'
 import { lstat, open } from 'node:fs/promises'
-import { displayPath, ignoreENOENT } from '../stores/fs-errors.ts'
+import { displayPath, ignoreENOENT, printMode } from '../stores/fs-errors.ts'
 import { StoreError } from '../stores/secret-store.ts'
+import { checkPath } from '../stores/trusted-path.ts'
 
 const ROOT = 0
 /** Write permission for the group and for others. */
@@ -12,13 +13,14 @@ const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 /**
  * Reads a file. Returns `undefined` if it does not exist.
  *
- * @throws StoreError if another user could have written the file. `ssh` checks its configuration in the same way. Windows has no such
- * permissions.
+ * @throws StoreError if another user could have written or replaced the file. `ssh` checks its configuration in the same way. Windows has
+ * no such permissions.
  */
 export async function readTrusted(path: string): Promise<Uint8Array | undefined> {
   const link = await ignoreENOENT(lstat(path))
+  if (link !== undefined) checkOwner(path, link)
+  await checkPath(path)
   if (link === undefined) return undefined
-  checkOwner(path, link)
   const handle = await ignoreENOENT(open(path, READ_ONLY))
   if (handle === undefined) return undefined
   try {
@@ -33,6 +35,7 @@ export async function readTrusted(path: string): Promise<Uint8Array | undefined>
 export async function checkTrustedEntry(path: string): Promise<void> {
   const stats = await ignoreENOENT(lstat(path))
   if (stats !== undefined) checkTrusted(path, stats)
+  await checkPath(path)
 }
 
 function checkTrusted(path: string, stats: Stats): void {
@@ -51,8 +54,7 @@ function checkOwner(path: string, { uid }: Stats): void {
 
 function checkMode(path: string, { mode }: Stats): void {
   if (process.geteuid === undefined || (mode & SHARED_WRITE) === 0) return
-  const octal = (mode & 0o7777).toString(8).padStart(4, '0')
-  throw untrusted(path, `can be written by other users (mode ${octal})`, 'chmod go-w')
+  throw untrusted(path, `can be written by other users (mode ${printMode(mode)})`, 'chmod go-w')
 }
 
 function untrusted(path: string, problem: string, fix: string): StoreError {

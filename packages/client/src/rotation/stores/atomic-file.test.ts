@@ -18,8 +18,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { checkReplaceFile, replaceFile } from './atomic-file.ts'
-import { checkLinks } from './links.ts'
 import { StoreError } from './secret-store.ts'
+import { checkPath } from './trusted-path.ts'
 
 let folder: string
 let path: string
@@ -177,28 +177,75 @@ describe('a symbolic link', () => {
   test.each(['link', 'link/file'])('of another user is rejected: %s', async suffix => {
     await symlink(suffix === 'link' ? path : folder, linked())
     await writeFile(path, 'old')
-    await checkLinks(join(folder, suffix))
+    await checkPath(join(folder, suffix))
     await giveAway(linked())
-    await expect(checkLinks(join(folder, suffix))).rejects.toThrow(
-      'belongs to another user, who could redirect the secret',
-    )
+    await expect(checkPath(join(folder, suffix))).rejects.toThrow('belongs to another user, who could redirect it')
   })
 
   test.runIf(process.geteuid?.() === 0)('of another user is followed by root to a file of that user', async () => {
     await writeFile(path, 'old')
     await symlink(path, linked())
     await Promise.all([lchown(linked(), other, other), chown(folder, other, other), chown(path, other, other)])
-    await checkLinks(linked())
+    await checkPath(linked())
     await chmod(folder, 0o1777)
-    await expect(checkLinks(linked())).rejects.toThrow('belongs to another user')
+    await expect(checkPath(linked())).rejects.toThrow('belongs to another user')
     await chmod(folder, 0o755)
     await chown(path, 0, 0)
-    await expect(checkLinks(linked())).rejects.toThrow('belongs to another user')
+    await expect(checkPath(linked())).rejects.toThrow('belongs to another user')
   })
 
   test('to itself does not recurse endlessly', async () => {
     await symlink('link', linked())
-    await checkLinks(linked())
+    await checkPath(linked())
+  })
+})
+
+describe.runIf(process.geteuid)('a directory that all users can write', () => {
+  const inside = () => join(folder, 'shared', 'app', '.env')
+
+  beforeEach(async () => {
+    await mkdir(join(folder, 'shared', 'app'), { recursive: true })
+    await symlink(join('shared', 'app'), join(folder, 'link'))
+  })
+
+  test.each(['shared', 'shared/app'])('is rejected in each part of a path, even behind a link: %s', async name => {
+    await checkPath(inside())
+    await chmod(join(folder, name), 0o777)
+    for (const each of [inside(), join(folder, 'link', '.env')]) {
+      const message = `${join(folder, name)} can be written by all users (mode 0777), who could replace ${each}. Run \`chmod o-w\``
+      await expect(checkPath(each)).rejects.toThrow(message)
+    }
+  })
+
+  test.each([0o1777, 0o775, 0o2770])('is accepted with the mode %o', async mode => {
+    await chmod(join(folder, 'shared'), mode)
+    await checkPath(inside())
+  })
+
+  test.runIf(process.platform === 'linux' && process.geteuid?.() === 0)('is accepted if it is a volume', async () => {
+    const script = `
+      import { checkPath } from ${JSON.stringify(new URL('trusted-path.ts', import.meta.url).href)}
+      await checkPath(process.argv[2]).then(() => console.log('accepted'))
+    `
+    await writeFile(join(folder, 'check.ts'), script)
+    await chmod(join(folder, 'shared'), 0o777)
+    const command = 'mount --bind "$1" "$1" && exec "$2" --conditions=workbench-source "$3" "$4"'
+    const { stdout, stderr } = spawnSync(
+      'unshare',
+      [
+        '--mount',
+        'sh',
+        '-c',
+        command,
+        'sh',
+        join(folder, 'shared'),
+        process.execPath,
+        join(folder, 'check.ts'),
+        inside(),
+      ],
+      { encoding: 'utf8' },
+    )
+    expect(stderr + stdout).toBe('accepted\n')
   })
 })
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
-import { access, lstat, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { access, lstat, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { syncToDisk, writeNewFile } from '@workbench-sdk/internal/durable-file'
 import { copyAttributes } from './attributes.ts'
-import { displayPath, ignoreENOENT, withStoreError } from './fs-errors.ts'
+import { displayPath, ignoreENOENT, printMode, withStoreError } from './fs-errors.ts'
+import { isMountPoint } from './mounts.ts'
 import { StoreError } from './secret-store.ts'
 
 const ROOT = 0
@@ -93,35 +94,12 @@ function isMemberOf(group: number): boolean {
   return process.getegid?.() === group || process.getgroups?.().includes(group) === true
 }
 
-function printMode(mode: number): string {
-  return (mode & 0o7777).toString(8).padStart(4, '0')
-}
-
 /** Rejects a file that is a mount point, because it cannot be replaced. Containers mount single files in this way. */
-async function checkMount(file: string, { dev }: Stats): Promise<void> {
-  const isMount = (await stat(dirname(file))).dev !== dev || (await mountPoints()).has(file)
-  if (process.platform === 'win32' || !isMount) return
+async function checkMount(file: string, stats: Stats): Promise<void> {
+  if (!(await isMountPoint(file, stats))) return
   throw new StoreError(
     `${displayPath(file)} is mounted as a single file, which cannot be replaced. Mount its directory instead.`,
   )
-}
-
-/** Returns the mount points of this process. Files on the same file system can be mounted, so comparing devices is not sufficient. */
-async function mountPoints(): Promise<Set<string | undefined>> {
-  const paths = (await mountTable()).split('\n').map(line => line.split(' ')[4])
-  return new Set(
-    paths.map(path => path?.replace(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)))),
-  )
-}
-
-async function mountTable(): Promise<string> {
-  if (process.platform !== 'linux') return ''
-  try {
-    return await readFile('/proc/self/mountinfo', 'utf8')
-  } catch {
-    // Deno denies access to /proc by default. Replacing a mounted file then fails without a change.
-    return ''
-  }
 }
 
 /** Throws if the file is immutable or on a read-only file system, which its permissions do not show. */

@@ -63,7 +63,7 @@ describe('writing', () => {
     await writeFile(join(folder, 'shared.env'), 'KEY=old\n')
     await symlink('shared.env', path)
     await lchown(path, 12_345, 12_345)
-    const message = 'belongs to another user, who could redirect the secret'
+    const message = 'belongs to another user, who could redirect it'
     await expect(envFile(path, 'KEY').check?.()).rejects.toThrow(message)
     await expect(envFile(path, 'KEY').write(new Secret('new'))).rejects.toThrow(message)
     expect(await readFile(join(folder, 'shared.env'), 'utf8')).toBe('KEY=old\n')

@@ -15,7 +15,7 @@ const PROBE = 'a-new-key'
  *
  * The file is replaced atomically. Its permissions, owner and group are kept. On Linux with GNU coreutils, its access control list and
  * extended attributes are also kept. All methods that write throw if these cannot be kept, or if the file is read-only or immutable, can be
- * written by other users, has a hard link, or is mounted as a single file.
+ * written or replaced by other users, has a hard link, or is mounted as a single file.
  *
  * Only text that all of these interpret in the same way is edited: Node, the npm packages `dotenv` and `dotenv-expand`, a shell that
  * sources the file, and `docker --env-file`, except that Docker does not support quotes and comments after values. All methods throw if the

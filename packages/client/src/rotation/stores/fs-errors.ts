@@ -91,3 +91,8 @@ export function resolveInWorkingDirectory(path: string): string {
     )
   }
 }
+
+/** Returns permissions as in `chmod`, e.g. `0644`. */
+export function printMode(mode: number): string {
+  return (mode & 0o7777).toString(8).padStart(4, '0')
+}

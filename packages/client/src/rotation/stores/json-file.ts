@@ -18,7 +18,7 @@ const PROBE = 'a-new-key'
  *
  * The file is replaced atomically. Its permissions, owner and group are kept. On Linux with GNU coreutils, its access control list and
  * extended attributes are also kept. All methods that write throw if these cannot be kept, or if the file is read-only or immutable, can be
- * written by other users, has a hard link, or is mounted as a single file.
+ * written or replaced by other users, has a hard link, or is mounted as a single file.
  *
  * In a Kubernetes manifest of the kind `Secret`, a value in `data` is encoded as base64, and a value in `stringData` is not.
  *

@@ -18,11 +18,11 @@ import { InvalidArgumentError, Secret } from '../../index.ts'
 import { checkReplaceable, checkReplaceFile, replaceFile } from './atomic-file.ts'
 import { copyAttributes, copyContent } from './attributes.ts'
 import { displayPath, ignoreENOENT, resolveInWorkingDirectory, withStoreError } from './fs-errors.ts'
-import { checkLinks } from './links.ts'
 import { explainMissing, missingDirectory } from './missing-path.ts'
 import { runExclusive } from './mutex.ts'
 import { markImmediate, type SecretStore } from './secret-store.ts'
 import { locateFile, readText, resolveLink } from './text-file.ts'
+import { checkPath } from './trusted-path.ts'
 
 /**
  * Stores the secret in a file in a directory with one file per secret, as Docker and Kubernetes use it. The file contains only the secret,
@@ -30,8 +30,8 @@ import { locateFile, readText, resolveLink } from './text-file.ts'
  * link is kept, unless it belongs to another user.
  *
  * The permissions, owner and group of the file are kept. On Linux with GNU coreutils, its access control list and extended attributes are
- * also kept. `write` and `check` throw if these cannot be kept, or if the file is read-only or immutable, can be written by other users,
- * has a hard link, or is mounted as a single file.
+ * also kept. `write` and `check` throw if these cannot be kept, or if the file is read-only or immutable, can be written or replaced by other
+ * users, has a hard link, or is mounted as a single file.
  *
  * In the directory of a Kubernetes volume, where `..data` is a symbolic link to a directory with the files, all files change atomically: a
  * new directory with copies of the other files replaces the old directory. The old directory is kept until the next write, because a reader
@@ -61,7 +61,7 @@ export function secretDirectory(directory: string, name: string): SecretStore {
   const unchanged = <T>(work: () => Promise<T>) => withStoreError(failure, work, { isUnchanged: true })
 
   async function realDirectory(): Promise<string> {
-    await checkLinks(path)
+    await checkPath(path)
     const found = await ignoreENOENT(realpath(dirname(path)))
     if (found !== undefined) return found
     throw await missingDirectory(path)

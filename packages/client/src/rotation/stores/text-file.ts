@@ -2,10 +2,10 @@ import { lstat, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { checkReplaceFile, replaceFile } from './atomic-file.ts'
 import { displayPath, ignoreENOENT, withStoreError } from './fs-errors.ts'
-import { checkLinks } from './links.ts'
 import { missingDirectory } from './missing-path.ts'
 import { runExclusive } from './mutex.ts'
 import { StoreError } from './secret-store.ts'
+import { checkPath } from './trusted-path.ts'
 
 /** Returns the new text of a file. The old text is undefined if the file does not exist. Throws if there is no valid new text. */
 type Edit = (text: string | undefined) => string
@@ -43,7 +43,7 @@ export async function checkEdit(path: string, edit: Edit): Promise<void> {
 }
 
 async function resolveTrustedLink(path: string): Promise<string> {
-  await checkLinks(path)
+  await checkPath(path)
   return resolveLink(path)
 }
 

@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs'
 import { lstat, readlink, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, parse, sep } from 'node:path'
-import { displayPath, ignoreENOENT } from './fs-errors.ts'
+import { displayPath, ignoreENOENT, printMode } from './fs-errors.ts'
+import { isMountPoint } from './mounts.ts'
 import { StoreError } from './secret-store.ts'
 
 /** The maximum number of symbolic links in a path. Linux has the same limit. */
@@ -9,11 +10,19 @@ const MAX_LINKS = 40
 
 const ROOT = 0
 
+/** Write permission for others, and the bit with which only the owner of a file can replace it, as in /tmp. */
+const SHARED_WRITE = 0o002
+const STICKY = 0o1000
+
 /**
- * Throws if a path contains a symbolic link that another user could have created to redirect a write. The kernel performs this check if
- * `fs.protected_symlinks` is set, but this function performs it in every directory.
+ * Throws if another user could replace the file that a path refers to:
+ *
+ * - The path contains a symbolic link of another user. The kernel performs this check if `fs.protected_symlinks` is set, but this function
+ *   performs it in every directory.
+ * - All users can write to a directory of the path, and it is neither sticky nor a mount point. Volumes of containers, e.g. `emptyDir` of
+ *   Kubernetes, have such permissions, but no other users. Members of a group are trusted, because they were added to it.
  */
-export async function checkLinks(path: string): Promise<void> {
+export async function checkPath(path: string): Promise<void> {
   if (process.geteuid === undefined) return
   let rest = partsOf(path)
   let at = parse(path).root
@@ -24,6 +33,7 @@ export async function checkLinks(path: string): Promise<void> {
     if (stats === undefined) return
     rest = others
     if (!stats.isSymbolicLink()) {
+      if (stats.isDirectory()) await checkDirectory(next, stats, path)
       at = next
       continue
     }
@@ -35,6 +45,14 @@ export async function checkLinks(path: string): Promise<void> {
     if (isAbsolute(target)) at = parse(target).root
     rest = [...partsOf(target), ...rest]
   }
+}
+
+async function checkDirectory(directory: string, stats: Stats, path: string): Promise<void> {
+  const isShared = (stats.mode & SHARED_WRITE) !== 0 && (stats.mode & STICKY) === 0
+  if (!isShared || (await isMountPoint(directory, stats))) return
+  throw new StoreError(
+    `The directory ${displayPath(directory)} can be written by all users (mode ${printMode(stats.mode)}), who could replace ${displayPath(path)}. Run \`chmod o-w\` on it or, if users share it like /tmp, \`chmod +t\`.`,
+  )
 }
 
 function partsOf(path: string): string[] {
@@ -53,6 +71,6 @@ async function checkLink(link: string, { uid }: Stats): Promise<void> {
   const isOwn = directory.uid === uid && (directory.mode & 0o022) === 0 && target?.uid === uid
   if (self === ROOT && isOwn) return
   throw new StoreError(
-    `The symbolic link ${displayPath(link)} belongs to another user, who could redirect the secret. Specify the file that the link refers to.`,
+    `The symbolic link ${displayPath(link)} belongs to another user, who could redirect it. Specify the file that the link refers to.`,
   )
 }
