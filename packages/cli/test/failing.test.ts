@@ -49,6 +49,22 @@ describe('a failure', () => {
     expect((await fixture.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
 
+  test('to roll back says which keys work, even if a signal arrives at the same moment', async () => {
+    await fixture.seedDueKey()
+    await fixture.run(fixture.toFile)
+    fixture.fault = async request => {
+      if (request.method !== 'PATCH' || !(await request.text()).includes('"active":true')) return undefined
+      fixture.interrupt('SIGTERM')
+      return errorResponse(403)
+    }
+    const args = ['--account', 'deployer', '--dotenv', fixture.file, '--settle-timeout', '1s', '--json']
+    const { code, stdout } = await fixture.run(['rollback', '--key', 'deploy', ...args])
+    const [{ newId, detail }] = documentOf(stdout).keys
+    expect([code, documentOf(stdout).failed]).toEqual([1, 1])
+    expect(detail).toContain(`The old key is disabled; the new key ${newId} is active.`)
+    expect(detail).toContain(`contains the secret of the new key ${newId}`)
+  })
+
   test('to disable the old key leaves both keys working, and the same command resumes, even if no key is due', async () => {
     const key = await fixture.seedDueKey()
     const isDisabling = async (request: Request) =>

@@ -100,7 +100,6 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
     const result = await rollBackApiKey(workbench, { ...settings, key: key.id, store, journal, signal, onProgress })
     return resultOf(lineOf(subject, result), EXIT.done)
   } catch (error) {
-    signal.throwIfAborted()
     return resultOf({ ...failedLine(subject, error), newId }, exitCodeOfFailures([error]))
   } finally {
     clearTimeout(notice)

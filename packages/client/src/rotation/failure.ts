@@ -14,11 +14,8 @@ export async function failureOf(
   context: RotationContext,
 ): Promise<RotationError> {
   const cause = safeCause(error, secretsOf(context))
-  const now = await inspect(situation.keyId, context.access, context.memory.newKey).catch(goneOrUnknown)
-  const newKeys = typeof now === 'object' ? newKeysOf(now) : undefined
+  const { now, newKeys, facts } = await stateOf(situation, context)
   const canResume = now !== 'gone' && !(isUndone && newKeys?.length === 0)
-  const keys = typeof now === 'object' ? describeKeys(now, newKeysOf(now)) : ABSENT[now]
-  const facts = `${keys} ${await describeStore(newKeys ?? newKeysOf(situation), context)}`
   const isInterrupted = context.signal.aborted
   const reason = isInterrupted ? 'It was interrupted.' : asSentence(cause)
   const undone = isInterrupted ? 'It was undone. Run it again.' : 'It was undone.'
@@ -29,6 +26,22 @@ export async function failureOf(
   context.emit({ progress: canResume ? stopped : 'rolled back', newKeyId: newKeys?.[0]?.key.id, error: cause })
   const message = `The rotation of "${plainName(nameOf(situation))}" stopped. ${reason} ${facts} ${advice}`.trimEnd()
   return new (isInterrupted ? RotationInterruptedError : RotationError)(message, { cause, canResume })
+}
+
+interface State {
+  readonly now: Situation | keyof typeof ABSENT
+  /** Undefined if they are not known. */
+  readonly newKeys: readonly NewKey[] | undefined
+  /** A description of the keys and of the secret in the store. */
+  readonly facts: string
+}
+
+/** Determines the state of the keys and the store after a failure. */
+export async function stateOf(situation: Situation, context: RotationContext): Promise<State> {
+  const now = await inspect(situation.keyId, context.access, context.memory.newKey).catch(goneOrUnknown)
+  const newKeys = typeof now === 'object' ? newKeysOf(now) : undefined
+  const keys = typeof now === 'object' ? describeKeys(now, newKeysOf(now)) : ABSENT[now]
+  return { now, newKeys, facts: `${keys} ${await describeStore(newKeys ?? newKeysOf(situation), context)}` }
 }
 
 const ABSENT = {

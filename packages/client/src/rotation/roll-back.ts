@@ -1,7 +1,7 @@
 import type { ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
-import { secretsOf } from './failure.ts'
+import { secretsOf, stateOf } from './failure.ts'
 import { matches, type NewKey, parseClaim, parseNewKeyMark, parseRetiredMark } from './key-names.ts'
 import { oneAtATime } from './steps.ts'
 import { inProgress, isAbandoned, isLeft, Tenure } from './tenure.ts'
@@ -40,7 +40,8 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
     const cause = safeCause(error, secretsOf(context))
     context.emit({ progress: 'failed', newKeyId, error: cause })
     if (cause instanceof RotationError) throw cause
-    const message = `Cannot roll back the rotation of "${situation.base}". ${asSentence(cause)} Try again.`
+    const { facts } = await stateOf(situation, context)
+    const message = `Cannot roll back the rotation of "${situation.base}". ${asSentence(cause)} ${facts} Try again.`
     throw new RotationError(message, { cause, canResume: true })
   }
 }
