@@ -189,7 +189,7 @@ export function claimedName(name: string, { since, run, beat }: ReplacementClaim
 
 /** Parses a key name. Returns `undefined` if no run has claimed the key. */
 export function parseClaim(name: string): ReplacementClaim | undefined {
-  const [, time, run, beat] = CLAIMED.exec(name) ?? []
+  const [, time, run, beat] = CLAIMED.exec(name.toLowerCase()) ?? []
   const since = parseTime(time)
   return since && run ? { since, run, beat: Number(beat) } : undefined
 }
@@ -208,7 +208,7 @@ function lengthOf(text: string): number {
 
 /** Parses a key name. Returns `undefined` if no rotation replaced the key. */
 export function parseRetiredMark(name: string): RetiredMark | undefined {
-  const [, time, rotation] = RETIRED.exec(name) ?? []
+  const [, time, rotation] = RETIRED.exec(name.toLowerCase()) ?? []
   const since = parseTime(time)
   return since && rotation ? { since, rotation } : undefined
 }

@@ -4,8 +4,10 @@ import {
   AuthenticationError,
   contains,
   InvalidArgumentError,
+  MismatchError,
   NotFoundError,
   PermissionDeniedError,
+  ProtocolError,
   RateLimitError,
   Secret,
   type Workbench,
@@ -213,8 +215,10 @@ export class WorkbenchAccess {
 
   /** Disables or enables a key, and verifies that it is. Does not fail to disable a deleted key. */
   async setActive(id: string, active: boolean): Promise<void> {
-    if (active) await this.call(({ apiKeys }) => apiKeys.enable(id))
-    else await ignoreNotFound(this.call(({ apiKeys }) => apiKeys.disable(id)))
+    const change = active
+      ? this.call(({ apiKeys }) => apiKeys.enable(id))
+      : ignoreNotFound(this.call(({ apiKeys }) => apiKeys.disable(id)))
+    await change.catch(unlessReportedAsDone)
     const isSet = (key: ApiKey | undefined) => key === undefined || key.active === active
     if (isSet(await this.getKeyWhen(id, isSet))) return
     const [reported, found] = active ? ['enabled', 'disabled'] : ['disabled', 'active']
@@ -223,7 +227,7 @@ export class WorkbenchAccess {
 
   /** Deletes a key, and verifies that it no longer exists. Ignores a key that was already deleted. */
   async deleteKey(id: string): Promise<void> {
-    await ignoreNotFound(this.call(({ apiKeys }) => apiKeys.delete(id)))
+    await ignoreNotFound(this.call(({ apiKeys }) => apiKeys.delete(id))).catch(unlessReportedAsDone)
     if ((await this.getKeyWhen(id, key => key === undefined)) === undefined) return
     throw new RotationError(`Workbench reported that the key ${id} was deleted, but it still exists.`)
   }
@@ -304,6 +308,12 @@ async function probe(workbench: Workbench) {
 function unlessForbidden(error: unknown): undefined {
   if (error instanceof PermissionDeniedError) return
   throw error
+}
+
+/** Ignores that a successful response does not show the change yet: the record is fetched until it does. */
+function unlessReportedAsDone(error: unknown): undefined {
+  const isSuccess = error instanceof ProtocolError && error.status !== undefined && error.status < 300
+  if (!isSuccess && !(error instanceof MismatchError)) throw error
 }
 
 const ignore = () => {}

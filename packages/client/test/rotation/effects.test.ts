@@ -2,7 +2,7 @@
 // is not believed.
 import { describe, expect, test } from 'vitest'
 import { type Fetch, Workbench } from '../../src/index.ts'
-import { rollBackApiKey } from '../../src/rotation/index.ts'
+import { listRotations, rollBackApiKey, rotateApiKey } from '../../src/rotation/index.ts'
 import {
   at,
   createFixture,
@@ -52,6 +52,52 @@ test('requests the record from a server that answers every change without one', 
   fixture.respond('PATCH api_keys/*', ...Array<Responder>(7).fill(noContent))
   expect(await fixture.rotate({ lease: LONG_LEASE })).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
   expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('waits for a deletion and a change that a server makes after its response', async () => {
+  const fixture = await createFixture()
+  const later =
+    (response: () => Promise<Response>): Responder =>
+    async respond => {
+      const early = await response()
+      setTimeout(() => void respond(), 300)
+      return early
+    }
+  const { mock, key } = fixture
+  const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+  const unchanged = () => mock.fetch(`${mock.baseUrl}/api/v2/api_keys/${key.id}`, { headers })
+  // The name of the old key, then the name of the new one: storing, verified.
+  fixture.respond('PATCH api_keys/*', pass, pass, pass, later(unchanged))
+  fixture.respond(
+    'DELETE api_keys/*',
+    later(async () => new Response(null, { status: 202 })),
+  )
+  const result = await fixture.rotate({ lease: LONG_LEASE, settleTimeout: 5_000 })
+  expect(result).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('a server that changes names to upper case is understood, even after a run stopped', async () => {
+  const fixture = await createFixture()
+  const upper: Fetch = async (url, init) => {
+    const response = await fixture.mock.fetch(url, init)
+    const text = await response.text()
+    const changed = text.replace(/"(name|display_name)":"[^"]*"/g, pair =>
+      pair.replace(/(?<=:).*/, value => value.toUpperCase()),
+    )
+    return new Response(response.status === 204 ? null : changed, response)
+  }
+  const workbench = new Workbench({ token: fixture.mock.tokens.admin, fetch: upper })
+  const options = { ...fixture.settings, retire: 'disable', gracePeriod: 0 } as const
+  const stop = new AbortController()
+  const interrupted = rotateApiKey(workbench, {
+    ...options,
+    signal: stop.signal,
+    onProgress: at('verified', () => stop.abort()),
+  })
+  await failureOf(interrupted)
+  expect(await rotateApiKey(workbench, options)).toMatchObject({ status: 'rotated', oldKey: 'disabled' })
+  expect(await listRotations(workbench)).toMatchObject([{ step: 'retired' }])
 })
 
 test('a stale read after the old key is disabled is repeated', async () => {
