@@ -4,6 +4,7 @@ import { RotationError, RotationInProgressError, safeCause } from './errors.ts'
 import { failureOf } from './failure.ts'
 import type { RotationStep } from './journal/journal.ts'
 import { matches, type NewKey, parseRetiredMark, restoredName } from './key-names.ts'
+import { isAccepted } from './one-at-a-time.ts'
 import { provePlace } from './place.ts'
 import { resumeStoring } from './resume-storing.ts'
 import {
@@ -275,7 +276,7 @@ async function assertSafeToDelete(old: ApiKey, current: NewKey, context: Rotatio
   const { access, place, journal, memory } = context
   memory.stored = undefined
   const stored = await readStored(current, context).catch(() => place.read())
-  if (place.isReadable && (stored === undefined || !(await access.accepts(stored)))) {
+  if (place.isReadable && (stored === undefined || !(await isAccepted(stored, access)))) {
     throw new RotationError(
       `Workbench does not accept the secret in ${place.label}, so the old key "${restoredName(old.name)}" is not deleted.`,
     )

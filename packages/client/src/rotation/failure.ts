@@ -1,7 +1,7 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, RotationInterruptedError, StoreChangedError, safeCause } from './errors.ts'
 import { matches, type NewKey, plainName } from './key-names.ts'
-import { oneAtATime } from './steps.ts'
+import { isAccepted } from './one-at-a-time.ts'
 import { inspect, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /**
@@ -81,9 +81,7 @@ async function describeStore(newKeys: readonly NewKey[], context: RotationContex
       found.reveal() === memory.previous?.reveal() ||
       newKeys.some(({ mark }) => matches(found, mark.placement?.previous))
     const what = isPrevious ? 'its previous secret' : 'another secret'
-    // Another rotation may have disabled its key only to determine which key the secret in its place belongs to.
-    const isAccepted = await oneAtATime(() => access.accepts(found))
-    const verdict = isAccepted ? 'which Workbench accepts' : 'which Workbench does not accept'
+    const verdict = (await isAccepted(found, access)) ? 'which Workbench accepts' : 'which Workbench does not accept'
     return `${place.label} contains ${what}, ${verdict}.`
   } catch (error) {
     return `The secret in ${place.label} could not be checked: ${asSentence(safeCause(error, secretsOf(context)))}`

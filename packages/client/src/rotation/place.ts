@@ -13,6 +13,7 @@ import {
   parseRetiredMark,
   plainName,
 } from './key-names.ts'
+import { isAccepted } from './one-at-a-time.ts'
 import { type EmptyStore, isImmediate, type SecretStore, StoreError } from './stores/secret-store.ts'
 import { printExplanation } from './stores/suggestion.ts'
 import { inProgress, isNotPermitted } from './tenure.ts'
@@ -250,7 +251,7 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
     )
   }
   const owners = await findOwners(secret, key, prover)
-  if (!(await access.accepts(secret))) {
+  if (!(await isAccepted(secret, access))) {
     // With `create`, the caller allows the secret to be replaced.
     if (prover.settings.create && owners.length === 0) return NO_SECRET
     throw new RotationError(
@@ -287,7 +288,7 @@ export async function proveProgress(
   if (step === 'verified' && placement !== undefined && !matches(found, placement.fingerprint)) {
     throw new StoreChangedError(notStored(place, key))
   }
-  if (!(await access.accepts(found))) {
+  if (!(await isAccepted(found, access))) {
     throw new StoreChangedError(`Workbench does not accept the secret in ${place.label}.`)
   }
 }

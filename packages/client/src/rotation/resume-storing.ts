@@ -1,6 +1,7 @@
 import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
 import { hashOf, matches } from './key-names.ts'
+import { isAccepted } from './one-at-a-time.ts'
 import { NotStoredError, verifyStored } from './steps.ts'
 import type { Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
@@ -34,17 +35,17 @@ async function withoutSecret(tenure: Tenure, error: NotStoredError, context: Rot
   const { access, memory, place } = context
   const { placement } = tenure.newKey.mark
   const found = error.found()
-  const isAccepted = found !== undefined && (await access.accepts(found))
-  if (found !== undefined && isAccepted && matches(found, placement?.previous)) {
+  const isValid = found !== undefined && (await isAccepted(found, access))
+  if (found !== undefined && isValid && matches(found, placement?.previous)) {
     memory.previous = found
     await tenure.confirm()
     if (await tenure.during(() => place.restore(found))) await discard(tenure, context)
     return
   }
   const isSameStore = placement?.store === hashOf(place.label)
-  if (isSameStore && !isAccepted) return
+  if (isSameStore && !isValid) return
   throw new RotationError(
-    `${place.label} should contain the secret of the new key ${tenure.newKey.key.id} or the secret that the rotation found there, but ${found === undefined ? 'is empty' : isAccepted ? 'contains the secret of another key' : 'contains a secret that Workbench does not accept'}. Use the place that the rotation was started with. If this is that place, store a working secret in it manually, and roll back the rotation.`,
+    `${place.label} should contain the secret of the new key ${tenure.newKey.key.id} or the secret that the rotation found there, but ${found === undefined ? 'is empty' : isValid ? 'contains the secret of another key' : 'contains a secret that Workbench does not accept'}. Use the place that the rotation was started with. If this is that place, store a working secret in it manually, and roll back the rotation.`,
     { canResume: true },
   )
 }

@@ -3,7 +3,7 @@ import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { secretsOf, stateOf } from './failure.ts'
 import { matches, type NewKey, parseClaim, parseNewKeyMark, parseRetiredMark } from './key-names.ts'
-import { oneAtATime } from './steps.ts'
+import { isAccepted } from './one-at-a-time.ts'
 import { inProgress, isAbandoned, isLeft, Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
 import { inspectWithStore, isUnknownRecord, nameOf, type Situation, type WorkbenchAccess } from './workbench-access.ts'
@@ -82,13 +82,12 @@ async function findStored(
 ): Promise<RolledBack['stored']> {
   if (!place.isReadable || (current === undefined && !isRetired(old))) return undefined
   const newKeys = current === undefined ? superseded : [current, ...superseded]
-  const isAccepted = async (secret: Secret | undefined) =>
-    secret !== undefined && (await oneAtATime(() => access.accepts(secret)))
+  const isValid = async (secret: Secret | undefined) => secret !== undefined && isAccepted(secret, access)
   try {
     let found = await place.read()
     // A single read may be outdated.
-    if (place.isSlow && !(await isAccepted(found))) found = await place.readUntilSettled()
-    if (await isAccepted(found)) {
+    if (place.isSlow && !(await isValid(found))) found = await place.readUntilSettled()
+    if (await isValid(found)) {
       return newKeys.some(({ mark }) => matches(found, mark.placement?.fingerprint)) ? 'new key' : 'another key'
     }
     // The first secret of a place may not have been written.

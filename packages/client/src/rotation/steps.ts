@@ -24,6 +24,7 @@ import {
   parseRetiredMark,
   retiredName,
 } from './key-names.ts'
+import { isAccepted, oneAtATime } from './one-at-a-time.ts'
 import { assertNotUsedByAnother, assertOwnAccount, correctPlace, notStored } from './place.ts'
 import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.ts'
 import { writeBack } from './undo.ts'
@@ -253,7 +254,7 @@ async function assertUnchanged(
   const found = await place.read()
   if (found?.reveal() === previous?.reveal()) return
   // With `create`, the store may contain something that is not a key.
-  if (previous === undefined && (found === undefined || !(await access.accepts(found)))) return
+  if (previous === undefined && (found === undefined || !(await isAccepted(found, access)))) return
   throw new RotationError(
     `Something else wrote to ${place.label} after the rotation of "${base}" began, so nothing was stored there.`,
   )
@@ -339,18 +340,6 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
   memory.newKey = { key, mark: rotated }
 }
 
-let disabling: Promise<unknown> = Promise.resolve()
-
-/**
- * Runs work after the work of the other rotations in this process has finished. If two keys were disabled at the same time, it would not be
- * known which of them invalidated a secret: their places may have been swapped.
- */
-export function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-  const result = disabling.then(work)
-  disabling = result.catch(() => {})
-  return result
-}
-
 /** Disables the old key, and verifies that this invalidates the secret that the store contained. */
 async function disableRightKey(
   old: ApiKey,
@@ -378,7 +367,7 @@ export async function assertInUse(current: NewKey, context: RotationContext): Pr
   const { access, memory, place } = context
   if (memory.hasVerified) return
   const stored = await readStored(current, context).catch(explain)
-  if (stored !== undefined && !(await access.accepts(stored))) {
+  if (stored !== undefined && !(await isAccepted(stored, access))) {
     throw new StoreChangedError(
       `Workbench does not accept the secret in ${place.label}. The old key is not disabled.`,
       { canResume: true },

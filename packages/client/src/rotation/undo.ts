@@ -1,5 +1,6 @@
 import type { Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
+import { isAccepted } from './one-at-a-time.ts'
 import type { Tenure } from './tenure.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function undo(tenure: Tenure | undefined, context: RotationContext)
     // Undoing would take until reads have settled. The next run continues instead.
     if (signal.aborted && place.isSlow) return false
     // The stored key must work at every moment, even if the old one was disabled in the meantime.
-    if (!(await access.accepts(previous))) return false
+    if (!(await isAccepted(previous, access))) return false
     await tenure.confirm()
     if (!(await writeBack(previous, context))) return false
   }

@@ -90,11 +90,45 @@ test.each(Object.entries(WAYS))(
           expect(stored?.reveal() === key.secret.reveal()).toBe(!isRight)
           const now = await admin.serviceAccounts.keys(key.serviceAccountId ?? '').toArray()
           if (isRight) expect(now).toMatchObject([{ name: expect.stringMatching(/^main \(rotated /), active: true }])
-          else expect(now).toMatchObject([{ id: key.id, name: NOT_IN_ITS_PLACE, active: true }])
+          else
+            expect(now, inspect(outcomes, { depth: 4 })).toMatchObject([
+              { id: key.id, name: NOT_IN_ITS_PLACE, active: true },
+            ])
         }
       }),
       { numRuns: runs(5, 300) },
     )
+  },
+)
+
+test.each([false, true])(
+  'a place is not wrong because the rotation of another key has disabled a key for a moment, with create: %s',
+  async create => {
+    const { mock, keys, workbench, places } = await openOrganization(2, [0])
+    const [[one, other], [place, otherPlace]] = [keys, places]
+    if (!(one && other && place && otherPlace)) throw new Error('There are no keys.')
+    let onRejection = () => {}
+    const rejection = new Promise<void>(resolve => {
+      onRejection = resolve
+    })
+    let second: Promise<unknown> | undefined
+    const fetch: Fetch = async (url, init) => {
+      const response = await mock.fetch(new Request(url, init))
+      if (response.status === 401) onRejection()
+      if (/"active":\s*false/.test(String(init?.body)) && second === undefined) {
+        second = failureOf(rotateApiKey(observed, { ...FAST, key: other, store: place, create }))
+        await rejection
+      }
+      return response
+    }
+    const observed = workbench.withOptions({ fetch })
+    await failureOf(rotateApiKey(observed, { ...FAST, key: one, store: otherPlace }))
+    expect(String(await second)).toMatch(
+      /Workbench accepted the secret that .* contained, although "main" was disabled/,
+    )
+    for (const { secret } of [one, other]) expect(await isAccepted(memoryStore(secret), workbench)).toBe(true)
+    const stored = await Promise.all([place.read?.(), otherPlace.read?.()])
+    expect(stored.map(secret => secret?.reveal())).toEqual([one.secret.reveal(), other.secret.reveal()])
   },
 )
 
