@@ -5,12 +5,12 @@ import { connect, findAccount } from '../connect.ts'
 import { isDue } from '../due.ts'
 import { EXIT } from '../exit-codes.ts'
 import { fetchInventory, type Inventory } from '../inventory.ts'
-import { type CommonOptions, commonOptions } from '../options.ts'
+import { type CommonOptions, commonOptions, duration } from '../options.ts'
 import { formatTable } from '../output/table.ts'
 import { describe, oneLine, printTime } from '../output/text.ts'
 import type { RotationStatus } from '../rotation.ts'
 import { configurationPath, configuredSelection, type Selection, settingsFor } from '../selection.ts'
-import { DEFAULTS, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
+import { DEFAULTS, type SettingsOptions, settingsOf } from '../settings-options.ts'
 
 interface StatusOptions extends CommonOptions, Pick<SettingsOptions, 'gracePeriod' | 'retire' | 'deleteAfter'> {
   readonly config?: string
@@ -66,9 +66,6 @@ interface StatusLine {
   readonly superseded: readonly string[]
 }
 
-/** The options that override settings of the configuration. */
-const TIMES = ['--grace-period', '--retire', '--delete-after']
-
 export const status: CommandModule<StatusOptions> = {
   describe() {
     const command = new Command('status').description(
@@ -80,7 +77,13 @@ export const status: CommandModule<StatusOptions> = {
         'the configuration with the grace periods (default: workbench-keys.yaml, if it exists)',
       ),
       new Option('--account <name|id>', 'only the keys of this service account'),
-      ...settingsOptions().filter(({ long }) => TIMES.includes(long ?? '')),
+      new Option('--grace-period <time>', 'the grace period of the rotations; shows when they continue').argParser(
+        duration,
+      ),
+      new Option('--retire <how>', 'what happens to the old keys').choices(['delete', 'disable']),
+      new Option('--delete-after <time>', 'how long the old keys stay disabled; shows when they are deleted').argParser(
+        duration,
+      ),
       ...commonOptions(),
     ]
     for (const option of options) command.addOption(option)
