@@ -47,9 +47,30 @@ export async function fetchInventory(
 ): Promise<Inventory> {
   const time = await workbenchTime(workbench, now, { signal })
   const accounts = await workbench.serviceAccounts.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
-  const keys = await workbench.apiKeys.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
+  const listed = await workbench.apiKeys.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
+  const keys = await withAccounts(listed, accounts, workbench, signal)
   const rotations = await listRotations(workbench, { signal })
   return { accounts, keys: knownKeys(keys, rotations), rotations, now: time }
+}
+
+/**
+ * Adds the account to keys that are listed without one. The keys of users have none, but a server may also omit it. To find out, the keys of
+ * each account without a listed key are requested. Otherwise, such an account would seem to have no keys, and never be rotated.
+ */
+async function withAccounts(
+  keys: readonly ApiKey[],
+  accounts: readonly ServiceAccount[],
+  workbench: Workbench,
+  signal: Context['signal'],
+): Promise<readonly ApiKey[]> {
+  if (keys.every(({ serviceAccountId }) => serviceAccountId !== null)) return keys
+  const known = new Set(keys.map(({ serviceAccountId }) => serviceAccountId))
+  const owners = new Map<string, string>()
+  for (const { id } of accounts.filter(account => !known.has(account.id))) {
+    for (const key of await workbench.serviceAccounts.keys(id, { pageSize: PAGE_SIZE }, { signal }).toArray())
+      owners.set(key.id, id)
+  }
+  return keys.map(key => ({ ...key, serviceAccountId: key.serviceAccountId ?? owners.get(key.id) ?? null }))
 }
 
 function knownKeys(keys: readonly ApiKey[], rotations: readonly RotationStatus[]): KnownKey[] {

@@ -49,7 +49,26 @@ describe('a failure', () => {
     expect((await fixture.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
 
-  test('to roll back says which keys work, even if a signal arrives at the same moment', async () => {
+  test('of the server to name the account of a key is reported, and not taken for an account without keys', async () => {
+    await fixture.seedDueKey()
+    fixture.fault = async request => {
+      if (!/\/api_keys\b/.test(request.url)) return undefined
+      const response = await fixture.mock.fetch(request)
+      if (response.status === 204) return response
+      const withoutAccount = (key: string, value: object) =>
+        key === 'service_account' ? { ...value, data: null } : value
+      return Response.json(JSON.parse(await response.text(), withoutAccount), response)
+    }
+    for (const command of [['--dry-run'], []]) {
+      const { code, stdout } = await fixture.run([...fixture.toFile, ...command, '--json'])
+      expect([code, documentOf(stdout).keys]).toMatchObject([
+        1,
+        [{ name: 'deploy', status: 'failed', detail: expect.stringContaining('does not belong to a service account') }],
+      ])
+    }
+  })
+
+  test('to roll back reports which keys work, even if a signal arrives at the same moment', async () => {
     await fixture.seedDueKey()
     await fixture.run(fixture.toFile)
     fixture.fault = async request => {
