@@ -379,8 +379,10 @@ function isUnfinished(
 }
 
 /** Whether a key is neither retired nor the new key of a rotation that is not finished. */
-function isInUse({ name, active }: ApiKey, keys: readonly ApiKey[]): boolean {
-  if (!active || parseRetiredMark(name) !== undefined) return false
+function isInUse({ id, name, active }: ApiKey, keys: readonly ApiKey[]): boolean {
+  if (!active) return false
+  // A retired key may have been enabled again because the key that replaced it was deleted.
+  if (parseRetiredMark(name) !== undefined) return successorsOf(id, keys).length === 0
   const mark = parseNewKeyMark(name)
   if (mark === undefined || mark.step === 'rotated') return true
   // Nothing is left to finish if the key that it replaces was deleted.

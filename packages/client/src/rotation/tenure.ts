@@ -280,6 +280,7 @@ export class Replacement extends Right {
       const duration = await right.#write()
       if (duration === undefined) return undefined
       if ((await right.contest(duration)) && (await right.#isAlone(duration, situation))) return right
+      await right.#assertClaimed()
     } catch (error) {
       if (!(error instanceof RotationInProgressError)) await right.release().catch(() => {})
       throw error
@@ -301,7 +302,9 @@ export class Replacement extends Right {
     const isFree = (name: string) => [undefined, run].includes(parseClaim(name)?.run) || name === memory.leftName
     try {
       const { key, duration } = await access.readAndRename(this.#old.id, ({ name, active }) => {
-        if (!active || parseRetiredMark(name) !== undefined || !isFree(name)) throw inProgress()
+        // A retired key that was enabled again has its mark since before this run began.
+        const isRetired = parseRetiredMark(name) !== undefined && name !== this.#old.name
+        if (!active || isRetired || !isFree(name)) throw inProgress()
         return this.#name
       })
       this.#actorId = key.updatedById
@@ -312,6 +315,15 @@ export class Replacement extends Right {
       await access.rename(this.#old.id, restoredName(this.#old.name)).catch(() => {})
       throw cutsNames(error, this.#name)
     }
+  }
+
+  /** Throws if the name contains no claim at all, because then no other run has this key. */
+  async #assertClaimed(): Promise<void> {
+    const key = await this.owner.access.getKey(this.#old.id)
+    if (!key?.active || parseClaim(key.name) !== undefined || parseRetiredMark(key.name) !== undefined) return
+    throw new RotationError(
+      `Workbench reported that the key ${key.id} was renamed to "${this.#name}", but its name is "${key.name}". A rotation records its state in names.`,
+    )
   }
 
   /** Whether no other run created a key before it could see this run's claim, which is possible if this run's requests took long. */

@@ -2,7 +2,7 @@
 // is not believed.
 import { describe, expect, test } from 'vitest'
 import { type Fetch, Workbench } from '../../src/index.ts'
-import { listRotations, rollBackApiKey, rotateApiKey } from '../../src/rotation/index.ts'
+import { listRotations, rollBackApiKey, rotateApiKey, rotateServiceAccount } from '../../src/rotation/index.ts'
 import {
   at,
   createFixture,
@@ -98,6 +98,38 @@ test('a server that changes names to upper case is understood, even after a run 
   await failureOf(interrupted)
   expect(await rotateApiKey(workbench, options)).toMatchObject({ status: 'rotated', oldKey: 'disabled' })
   expect(await listRotations(workbench)).toMatchObject([{ step: 'retired' }])
+})
+
+test('a server that says that it renamed a key, but does not, is not taken for another run', async () => {
+  const fixture = await createFixture()
+  const { mock, key } = fixture
+  const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+  const read = () => mock.fetch(`${mock.baseUrl}/api/v2/api_keys/${key.id}`, { headers })
+  const rename: Fetch = async (url, init) => {
+    const name = /name":\s*"([^"]*)"/.exec(String(init?.body))?.[1]
+    if (init?.method !== 'PATCH' || name === undefined) return mock.fetch(url, init)
+    return pretend({ name, display_name: name }, read)(read)
+  }
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch: rename })
+  const error = await failureOf(rotateApiKey(workbench, fixture.settings))
+  expect(String(error)).toMatch(
+    /^RotationError: Workbench reported .* was renamed .* its name is "deploy".*Nothing was changed/,
+  )
+  expect(await fixture.state()).toEqual(UNTOUCHED)
+})
+
+test('a retired key that was enabled again is rotated if the key that replaced it was deleted', async () => {
+  const fixture = await createFixture()
+  const { admin, account, key, store, workbench, settings } = fixture
+  const secret = await store.read?.()
+  const { newKey } = await fixture.rotate({ retire: 'disable' })
+  await admin.apiKeys.enable(key)
+  await admin.apiKeys.delete(newKey ?? '')
+  if (secret) await store.write(secret)
+  const { key: _, ...options } = settings
+  const many = { ...options, account, olderThan: 0, store: () => store, deleteAfter: 0 }
+  expect(await rotateServiceAccount(workbench, many)).toMatchObject([{ status: 'rotated' }])
+  expect(await fixture.state()).toEqual(ROTATED)
 })
 
 test('a stale read after the old key is disabled is repeated', async () => {
