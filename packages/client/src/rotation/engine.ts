@@ -4,7 +4,6 @@ import { RotationError, RotationInProgressError, safeCause } from './errors.ts'
 import { failureOf } from './failure.ts'
 import type { RotationStep } from './journal/journal.ts'
 import { matches, type NewKey, parseRetiredMark, restoredName } from './key-names.ts'
-import { isAccepted } from './one-at-a-time.ts'
 import { provePlace } from './place.ts'
 import { resumeStoring } from './resume-storing.ts'
 import {
@@ -19,7 +18,7 @@ import {
 } from './steps.ts'
 import { isAbandoned, Tenure } from './tenure.ts'
 import { revertLateWrite, undo } from './undo.ts'
-import { inspect, inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
+import { inspect, inspectWithStore, isAccepted, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /** The outcome of {@link advance}. */
 export type Ending =

@@ -1,8 +1,7 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, RotationInterruptedError, StoreChangedError, safeCause } from './errors.ts'
 import { matches, type NewKey, plainName } from './key-names.ts'
-import { isAccepted } from './one-at-a-time.ts'
-import { inspect, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
+import { inspect, isAccepted, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /**
  * Returns the error for a rotation that stopped. The message reports the keys and the secret in the store after the failure, and how to

@@ -13,10 +13,10 @@ import {
   parseRetiredMark,
   plainName,
 } from './key-names.ts'
-import { isAccepted } from './one-at-a-time.ts'
 import { type EmptyStore, isImmediate, type SecretStore, StoreError } from './stores/secret-store.ts'
 import { printExplanation } from './stores/suggestion.ts'
 import { inProgress, isNotPermitted } from './tenure.ts'
+import { isAccepted } from './workbench-access.ts'
 
 /** The shortest and longest time between two reads, in milliseconds. */
 const MIN_INTERVAL = 50

@@ -3,10 +3,16 @@ import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { secretsOf, stateOf } from './failure.ts'
 import { matches, type NewKey, parseClaim, parseNewKeyMark, parseRetiredMark } from './key-names.ts'
-import { isAccepted } from './one-at-a-time.ts'
 import { inProgress, isAbandoned, isLeft, Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
-import { inspectWithStore, isUnknownRecord, nameOf, type Situation, type WorkbenchAccess } from './workbench-access.ts'
+import {
+  inspectWithStore,
+  isAccepted,
+  isUnknownRecord,
+  nameOf,
+  type Situation,
+  type WorkbenchAccess,
+} from './workbench-access.ts'
 
 /** The result of a rollback. */
 export interface RolledBack {

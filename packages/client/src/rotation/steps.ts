@@ -24,11 +24,10 @@ import {
   parseRetiredMark,
   retiredName,
 } from './key-names.ts'
-import { isAccepted, oneAtATime } from './one-at-a-time.ts'
 import { assertNotUsedByAnother, assertOwnAccount, correctPlace, notStored } from './place.ts'
 import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.ts'
 import { writeBack } from './undo.ts'
-import { ignoreNotFound, nameOf, type Situation } from './workbench-access.ts'
+import { ignoreNotFound, isAccepted, nameOf, oneAtATime, type Situation } from './workbench-access.ts'
 
 /** How many times a creation is attempted if its response is lost. */
 const MAX_CREATIONS = 4

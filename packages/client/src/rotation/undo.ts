@@ -1,7 +1,7 @@
 import type { Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
-import { isAccepted } from './one-at-a-time.ts'
 import type { Tenure } from './tenure.ts'
+import { isAccepted } from './workbench-access.ts'
 
 /**
  * Deletes the new key that this run created, if no program can have its secret. For this, `afterStore` must not have been called. In
