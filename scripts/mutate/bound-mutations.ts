@@ -45,5 +45,5 @@ export const BOUND_MUTATIONS: readonly BoundMutation[] = [
   ),
   bound(mutate('MAX_COMPARED', replace(constant(), '100_000')), 'mock/test/suggestions', ''),
   bound(mutate('FairTurns.next', replace(condition('now'), 'true')), 'mock/test/fair-turns', 'one connection'),
-  bound(mutate('FairTurns.#takeFirst', replace(initializer('first'), 'waiting[0]')), 'mock/test/fair-turns', 'new'),
+  bound(mutate('FairTurns.#rankOf', replace(returned('log2'), 'arrived')), 'mock/test/fair-turns', 'same token'),
 ]

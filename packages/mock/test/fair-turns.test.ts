@@ -13,11 +13,12 @@ async function servedKeys() {
   const keys = Array.from({ length: 30 }, (_, index) => ({ name: `key ${index}` }))
   mock.seed({ serviceAccounts: Array.from({ length: 10 }, (_, index) => ({ name: `account ${index}`, keys })) })
   const server = await serve(mock)
-  const get = (path: string) =>
-    `GET /api/v2${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${mock.tokens.admin}\r\n\r\n`
+  const get = (path: string, token = mock.tokens.admin) =>
+    `GET /api/v2${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${token}\r\n\r\n`
   return {
     mock,
     server,
+    get,
     large: get('/api_keys?page[limit]=1000&include=organization,service_account'),
     small: get(`/organizations/${mock.organizationId}`),
     [Symbol.asyncDispose]: server.close,
@@ -47,3 +48,48 @@ test.each(['one connection', 'new connections'])(
     for (const { socket } of [client, ...others]) socket.destroy()
   },
 )
+
+/** The number of connections that an attack opens at once. */
+const CONNECTIONS = 150
+const LARGE = '/api_keys?page[limit]=1000&include=organization,service_account'
+
+test.each([
+  ['large requests with another token', 'readOnlyAdmin', () => LARGE],
+  ['large requests with the same token', 'admin', () => LARGE],
+  ['long paths without a valid token', undefined, (index: number) => `/${index}${'/x'.repeat(7_000)}`],
+] as const)('a new client does not wait for new connections that send %s', async (_, token, pathOf) => {
+  await using served = await servedKeys()
+  const { server, mock, get, small } = served
+  const others = Array.from({ length: CONNECTIONS }, (_, index) => {
+    const other = new RawClient(server.port)
+    return other.send(get(pathOf(index), token ? mock.tokens[token] : `wrong ${index}`).repeat(2))
+  })
+  // The connections of the others are established, and their requests are waiting.
+  await Promise.race(others.map(other => other.until(/HTTP\/1\.1/)))
+  const before = mock.requests.length
+  using client = new RawClient(server.port)
+  await client.send(small).until(/HTTP\/1\.1 200/)
+  expect(mock.requests.length - before).toBeLessThan((CONNECTIONS * 2) / 3)
+  for (const { socket } of others) socket.destroy()
+})
+
+test('the server does not read the requests that a client sends without waiting for responses', async () => {
+  let handled = 0
+  await using server = await serve({
+    fetch: async request => {
+      if (request.url.endsWith('/small')) return new Response('ok')
+      handled++
+      return new Promise(() => undefined)
+    },
+  })
+  using other = new RawClient(server.port)
+  other.send(`GET /${'x'.repeat(14_000)} HTTP/1.1\r\nhost: localhost\r\n\r\n`.repeat(2_000))
+  using client = new RawClient(server.port)
+  for (let count = 0; count < 200; count++) {
+    await client.send('GET /small HTTP/1.1\r\nhost: localhost\r\n\r\n').until(/ok$/)
+    client.received = ''
+  }
+  expect(handled).toBe(2)
+  // Most of the 28 MB is still waiting to be sent. The buffers of the operating system take a few.
+  expect(other.socket.writableLength).toBeGreaterThan(14_000_000)
+})

@@ -83,8 +83,13 @@ export const nameOf = (route: Route): RouteName => names.get(route) as RouteName
 
 export const isRouteName = (text: string): text is RouteName => knownNames.has(text)
 
-/** Returns the names of the three operations whose names are most similar to a string. */
+/** The number of segments of a path, and of characters of a segment, that are compared. No operation has more. */
+const MAX_SEGMENTS = 4
+const MAX_SEGMENT_LENGTH = 24
+
+/** Returns the names of the three operations whose names are most similar to a string. The time does not depend on its length. */
 export function nearestRoutes(text: string): string[] {
-  const ranked = rankBySimilarity(text, routeNames, name => name)
+  const segments = text.split('/', MAX_SEGMENTS + 1).map(segment => segment.slice(0, MAX_SEGMENT_LENGTH))
+  const ranked = rankBySimilarity(segments.join('/'), routeNames, name => name)
   return ranked.slice(0, 3).map(({ item }) => item)
 }

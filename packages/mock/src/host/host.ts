@@ -6,7 +6,7 @@ import { toFetchResponse, WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { checkCount, OPTIONS } from '../mock/options.ts'
 import { bearerTokenOf, type MockRequest, type MockResponse, type RequestHead } from '../platform/http-message.ts'
-import { checkRandomSeed, MAX_HOST_SEED_LENGTH } from '../platform/random.ts'
+import { checkRandomSeed, hashOf, MAX_HOST_SEED_LENGTH } from '../platform/random.ts'
 import { JournalBudget } from '../recording/journal.ts'
 import { type Address, addressOf, checkName, DEFAULT_WORLD, isControl, worldOf } from './address.ts'
 import { RequestStreams } from './control/request-stream.ts'
@@ -178,6 +178,16 @@ class WorldHost implements Host {
     return problemMessage(new Problem(status, `${title}.`, String(error.detail)))
   }
 
+  callerOf(head: RequestHead): string | undefined {
+    const address = URL.canParse(head.url) ? addressOf(head) : undefined
+    if (!address) return undefined
+    if (!isControl(address.path)) return this.#existingWorld(head, address)?.callerOf(head)
+    const token = bearerTokenOf(head.headers.get('authorization')) ?? ''
+    // Hashes are compared, because the time for comparing the tokens would depend on them.
+    const isAllowed = this.#controlToken === undefined || hashOf(token) === hashOf(this.#controlToken)
+    return isAllowed ? CONTROL : undefined
+  }
+
   timeFor(head?: RequestHead): Date {
     const address = head && URL.canParse(head.url) ? addressOf(head) : undefined
     const world = head && address ? this.#existingWorld(head, address) : undefined
@@ -205,6 +215,9 @@ class WorldHost implements Host {
     return this.#control
   }
 }
+
+/** The caller of the control API. */
+const CONTROL = 'control'
 
 /** The API requests that are in progress during a reset are handled in the old state, which no control request can reach. */
 const REPLACED = new Problem(409, 'The mock was reset or deleted before this request was complete.', 'Send it again.')

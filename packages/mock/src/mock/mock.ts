@@ -17,8 +17,16 @@ import type {
 import { listAllStates, listState, type StateLists } from '../json-api/state.ts'
 import { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
-import { connectionLost, type MockRequest, type MockResponse, requestOf, toResponse } from '../platform/http-message.ts'
-import { RandomSequences, SeededRandom } from '../platform/random.ts'
+import {
+  bearerTokenOf,
+  connectionLost,
+  type MockRequest,
+  type MockResponse,
+  type RequestHead,
+  requestOf,
+  toResponse,
+} from '../platform/http-message.ts'
+import { hashOf, RandomSequences, SeededRandom } from '../platform/random.ts'
 import { type Explainable, explain } from '../recording/explain.ts'
 import { Journal, JournalBudget } from '../recording/journal.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
@@ -103,6 +111,14 @@ export class WorkbenchMock {
    */
   handle(request: MockRequest, basePath = ''): Promise<MockResponse | undefined> {
     return runPipeline(this.#pipeline, request, basePath)
+  }
+
+  /** @internal A key for the caller whose credentials a request has, so that a server can share its time among callers. */
+  callerOf({ headers }: Pick<RequestHead, 'headers'>): string | undefined {
+    const token = bearerTokenOf(headers.get('authorization'))
+    const credential = token === undefined ? undefined : this.#current.state.store.credential(hashOf(token))
+    if (!credential) return undefined
+    return 'key' in credential ? credential.key.id : credential.session.userAccountId
   }
 
   /** @internal The time for the `Date` header of server errors. */

@@ -35,6 +35,13 @@ const STREAM = 'a stream of requests'
 /** The number of connections of an attack that shuts out others. */
 const MANY = 40
 
+/** The attacks that open many connections at once: each of them, or some. */
+const CONNECTIONS: Readonly<Record<string, readonly number[]>> = {
+  'an incomplete request': [MANY],
+  'lists in a row': [1, MANY],
+  'paths without a route': [1, MANY],
+}
+
 /** Generates attacks, most of them with invalid requests. */
 export function anyAttack(server: Target): fc.Arbitrary<Attack> {
   const { readOnlyToken, keyId } = server
@@ -157,7 +164,7 @@ export function anyAttack(server: Target): fc.Arbitrary<Attack> {
         kind: fc.constant(kind),
         channel: fc.constantFrom('plain' as const, 'plain' as const, 'tls' as const, 'over tls' as const),
         pieces: pieces.map(each => each.map(piece => Buffer.from(piece as string))),
-        connections: fc.constant(kind === 'an incomplete request' ? MANY : 1),
+        connections: fc.constantFrom(...(CONNECTIONS[kind] ?? [1])),
         reads: fc.boolean(),
         end:
           kind === STREAM

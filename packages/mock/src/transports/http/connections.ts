@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { clearTimeout, setTimeout } from '../../platform/timers.ts'
+import { afterTurn, clearTimeout, setTimeout } from '../../platform/timers.ts'
 
 /** How long, in milliseconds, a client can read the last response before its connection is destroyed. */
 const CLOSE_DELAY = 1_000
@@ -10,7 +10,10 @@ const CLOSE_DELAY = 1_000
  * reading the responses would make the server create all responses at once.
  */
 const MAX_HANDLED = 2
-/** The approximate memory of a waiting request, in bytes. */
+/**
+ * The approximate memory of a waiting request, in bytes. Paths and headers are not counted: while a connection is paused, those of its
+ * requests were received in one read, i.e. at most 64 KiB.
+ */
 const WAITING_SIZE = 4_096
 
 /** The share of the buffered bytes that can be added before they are counted again. */
@@ -122,8 +125,8 @@ export class Connections {
     if (connection.handled++ < MAX_HANDLED) return undefined
     connection.received += WAITING_SIZE
     this.countBuffered(WAITING_SIZE)
-    // The remaining requests stay in the operating system's buffers.
-    socket.pause()
+    // Node resumes the connection when it has parsed the request.
+    if (connection.waiting.length === 0) afterTurn(() => connection.waiting.length > 0 && pause(socket))
     return new Promise(resolve => connection.waiting.push(resolve))
   }
 
@@ -254,10 +257,21 @@ export class Connections {
   }
 }
 
+/**
+ * Leaves the remaining requests in the operating system's buffers. Until a listener for data is added, Node's parser reads the
+ * connection without its stream, and continues if the stream is paused.
+ */
+function pause(socket: Socket): void {
+  if (!socket.listeners('data').includes(ignore)) socket.on('data', ignore)
+  socket.pause()
+}
+
+const ignore = () => undefined
+
 /** Stops parsing the data of a connection. Otherwise, Node would report an error for each packet after the first invalid one. */
 function discardInput(socket: Socket): void {
   socket.removeAllListeners('data')
-  socket.on('data', () => undefined)
+  socket.on('data', ignore)
 }
 
 /** Whether responses are pending. Only complete requests count: an incomplete or malformed one causes the last response. */

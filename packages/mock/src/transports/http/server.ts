@@ -8,6 +8,7 @@ import { messageOf } from '@workbench-sdk/internal/errors'
 import { serialize, withoutCors } from '../../engine/serialize-response.ts'
 import { type MockRequest, type MockResponse, type RequestHead, toResponse } from '../../platform/http-message.ts'
 import { Connections } from './connections.ts'
+import { FairTurns, type Origin } from './fair-turns.ts'
 import {
   type Admission,
   bodyTooLong,
@@ -27,7 +28,6 @@ import {
 } from './options.ts'
 import {
   type Exchange,
-  FairTurns,
   hasBody,
   headOf,
   LARGE_BODY,
@@ -70,6 +70,8 @@ export interface RequestHandler {
   watch?(head: RequestHead): (() => MockResponse | undefined) | undefined
   /** Serializes a server error, unless the request is for the Workbench API. */
   serializeError?(head: RequestHead, error: ApiError): MockResponse | undefined
+  /** Returns a key for the caller whose credentials a request has, or undefined if they are unknown. */
+  callerOf?(head: RequestHead): string | undefined
   /**
    * Returns the time of the mock that a request is for, or of the default mock if the request head cannot be read. It is used for the
    * `Date` header of server errors. Default: the system time.
@@ -155,7 +157,7 @@ function handleConnections(server: Server, port: Port): void {
   const scheme = port.url.protocol.slice(0, -1)
   const writeQueue = new WriteQueue()
   const largeBodies = new Turns()
-  const fairTurns = new FairTurns()
+  const fairTurns = new FairTurns<Socket>(socket => connections.isLost(socket))
   const orders = new WeakMap<Socket, RequestOrder>()
 
   async function receive(incoming: IncomingMessage, outgoing: ServerResponse, error?: ApiError): Promise<void> {
@@ -164,7 +166,7 @@ function handleConnections(server: Server, port: Port): void {
     const turn = connections.turnOf(outgoing)
     if (turn) await turn
     if (connections.isLost(incoming.socket)) return
-    const fairTurn = fairTurns.next(incoming.socket)
+    const fairTurn = fairTurns.next(incoming.socket, () => originOf(port, scheme, incoming))
     if (fairTurn) await fairTurn
     // The client may have left, or an earlier request may have been refused with the end of the connection.
     if (connections.isLost(incoming.socket)) return
@@ -257,6 +259,14 @@ function handleConnections(server: Server, port: Port): void {
     if (error.code === 'ECONNRESET') socket.destroy()
     else respondAndClose(port, socket as Socket, apiErrorOf(error))
   })
+}
+
+/** The client of all requests without valid credentials. */
+const UNKNOWN = 'unknown'
+
+function originOf({ handler }: Port, scheme: string, incoming: IncomingMessage): Origin {
+  const client = handler.callerOf?.(headOf(scheme, incoming)) ?? UNKNOWN
+  return { client, target: incoming.url ?? '' }
 }
 
 /** Creates a listener that handles requests with `fetch`. Hono's adapter creates the request; this listener writes the response. */
