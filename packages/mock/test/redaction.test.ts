@@ -266,3 +266,34 @@ test('the time to redact a path hardly depends on the length of the token', asyn
   const send = (authorization: string) => mock.fetch(`https://x.test${path}`, { headers: { authorization } })
   await expectGrowthBelow(3, ['0123456789ab', '0123456789abcdef'.repeat(32)], send)
 })
+
+test.each([
+  '/api/v2/log_in',
+  '/api/v2/LOGIN',
+  '/api/v2/%6c%6Fgin',
+  '/api/v2/log%255fin',
+  '/api/v2/lgoin',
+  '/ap/v2/enter',
+])('the credentials in the body of a login to the misspelled path %s are not recorded', async path => {
+  const mock = new WorkbenchMock()
+  const secret = 'correct horse battery staple'
+  for (const name of ['password', 'pw', 'psw', 'code', 'x']) {
+    await mock.fetch(mock.baseUrl + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'robin@example.com', [name]: secret }),
+    })
+  }
+  expectNoSecret(recorded(mock), secret)
+  expect(mock.requests[0]?.body).toMatchObject({ username: 'robin@example.com' })
+})
+
+test('the names of invalid parameters are recorded', async () => {
+  const mock = new WorkbenchMock()
+  await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ data: { type: 'api_keys', attributes: { colour: 1 } } }),
+  })
+  expect(JSON.stringify(mock.requests[0]?.answer)).toContain('"key":"colour"')
+})

@@ -1,5 +1,6 @@
 import { ApiError } from '@workbench-sdk/contract/api-errors'
 import { LIMITS } from '@workbench-sdk/contract/control-limits'
+import { isObject } from '@workbench-sdk/contract/json'
 import { REDACTED } from '@workbench-sdk/internal/redact'
 import type { Result } from '../engine/handle-request.ts'
 import { nameOf, type ParsedRequest } from '../engine/router.ts'
@@ -9,7 +10,7 @@ import { type MessageHeaders, type MockResponse, utf8Length } from '../platform/
 import { hashOf, secretOf } from '../platform/random.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
-import { Redaction } from './redact.ts'
+import { percentDecoded, Redaction } from './redact.ts'
 
 /** The maximum length of a recorded body, in characters. For a longer body, only the length is recorded. */
 const MAX_BODY_LENGTH = LIMITS.recordedBody
@@ -213,10 +214,14 @@ function bodyOf(request: ParsedRequest, redaction: Redaction): unknown {
   return isLogin(request) ? redaction.login(body.value) : redaction.value(body.value)
 }
 
-/** Whether the body contains credentials, even if the path or the method of the login is misspelled. */
+/**
+ * Whether the body contains credentials, even if the path or the method of the login is misspelled. All other operations have a document
+ * of JSON:API.
+ */
 function isLogin({ route, path, body }: ParsedRequest): boolean {
   if (route) return route.kind === 'login'
-  return (!(body instanceof ApiError) && body.kind === 'form') || /auth|log-?in|sign-?in|sso|session|token/i.test(path)
+  const isDocument = !(body instanceof ApiError) && body.kind === 'json' && isObject(body.value) && 'data' in body.value
+  return !isDocument || /auth|login|signin|sso|session|token/i.test(percentDecoded(path).replaceAll(/[\s_.-]/g, ''))
 }
 
 /** Returns the response document to record. Responses to reads are omitted, because lists are large and can be read again. */

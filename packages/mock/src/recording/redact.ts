@@ -137,9 +137,13 @@ export class Redaction {
     return this.#copy(value, text => this.text(text))
   }
 
-  /** Like `value`, for error documents, which can quote any part of the URL. */
+  /** Like `value`, for error documents, which can quote any part of the URL. The `key` of an issue is the name of a parameter. */
   error(document: object): unknown {
-    return this.#copy(document, text => this.#url(text))
+    return this.#copy(
+      document,
+      text => this.#url(text),
+      name => name !== 'key' && isSecretName(name),
+    )
   }
 
   /** Redacts a login body. Only the user name is not secret. */
@@ -172,14 +176,14 @@ export class Redaction {
     return URL_HEADERS.has(name) ? this.#redactPath(value) : this.#redactText(value)
   }
 
-  #copy(value: unknown, redact: Redact, depth = 0): unknown {
+  #copy(value: unknown, redact: Redact, isSecret = isSecretName, depth = 0): unknown {
     if (typeof value === 'string') return redact(value)
     if (depth > MAX_DEPTH) return TOO_DEEP
-    if (Array.isArray(value)) return Object.freeze(value.map(each => this.#copy(each, redact, depth + 1)))
+    if (Array.isArray(value)) return Object.freeze(value.map(each => this.#copy(each, redact, isSecret, depth + 1)))
     if (!isPlain(value)) return value
     const entries = Object.entries(value).map(([name, each]) => [
       redact(name),
-      each !== null && isSecretName(name) ? REDACTED : this.#copy(each, redact, depth + 1),
+      each !== null && isSecret(name) ? REDACTED : this.#copy(each, redact, isSecret, depth + 1),
     ])
     return Object.freeze(Object.fromEntries(entries))
   }
@@ -245,7 +249,7 @@ function tokenRedactor(token: string): Redact {
 const MAX_DECODINGS = 3
 
 /** Percent-decodes a string repeatedly, because it can be encoded several times. Invalid sequences remain. */
-function percentDecoded(text: string): string {
+export function percentDecoded(text: string): string {
   let decoded = text
   for (let count = 0; count < MAX_DECODINGS && decoded.includes('%'); count++) {
     decoded = decoded.replaceAll(/(?:%[\da-f]{2})+/gi, decodedSequence)
