@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { createHost } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
+import { RawClient } from '../raw-client.ts'
 import { ControlClient, checkControlResponse } from './control-client.ts'
 import { serveWorlds, worldByPath } from './served.ts'
 
@@ -119,3 +120,14 @@ test('only the responses that need secrets contain them', async () => {
     for (const secret of secrets) expect(text).not.toContain(secret)
   }
 })
+
+test.each(['localhost.', 'localhost:', '127.0.0.1:', 'workbench.localhost.', 'localhost.:80', 'LOCALHOST'])(
+  'the control API and the Workbench API accept the Host header %s',
+  async host => {
+    const { server } = await serveWorlds()
+    expect(await raw(`${server.url}/__mock__/health`, 'GET', { host })).toBe(200)
+    using client = new RawClient(server.port)
+    const received = await client.send(`GET /api/v2/actors HTTP/1.1\r\nhost: ${host}\r\n\r\n`).until(/\r\n\r\n/)
+    expect(received).toMatch(/^HTTP\/1\.1 401 /)
+  },
+)

@@ -41,7 +41,7 @@ function checkPage(headers: RequestHead['headers'], url: URL): void {
  * safe.
  */
 function checkHost({ hostname }: URL): void {
-  if (/^(\[.*\]|[\d.]+|(.*\.)?localhost)$/.test(hostname)) return
+  if (/^(\[.*\]|[\d.]+|(.*\.)?localhost\.?)$/.test(hostname)) return
   throw new Problem(
     403,
     `The control API rejects requests to the host "${hostname}".`,

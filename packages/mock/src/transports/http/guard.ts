@@ -65,6 +65,8 @@ function checkHost(incoming: IncomingMessage, { isAllowedHost }: Admission): Api
   }
   // The asterisk form means the server: RFC 9112, section 3.2.4.
   if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
+  // An empty port is the default one: RFC 3986, section 3.2.3. Hono's adapter does not accept it.
+  incoming.headers.host = incoming.headers.host?.replace(/:$/, '')
   if (isAllowedHost(incoming.headers.host ?? '')) return undefined
   return apiError('misdirected', {
     detail: 'Unknown Host header. Use the option allowedHosts (--allowed-host) to allow other hosts.',
