@@ -1,8 +1,9 @@
 import type { components, paths } from '@workbench-sdk/contract/generated/control'
 import { CONTROL_VERSION } from '@workbench-sdk/contract/generated/control-routes'
 import { messageOf } from '@workbench-sdk/internal/errors'
-import ky, { isNetworkError, isTimeoutError, type KyInstance } from 'ky'
+import ky, { isHTTPError, isNetworkError, isTimeoutError, type KyInstance } from 'ky'
 import createClient, { type Client } from 'openapi-fetch'
+import { clearTimeout, setTimeout, wait } from '../platform/timers.ts'
 import { type ResolvedConnectOptions, TOKEN_VARIABLE } from './options.ts'
 import { RemoteMockError } from './remote-mock-error.ts'
 
@@ -11,8 +12,6 @@ export type MockDescription = components['schemas']['MockDescription']
 
 /** The delays between retries. The first retries are fast, because a server that a test just started responds within a second. */
 const RETRY_DELAYS = { first: 50, factor: 1.5, max: 1_000 }
-/** A number of retries that exceeds any time limit. */
-const UNLIMITED = 1_000_000
 const HOW_TO_START = 'Start a mock with "npx @workbench-sdk/mock", or correct the URL.'
 
 /** A control API client for one world. */
@@ -20,11 +19,13 @@ export class ControlClient {
   readonly api: Client<paths>
   readonly #http: KyInstance
   readonly #options: ResolvedConnectOptions
+  readonly #signal: AbortSignal
 
   /** @param signal aborts all calls */
   constructor(options: ResolvedConnectOptions, signal: AbortSignal) {
     const { controlToken, fetch, hooks, timeout, baseUrl } = options
     this.#options = options
+    this.#signal = signal
     this.#http = ky.create({
       signal,
       timeout,
@@ -63,32 +64,61 @@ export class ControlClient {
     return data as T
   }
 
+  /** Uses timers in real time, because fake timers of a test do not advance while the test waits for the connection. */
   async #waitUntilUp(): Promise<void> {
-    const { origin, connectTimeout, timeout } = this.#options
-    let lastFailure = 'it does not respond'
-    const response = await this.#http
-      .get(`${origin}/__mock__/health`, {
-        timeout: Math.min(timeout, connectTimeout),
-        totalTimeout: connectTimeout,
+    const { origin, connectTimeout } = this.#options
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(), connectTimeout)
+    let failure = new Error('it does not respond')
+    try {
+      await this.#retryHealth(AbortSignal.any([this.#signal, late.signal]), error => {
+        failure = error
+      })
+    } catch (thrown) {
+      if (this.#signal.aborted || !late.signal.aborted) throw thrown
+      const waited = `after ${connectTimeout / 1e3} s: ${reasonOf(failure)}`
+      throw new RemoteMockError(`No mock responds at ${origin} ${waited}. ${HOW_TO_START}`, { cause: failure.cause })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async #retryHealth(signal: AbortSignal, onFailure: (error: Error) => void): Promise<void> {
+    const { origin, hooks } = this.#options
+    let request: Request | Response = new Request(`${origin}/__mock__/health`)
+    for (let retryCount = 1; ; retryCount++) {
+      const error = await this.#tryHealth(request, signal)
+      if (error === undefined) return
+      onFailure(error)
+      await wait(Math.min(RETRY_DELAYS.first * RETRY_DELAYS.factor ** retryCount, RETRY_DELAYS.max), signal)
+      for (const hook of hooks?.beforeRetry ?? []) {
+        if (request instanceof Request) request = (await hook({ request, retryCount, error })) ?? request
+      }
+      signal.throwIfAborted()
+    }
+  }
+
+  /** Returns the error if no server responds. */
+  async #tryHealth(request: Request | Response, signal: AbortSignal): Promise<Error | undefined> {
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(), this.#options.timeout)
+    try {
+      const options = {
+        signal: AbortSignal.any([signal, late.signal]),
+        timeout: false,
+        retry: 0,
         // A container's proxy responds with these before the mock listens.
-        throwHttpErrors: status => [502, 503, 504].includes(status),
-        retry: {
-          limit: UNLIMITED,
-          retryOnTimeout: true,
-          delay: attempt => RETRY_DELAYS.first * RETRY_DELAYS.factor ** Math.min(attempt, 20),
-          backoffLimit: RETRY_DELAYS.max,
-          shouldRetry: ({ error }) => {
-            lastFailure = reasonOf(error)
-            return undefined
-          },
-        },
-      })
-      .catch((thrown: unknown) => {
-        if (!isTimeoutError(thrown) && !isNetworkError(thrown)) throw this.#explain(thrown)
-        const waited = `after ${connectTimeout / 1e3} s: ${lastFailure}`
-        throw new RemoteMockError(`No mock responds at ${origin} ${waited}. ${HOW_TO_START}`, { cause: thrown.cause })
-      })
-    await this.#checkHealth(response)
+        throwHttpErrors: (status: number) => [502, 503, 504].includes(status),
+      } as const
+      await this.#checkHealth(request instanceof Response ? request : await this.#http(request.clone(), options))
+      return undefined
+    } catch (thrown) {
+      if (late.signal.aborted) return new Error('it does not respond')
+      if (isNetworkError(thrown) || isHTTPError(thrown)) return thrown
+      throw this.#explain(thrown)
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   /** Checks that a mock responded. Another server can also respond to this path. */

@@ -132,6 +132,14 @@ describe('a connection', () => {
 })
 
 describe('an error', () => {
+  test('is thrown in time if no server responds, and a test has fake timers', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const url = await freeUrl()
+    const error = await errorOf(connectMock(url, { connectTimeout: 1_500 }))
+    expect(error.message).toContain(`No mock responds at ${url} after 1.5 s: ECONNREFUSED.`)
+  })
+
   test('names the URL, the time and the reason if no server responds', async () => {
     const url = await freeUrl()
     const error = await errorOf(connectMock(url, { connectTimeout: 200, controlToken: TOKEN }))
