@@ -28,6 +28,8 @@ export const LIMITS = {
   worlds: 1_000,
   /** The number of records of all worlds when a world is created. They take about 256 MiB. */
   worldRecords: 250_000,
+  /** The number of accounts of a scenario, which have up to three keys. Creating them takes about a second. */
+  scenarioAccounts: 20_000,
 
   /** The number of recorded requests of a world of the program, and the memory for those of all worlds. */
   recordedRequests: 1_000,

@@ -182,13 +182,14 @@ export class WorkbenchMock {
    *
    * @internal
    */
-  seedAll(scenarios: readonly Scenario[]): Seeded[] {
+  seedAll(scenarios: readonly Scenario[], maxRecords = Number.POSITIVE_INFINITY): Seeded[] {
     const { state, owner } = this.#current
     state.random.begin()
     try {
       return state.store.transaction(() =>
         scenarios.map(scenario => {
           const now = this.clock.now()
+          checkRecordCount(state.store.size, maxRecords)
           const seed = scenario(now)
           const given = isPredefined(scenario) ? withoutExistingUsers(seed, state.store) : seed
           return applySeed({ state, caller: owner, now }, validateSeed(given, state.store.of(owner.organizationId)))
@@ -394,6 +395,11 @@ export class WorkbenchMock {
     for (const fault of this.#options.faults) this.#faults.add(fault)
     for (const scenario of this.#options.scenarios) this.seed(scenario)
   }
+}
+
+function checkRecordCount(count: number, max: number): void {
+  if (count <= max) return
+  throw new TypeError(`Too many records: expected at most ${max} before a scenario, received ${count}.`)
 }
 
 /** @throws TypeError if the connection is lost */

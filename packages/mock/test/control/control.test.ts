@@ -252,3 +252,23 @@ describe('the control API', () => {
     expect(missing, 'stream.test.ts is about it').toEqual(['streamRequests'])
   })
 })
+
+test('an invalid value is named, with its place and the expected one', async () => {
+  const { host, server } = await serveWorlds()
+  const { control } = worldByPath(server)
+  const problem = async (path: string, body: object) =>
+    (await (path === '/clock' ? control.put(path, body) : control.post(path, body))).body
+  expect((await problem('/faults', { status: 200 })).issues).toEqual([
+    { at: 'body/status', says: 'must be >= 400, received 200' },
+  ])
+  expect((await problem('/faults', { drop: true, when: 'later' })).issues).toContainEqual({
+    at: 'body/when',
+    says: 'must be one of before-commit, after-commit, received "later"',
+  })
+  expect((await problem('/clock', { now: 'soon' })).issues.at(-1).says).toMatch(/received "soon"$/)
+  expect((await problem('/scenarios', { scenario: 'fleet:99999' })).error).toBe(
+    'Invalid scenario "fleet:99999": expected at most 20000 accounts. To create more, use several scenarios.',
+  )
+  expect((await problem('/scenarios', { scenario: Array(5).fill('fleet:20000') })).error).toMatch(/^Too many records/)
+  expect(host.mock.serviceAccounts()).toHaveLength(3)
+})

@@ -1,3 +1,4 @@
+import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { CONTROL_VERSION } from '@workbench-sdk/contract/generated/control-routes'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { Fault } from '../../faults/fault.ts'
@@ -31,7 +32,7 @@ export const OPERATIONS: { readonly [K in OperationId]: (context: OperationConte
   seed: ({ mock, body }) => orProblem(() => mock.seed(() => body)),
   listScenarios: () => ({ scenarios: scenarios.map(([name, { description, n }]) => ({ name, says: description, n })) }),
   putInScenarios: ({ mock, body }) =>
-    orProblem(() => ({ seeded: mock.seedAll([body.scenario].flat().map(findScenario)) })),
+    orProblem(() => ({ seeded: mock.seedAll([body.scenario].flat().map(findScenario), LIMITS.worldRecords) })),
   reset: ({ mock }) => mock.reset(),
   getSnapshot: ({ mock }) => mock.snapshot(),
   restoreSnapshot: ({ mock, body }) =>

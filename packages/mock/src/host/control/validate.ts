@@ -1,6 +1,7 @@
 import { boundedIssues } from '@workbench-sdk/contract/bounded-issues'
 import * as bodies from '@workbench-sdk/contract/generated/control-bodies.js'
 import * as queries from '@workbench-sdk/contract/generated/control-queries.js'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { checkCharset, codingOf, decodeUtf8, unsupportedCoding } from '../../engine/parse-body.ts'
 import { type Issue, Problem } from '../problem.ts'
@@ -80,7 +81,7 @@ function check(validators: Validators, operation: OperationId, value: unknown, p
   if (all.every(({ keyword }) => LEFT_TO_THE_MOCK.has(keyword))) return
   const errors = all.filter(error => !isExplained(error, all))
   const issues = boundedIssues(
-    errors.map(error => issueOf(error, part)),
+    errors.map(error => issueOf(error, part, operation === 'restoreSnapshot' ? undefined : value)),
     more => ({ at: part, says: `and ${more} more` }),
   )
   throw new Problem(400, `Invalid ${part} for ${operation}.`, HINT, { issues })
@@ -98,9 +99,23 @@ function isExplained({ keyword, instancePath }: ErrorObject, all: readonly Error
   return CHOICES.has(keyword) || LEFT_TO_THE_MOCK.has(keyword)
 }
 
-function issueOf({ instancePath, keyword, message = 'is invalid', params }: ErrorObject, part: string): Issue {
+/** @param whole the validated value, unless its parts are secrets */
+function issueOf(
+  { instancePath, keyword, message = 'is invalid', params }: ErrorObject,
+  part: string,
+  whole: unknown,
+): Issue {
   const at = `${part}${instancePath}`
   if (keyword === 'additionalProperties') return { at: `${at}/${params.additionalProperty}`, says: 'is unknown' }
-  if (keyword === 'enum') return { at, says: `must be one of ${params.allowedValues.join(', ')}` }
-  return { at, says: message }
+  const expected = keyword === 'enum' ? `must be one of ${params.allowedValues.join(', ')}` : message
+  const isAboutValue = whole !== undefined && keyword !== 'required'
+  return { at, says: isAboutValue ? `${expected}, received ${printValue(valueAt(whole, instancePath))}` : expected }
 }
+
+/** Returns the value at a JSON pointer. */
+const valueAt = (whole: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((value, key) => Object(value)[key], whole)
