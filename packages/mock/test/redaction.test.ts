@@ -293,7 +293,7 @@ test('the names of invalid parameters are recorded', async () => {
   await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
     method: 'POST',
     headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ data: { type: 'api_keys', attributes: { colour: 1 } } }),
+    body: JSON.stringify({ data: { type: 'api_keys', attributes: { shade: 1 } } }),
   })
-  expect(JSON.stringify(mock.requests[0]?.answer)).toContain('"key":"colour"')
+  expect(JSON.stringify(mock.requests[0]?.answer)).toContain('"key":"shade"')
 })

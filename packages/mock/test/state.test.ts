@@ -152,6 +152,41 @@ describe('a request during a reset', () => {
 })
 
 describe('a snapshot', () => {
+  test('is rejected if it has unknown members, or a secret of two keys or sessions', () => {
+    const mock = new WorkbenchMock()
+    const rejected = (change: (snapshot: ReturnType<typeof JSON.parse>) => void) => {
+      const changed = cloneJson(mock.snapshot())
+      change(changed)
+      try {
+        mock.restore(changed)
+      } catch (error) {
+        return (error as Error).message
+      }
+      return 'accepted'
+    }
+    const isKey = ({ type }: { type: string }) => type === 'api_keys'
+    const session = { tokenHash: 'x', organizationId: mock.organizationId, userAccountId: 'y', expiresAt: 1 }
+    expect([
+      rejected(() => undefined),
+      rejected(snapshot => (snapshot.shade = 1)),
+      rejected(({ contents }) => (contents.keys = [])),
+      rejected(({ contents }) => (contents.records[0].credentials = {})),
+      rejected(({ contents }) => contents.sessions.push({ ...session, role: 'admin' })),
+      rejected(({ contents }) => contents.sessions.push(session, session)),
+      rejected(({ contents }) => {
+        for (const key of contents.records.filter(isKey)) key.secretHash = 'same'
+      }),
+    ]).toEqual([
+      'accepted',
+      'Invalid snapshot: shade is unknown.',
+      'Invalid snapshot: contents.keys is unknown.',
+      'Invalid snapshot: contents.records[0].credentials is unknown.',
+      'Invalid snapshot: contents.sessions[0].role is unknown.',
+      'Invalid snapshot: contents.sessions[1].tokenHash is the same as in contents.sessions[0].',
+      expect.stringMatching(/records\[\d+\]\.secretHash is the same as in contents\.records\[\d+\]\.$/),
+    ])
+  })
+
   test('is rejected if it is invalid, with the path of the problem, and changes nothing', () => {
     const { mock } = smallWorld()
     const before = JSON.stringify(mock.snapshot())

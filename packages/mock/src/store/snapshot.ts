@@ -92,12 +92,20 @@ function problemOf(value: unknown): string | undefined {
     if (!isValid(value[name])) return `${name} is missing or invalid`
   }
   const contents = isObject(value.contents) ? value.contents : {}
+  const unknown = unknownMember(value, MEMBERS.snapshot) ?? unknownMember(contents, MEMBERS.contents, 'contents.')
+  if (unknown !== undefined) return unknown
   for (const [name, isValid] of Object.entries(LISTS)) {
     const items = contents[name]
     if (!Array.isArray(items)) return `contents.${name} is missing or not an array`
     const invalid = items.findIndex(item => !isValid(item))
     if (invalid >= 0) return `contents.${name}[${invalid}] is invalid`
   }
+  const sessions: readonly JsonObject[] = Array.isArray(contents.sessions) ? contents.sessions : []
+  const problemOfSession = firstProblem(sessions, 'contents.sessions', (session, path) =>
+    unknownMember(session, MEMBERS.session, `${path}.`),
+  )
+  const repeated = problemOfSession ?? repeatedValue(sessions, 'contents.sessions', 'tokenHash')
+  if (repeated !== undefined) return repeated
   if (!areDeletedIds(contents.deleted)) return 'contents.deleted is missing or invalid'
   return problemOfRecords(Array.isArray(contents.records) ? contents.records : [])
 }
@@ -115,7 +123,48 @@ function problemOfRecords(records: readonly JsonObject[]): string | undefined {
       problemOfRecord(record, typesOf.get(record.organizationId) ?? NO_TYPES) ?? problemOfEmail(record, emails)
     if (problem) return `contents.records[${index}]${problem}`
   }
+  return (
+    firstProblem(records, 'contents.records', (record, path) =>
+      unknownMember(record, [...MEMBERS.record, ...namesOf(PRIVATE_MEMBERS, record.type as ResourceType)], `${path}.`),
+    ) ?? repeatedValue(records, 'contents.records', 'secretHash')
+  )
+}
+
+const MEMBERS = {
+  snapshot: ['snapshot', 'randomSeed', 'drawn', 'clock', 'contents'],
+  contents: ['records', 'deleted', 'sessions'],
+  record: ['type', 'id', 'organizationId', 'attributes', 'related'],
+  session: ['tokenHash', 'organizationId', 'userAccountId', 'expiresAt'],
+} as const
+
+/** The members of a record that the API does not return. */
+const PRIVATE_MEMBERS = { api_keys: ['secretHash', 'disabledAlone'], user_accounts: ['credentials'] } as const
+
+function firstProblem(
+  items: readonly JsonObject[],
+  path: string,
+  problemIn: (item: JsonObject, path: string) => string | undefined,
+): string | undefined {
+  for (const [index, item] of items.entries()) {
+    const problem = problemIn(item, `${path}[${index}]`)
+    if (problem !== undefined) return problem
+  }
   return undefined
+}
+
+function unknownMember(value: JsonObject, known: readonly string[], prefix = ''): string | undefined {
+  const unknown = Object.keys(value).find(name => !known.includes(name))
+  return unknown === undefined ? undefined : `${prefix}${shorten(unknown)} is unknown`
+}
+
+/** The value is not part of the message, because it is the hash of a secret. */
+function repeatedValue(items: readonly JsonObject[], path: string, name: string): string | undefined {
+  const seen = new Map<unknown, string>()
+  return firstProblem(items, path, (item, at) => {
+    const earlier = item[name] === undefined ? undefined : seen.get(item[name])
+    seen.set(item[name], at)
+    return earlier === undefined ? undefined : `${at}.${name} is the same as in ${earlier}`
+  })
 }
 
 const NO_TYPES: TypesById = new Map()
