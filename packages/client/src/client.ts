@@ -1,9 +1,8 @@
 import type { WorkbenchPromise } from './core/api-promise.ts'
-import type { TokenSource } from './core/authorization.ts'
+import { checkToken, type TokenSource } from './core/authorization.ts'
 import { deriveOptions, type ResolvedOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
 import type { RequestArguments, RequestInput, RequestMethod, RequestPath, RequestResult } from './core/raw-request.ts'
 import { ApiClient, bindMethods } from './core/request.ts'
-import { InvalidArgumentError } from './errors.ts'
 import { type LoginInput, logIn } from './login.ts'
 import { ApiKeys, listAccountKeys } from './resources/api-keys.ts'
 import { InvestigativeActions } from './resources/investigative-actions.ts'
@@ -97,8 +96,7 @@ export class Workbench {
    */
   withToken(token: TokenSource): this {
     // If undefined, the new client would use this client's token.
-    if (token === undefined)
-      throw new InvalidArgumentError('Invalid token: expected a string, a Secret or a function, received undefined.')
+    if (token === undefined) checkToken(token)
     return this.withOptions({ token })
   }
 

@@ -27,13 +27,22 @@ export interface Chunks {
   cancel(): Promise<unknown> | undefined
 }
 
+/** The options that the environment of a program sets. */
+export interface Environment {
+  readonly token?: string | undefined
+  /** The place that sets the token, for messages. */
+  readonly tokenOrigin?: string
+  readonly baseUrl?: string | undefined
+}
+
 /** The parts of the client that depend on the runtime. */
 interface Platform {
   /** Interprets a value that `fetch` threw. */
   explain: (thrown: unknown) => FetchFailure
   /** Common mistakes when a token is passed to a program. */
   tokenMistakes: readonly Mistake[]
-  environmentVariable: (name: string) => string | undefined
+  /** The options that the environment sets. Each is read when it is needed. */
+  environment: Environment
   /** Returns a hint for an unknown name. The hint contains the most similar known name if the two differ by fewer than `maxEdits` edits. */
   suggest: (name: string, known: readonly string[], maxEdits?: number) => string
   /** Compares a request with the contract, and throws if they differ. */
@@ -70,7 +79,7 @@ interface Platform {
 export const platform: Platform = {
   explain: () => ({ unsent: false, isPermanent: false, code: undefined, advice: 'Check baseUrl and the network.' }),
   tokenMistakes: [],
-  environmentVariable: () => undefined,
+  environment: {},
   suggest: (_, known) => `Expected one of: ${known.slice(0, 20).join(', ')}.`,
   // The list of paths is large.
   checkRequest: () => {},
@@ -83,7 +92,7 @@ export const platform: Platform = {
   },
   decoded: text => text,
   redact: (text, secret) => redactor(secret)(text),
-  retryAfterSeconds: headers => Number.parseFloat(headers.get('retry-after') ?? '') || undefined,
+  retryAfterSeconds: headers => Number(headers.get('retry-after')) || undefined,
   timeLimit: createTimeLimit((signal, callback) => {
     signal.addEventListener('abort', callback)
     return () => signal.removeEventListener('abort', callback)

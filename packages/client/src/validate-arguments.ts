@@ -49,7 +49,8 @@ export const SIZE: Kind = {
   isPublic: true,
 }
 export const COUNT: Kind = { expected: 'a non-negative integer', accepts: isCount, isPublic: true }
-export const LIMIT: Kind = { ...COUNT, accepts: value => isCount(value) || value === Number.POSITIVE_INFINITY }
+export const UNLIMITED = Number.POSITIVE_INFINITY
+export const LIMIT: Kind = { ...COUNT, accepts: value => isCount(value) || value === UNLIMITED }
 export const DURATION: Kind = {
   expected: 'a positive number of milliseconds',
   accepts: isPositive,

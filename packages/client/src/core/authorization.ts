@@ -2,7 +2,7 @@ import { AuthenticationError, InvalidArgumentError, WorkbenchError } from '../er
 import { type Mistake, platform } from '../platform.ts'
 import { Secret } from '../secret.ts'
 import { describe } from '../validate-arguments.ts'
-import { isControlFlow } from './error-from-response.ts'
+import { isControlFlow, nameOf } from './error-from-response.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /**
@@ -43,7 +43,7 @@ export class Credentials {
     this.#origin = origin ?? (this.#provider ? 'token function' : '')
     if (source === undefined) {
       throw new InvalidArgumentError(
-        'Missing token: pass the `token` option, or set the environment variable WORKBENCH_API_KEY.',
+        `Missing token: pass the \`token\` option${origin ? `, or set the ${origin}` : ''}.`,
       )
     }
     this.#token = typeof source === 'function' ? token : checkToken(source, this.#origin)
@@ -159,12 +159,11 @@ async function callProvider<T>(option: string, provider: () => T | Promise<T>): 
     return await provider()
   } catch (error) {
     if (error instanceof WorkbenchError || isControlFlow(error)) throw error
-    const name = error instanceof Error ? error.name : typeof error
-    throw new AuthenticationError(`The ${option} function threw ${name}. Check the function.`)
+    throw new AuthenticationError(`The ${option} function threw ${nameOf(error)}. Check the function.`)
   }
 }
 
-export function checkToken(token: unknown, origin: string): Secret {
+export function checkToken(token: unknown, origin = ''): Secret {
   const name = `Invalid token${origin && ` from the ${origin}`}`
   const value = token instanceof Secret ? token.reveal() : token
   if (typeof value !== 'string') {

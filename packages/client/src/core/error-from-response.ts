@@ -276,7 +276,7 @@ export function differences(requested: Requested, record: unknown): string[] {
 }
 
 /** Whether a record lacks the value of a field that was requested. */
-export function isIncomplete(requested: Requested = {}, record: unknown): boolean {
+export function isIncomplete(requested: Requested, record: unknown): boolean {
   return compare(requested, record).some(
     ([, requested, found]) => requested !== undefined && typeof found !== typeof requested,
   )

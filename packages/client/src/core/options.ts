@@ -230,7 +230,7 @@ const DEFAULT_LIMITS: ResolvedLimits = {
   timeout: 120_000,
   attemptTimeout: 30_000,
   retries: 2,
-  maxResponseSize: 16 * 1024 * 1024,
+  maxResponseSize: 2 ** 24,
   headers: {},
 }
 
@@ -275,20 +275,17 @@ export function deriveOptions(options: WorkbenchOptions, base: ResolvedOptions):
 export function resolveOptions(options: DerivedOptions): ResolvedOptions {
   checkOptions(options, OPTIONS)
   const base = options[BASE]
+  const { environment } = platform
   const { token, baseUrl, allowInsecureHttp = base?.allowInsecureHttp ?? false, hooks, logger } = options
   return {
     credentials:
       token === undefined
-        ? (base?.credentials ??
-          new Credentials(platform.environmentVariable('WORKBENCH_API_KEY'), 'environment variable WORKBENCH_API_KEY'))
+        ? (base?.credentials ?? new Credentials(environment.token, environment.tokenOrigin))
         : new Credentials(token),
     baseUrl:
       base && baseUrl === undefined && options.allowInsecureHttp === undefined
         ? base.baseUrl
-        : checkBaseUrl(
-            baseUrl ?? base?.baseUrl ?? platform.environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL,
-            allowInsecureHttp,
-          ),
+        : checkBaseUrl(baseUrl ?? base?.baseUrl ?? environment.baseUrl ?? DEFAULT_BASE_URL, allowInsecureHttp),
     allowInsecureHttp,
     fetch: options.fetch ?? base?.fetch ?? globalFetch,
     otp: options.otp ?? base?.otp,

@@ -1,6 +1,6 @@
 import { ProtocolError } from '../errors.ts'
 import type { Page } from '../json-api/decode.ts'
-import { checkInput, LIMIT } from '../validate-arguments.ts'
+import { checkInput, LIMIT, UNLIMITED } from '../validate-arguments.ts'
 import type { WorkbenchPromise, WorkbenchResponse } from './api-promise.ts'
 
 /** Fetches a page. The time limit of the call starts at `startedAt`, by default now. */
@@ -124,7 +124,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
    * const oldest = await workbench.apiKeys.list().toArray({ limit: 10 })
    */
   async toArray(options: { readonly limit?: number | undefined } = {}): Promise<T[]> {
-    const { limit = Number.POSITIVE_INFINITY } = checkInput('toArray', options, { limit: LIMIT })
+    const { limit = UNLIMITED } = checkInput('toArray', options, { limit: LIMIT })
     const items: T[] = []
     if (limit === 0) return items
     for await (const page of this.#pages(Math.min(this.#pageSize, limit))) {
@@ -165,7 +165,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
     const returned = new Set<string>()
     let offset = 0
     let end = 0
-    let smallestTotal = Number.POSITIVE_INFINITY
+    let smallestTotal = UNLIMITED
     // The number of records that were read since the last new one.
     let reread = 0
     // How many times the loop went back, and the record that must follow if the responses are consistent.

@@ -133,10 +133,11 @@ export class ApiClient {
       const { report } = call
       try {
         const response = await call.send(request)
-        const isChange = request.method === 'PATCH'
+        const { method } = request
+        const isChange = method === 'PATCH'
         // Also reports the deviations of a response that is not used.
         let data = isChange && !recordOf(response.document) ? undefined : decode(response.document, report)
-        const confirmed = await call.confirm(operation, response)
+        const confirmed = requested && method !== 'GET' ? await call.confirm(request, requested, response) : response
         // Only the response to a creation has the secret.
         const last = isChange ? confirmed : response
         if (last !== response) data = decode(last.document, report)
@@ -273,7 +274,7 @@ class Call {
    * Fetches the record if the response does not confirm the change, because it lacks the record or a value that was requested. If the
    * record cannot be fetched, returns the response: the change was accepted.
    */
-  async confirm({ request, requested }: Operation<unknown>, response: ReadResponse): Promise<ReadResponse> {
+  async confirm(request: ApiRequest, requested: Requested, response: ReadResponse): Promise<ReadResponse> {
     const record = recordOf(response.document)
     const { method, template, path = { id: idIn(record) } } = request
     const isDeletion = method === 'DELETE'
@@ -281,7 +282,7 @@ class Call {
     const isConfirmed = isDeletion
       ? response.status === 404 || confirmsDeletion(response)
       : record && !isIncomplete(requested, record)
-    if (!requested || method === 'GET' || isConfirmed || !path.id) return response
+    if (isConfirmed || !path.id) return response
     const operation = this.#operation
     const details = this.#details
     const lookup: ApiRequest = { method: 'GET', template: method === 'POST' ? `${template}/{id}` : template, path }

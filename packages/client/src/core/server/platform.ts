@@ -6,14 +6,14 @@ import { explainConnectionFailure } from './connection-failure.ts'
 import { compareWithContract } from './contract-paths.ts'
 import { redactedCopy } from './redacted-copy.ts'
 import { retryAfterSeconds } from './retry-after.ts'
-import { chunksOf, environmentVariable, isWithin, noStore, safeHeaders, validHeaders } from './runtime.ts'
+import { chunksOf, environment, isWithin, noStore, safeHeaders, validHeaders } from './runtime.ts'
 import { TOKEN_MISTAKES } from './token-mistakes.ts'
 
 /** The platform for Node, Bun, Deno and workerd. */
 export const serverPlatform: typeof platform = {
   explain: explainConnectionFailure,
   tokenMistakes: TOKEN_MISTAKES,
-  environmentVariable,
+  environment,
   suggest,
   checkRequest: compareWithContract,
   validHeaders,

@@ -1,7 +1,19 @@
-import type { Chunks, platform } from '../../platform.ts'
+import type { Chunks, Environment, platform } from '../../platform.ts'
 import type { FetchHeaders, FetchResponse } from '../options.ts'
 
-export function environmentVariable(name: string): string | undefined {
+const TOKEN_VARIABLE = 'WORKBENCH_API_KEY'
+
+export const environment: Environment = {
+  tokenOrigin: `environment variable ${TOKEN_VARIABLE}`,
+  get token() {
+    return environmentVariable(TOKEN_VARIABLE)
+  },
+  get baseUrl() {
+    return environmentVariable('WORKBENCH_BASE_URL')
+  },
+}
+
+function environmentVariable(name: string): string | undefined {
   try {
     return globalThis.process?.env?.[name] || undefined
   } catch {
