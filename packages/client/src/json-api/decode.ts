@@ -142,7 +142,12 @@ export function page<T extends object, With extends T>(
     }
     const isEmpty = items.length === 0 && offset === 0
     let total = count('total') ?? (isEmpty ? 0 : null)
-    if (total !== null && total <= offset + items.length && member(member(document, 'links'), 'next')) {
+    const next = member(member(document, 'links'), 'next')
+    // The first record repeats the last one of the previous page.
+    if (next && offset > 0 && items.length < 2) {
+      throw new ContractViolation('links.next', 'absent after the last record')
+    }
+    if (total !== null && total <= offset + items.length && next) {
       report('meta.page.total', 'a number that fits `links.next`')
       total = null
     }
