@@ -89,6 +89,8 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
       'errors of Cloudflare',
       () => Response.json({ success: false, errors: [{ code: 1020, message: 'blocked' }] }, { status: 403 }),
     ],
+    ['errors with a code only', () => Response.json({ errors: [{ code: 'AccessDenied' }] }, { status: 403 })],
+    ['errors with numbers only', () => Response.json({ errors: [{ status: 404, code: 404 }] }, { status: 404 })],
     ['OAuth errors of a gateway', () => Response.json({ error: 'invalid_token' }, { status: 401 })],
     ['other OAuth errors of a gateway', () => Response.json({ error: 'access_denied' }, { status: 403 })],
     ['a validation by a gateway', () => Response.json({ message: 'blocked', validation: {} }, { status: 403 })],

@@ -1,5 +1,5 @@
 import { WorkbenchError } from '../errors.ts'
-import { isObject, isTruncated, member, parseDocument } from '../json-api/decode.ts'
+import { isObject, isTruncated, member, parseDocument, string } from '../json-api/decode.ts'
 import { type Chunks, type FetchFailure, platform } from '../platform.ts'
 import { describe } from '../validate-arguments.ts'
 import type { FetchHeaders, FetchResponse } from './options.ts'
@@ -203,12 +203,8 @@ export function reportedError({ status, document }: ReadResponse, path = ''): Re
   if (isObject(document)) {
     const { errors, error, error_description: description, message, validation } = document
     const [first] = Array.isArray(errors) ? errors : []
-    // Gateways also return `errors`, but not those of JSON:API.
-    if (
-      ['title', 'detail'].some(name => member(first, name)) ||
-      typeof (member(first, 'code') ?? member(first, 'status')) === 'string'
-    )
-      return first
+    // Gateways also return `errors`, but not those of JSON:API. Some have only a code, e.g. `AccessDenied`.
+    if (member(first, 'title') || member(first, 'detail') || string.read(member(first, 'status'))) return first
     // The login returns OAuth errors.
     const isOAuth = description !== undefined || (typeof error === 'string' && /^[a-z]+_[a-z_]+$/.test(error))
     if (isLogin ? isOAuth || validation !== undefined : status === 400 && validation && message)
