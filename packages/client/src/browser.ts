@@ -14,6 +14,7 @@ export type { List } from './core/pagination.ts'
 export type { RequestInput, RequestMethod, RequestPath, RequestResult, WithSecrets } from './core/raw-request.ts'
 export {
   AbortedError,
+  type AcceptedChange,
   AuthenticationError,
   BadRequestError,
   ConflictError,

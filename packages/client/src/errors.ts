@@ -4,7 +4,20 @@ import type { Secret } from './secret.ts'
 const markOf = (name: string) => Symbol.for(`@workbench-sdk/client/${name}`)
 
 /**
- * Details about a failure. None of them contains a token, a secret, a header or an id.
+ * A change or a deletion that Workbench accepted, but whose effect is not confirmed.
+ *
+ * @example
+ * const describe = ({ id, attributes }: AcceptedChange) => `${id} ${JSON.stringify(attributes)}`
+ * if (error instanceof WorkbenchError && error.accepted) console.error(`Check ${describe(error.accepted)}.`)
+ */
+export interface AcceptedChange {
+  readonly id?: string
+  /** The changed attributes, with Workbench's names. */
+  readonly attributes?: object
+}
+
+/**
+ * Details about a failure. None of them contains a token, a secret or a header, and only `accepted` contains an id.
  *
  * @example
  * const details: ErrorDetails = { status: 503, method: 'GET', path: '/api/v2/api_keys', attempts: 3 }
@@ -29,6 +42,12 @@ export interface ErrorDetails {
   readonly requestId?: string | undefined
   /** The number of times that the request was sent. */
   readonly attempts?: number | undefined
+  /**
+   * The change or deletion that Workbench accepted, in the form of `data` in a request, e.g. `{ type, id, attributes: { active: false } }`. Set if Workbench
+   * reported success without a record, and the record could not be fetched to confirm the effect. `status` and `cause` belong to the
+   * failed fetch.
+   */
+  readonly accepted?: AcceptedChange | undefined
   /**
    * The reason passed to `AbortController.abort()`, the error behind an `OutcomeUnknownError`, or a copy of the error that `fetch`
    * threw, without secrets.
@@ -63,6 +82,7 @@ export class WorkbenchError extends Error {
   declare readonly rule: string | undefined
   declare readonly requestId: string | undefined
   declare readonly attempts: number | undefined
+  declare readonly accepted: AcceptedChange | undefined
 
   /**
    * Creates an error. Use it as a base class for other errors, and to test code that handles errors.

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { MismatchError, NotFoundError, OutcomeUnknownError, Workbench } from '../src/index.ts'
+import {
+  AbortedError,
+  AuthenticationError,
+  MismatchError,
+  NotFoundError,
+  OutcomeUnknownError,
+  PermissionDeniedError,
+  ServerError,
+  Workbench,
+} from '../src/index.ts'
 import { rejectionOf, startServer } from './support/loopback-server.ts'
 import {
   ACCOUNT_ID,
@@ -215,6 +224,42 @@ describe.each(empty)('after a change that is answered with %s', (_, respond) => 
       errorResponse(404, { title: 'Requested resource does not exist', code: 'ENOTFOUND' }),
     )
     expect(await rejectionOf(workbench.apiKeys.disable(KEY_ID))).toBeInstanceOf(NotFoundError)
+  })
+
+  test.each([
+    [401, 'Authentication Failed', AuthenticationError],
+    [403, 'Forbidden', PermissionDeniedError],
+    [500, 'Internal Error', ServerError],
+  ])(
+    'and whose record cannot be read (%s), the error says what Workbench accepted',
+    async (status, title, ErrorClass) => {
+      const deny = () => errorResponse(status, { title })
+      const { workbench } = await startServer(respond, deny)
+      const errors: unknown[] = []
+      const observed = workbench.withOptions({ retries: 0, hooks: { error: ({ error }) => void errors.push(error) } })
+      const error = await rejectionOf(observed.apiKeys.disable(KEY_ID))
+      expect(error).toBeInstanceOf(ErrorClass)
+      expect(error).toMatchObject({
+        name: ErrorClass.name,
+        status,
+        accepted: { type: 'api_keys', id: KEY_ID, attributes: { active: false } },
+        message: expect.stringMatching(
+          /^PATCH \/api\/v2\/api_keys\/\{id\} succeeded, but its effect is not confirmed\. GET \S+ failed with status/,
+        ),
+      })
+      expect(Object(error).cause).toBeInstanceOf(ErrorClass)
+      expect(errors).toEqual([error])
+    },
+  )
+
+  test('and the call is aborted before its record is read, the error says what Workbench accepted', async () => {
+    const abort = new AbortController()
+    const { workbench } = await startServer(respond)
+    const hooks = { response: () => abort.abort('enough') }
+    const call = workbench.withOptions({ hooks }).apiKeys.disable(KEY_ID, { signal: abort.signal })
+    const error = await rejectionOf(call)
+    expect(error).toBeInstanceOf(AbortedError)
+    expect(error).toMatchObject({ name: 'AbortError', accepted: { id: KEY_ID, attributes: { active: false } } })
   })
 
   test('a request to create a record causes an OutcomeUnknownError', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   AbortedError,
+  AuthenticationError,
   ConnectionError,
   type Fetch,
   IntermediaryError,
@@ -408,6 +409,17 @@ describe('a DELETE with status 200 that is not confirmed by Workbench', () => {
     const error = await rejectionOf(workbench.apiKeys.delete(KEY_ID))
     expect(String(error)).toBe('ProtocolError: DELETE /api/v2/api_keys/{id} succeeded, but the record still exists.')
   })
+
+  test.each(answers)(
+    'is an error after %s if the record cannot be read, and says what was accepted',
+    async (_, deleted) => {
+      const { workbench } = await startServer(deleted, () => errorResponse(401, { title: 'Authentication Failed' }))
+      const error = await rejectionOf(workbench.apiKeys.delete(KEY_ID))
+      expect(error).toBeInstanceOf(AuthenticationError)
+      expect(error).toMatchObject({ status: 401, accepted: { id: KEY_ID } })
+      expect(String(error)).toContain('DELETE /api/v2/api_keys/{id} succeeded, but its effect is not confirmed. GET')
+    },
+  )
 
   test.each(answers)('is an error after %s if a proxy reports that the record does not exist', async (_, deleted) => {
     const { workbench } = await startServer(deleted, () => new Response('<html>', { status: 404 }))

@@ -282,6 +282,17 @@ export function isIncomplete(requested: Requested, record: unknown): boolean {
   )
 }
 
+/**
+ * Returns the error for a request that Workbench accepted, if the record cannot be fetched to confirm the effect. It has the class of
+ * the error that prevented this. The error of a framework is returned unchanged.
+ */
+export function unconfirmed(cause: unknown, accepted: Requested, details: ErrorDetails): unknown {
+  if (!(cause instanceof WorkbenchError)) return cause
+  const Class = cause.constructor as new (message: string, details: object) => WorkbenchError
+  const message = `${details.method} ${details.path} succeeded, but its effect is not confirmed. ${cause.message}`
+  return new Class(message, { ...cause, name: undefined, cause, accepted })
+}
+
 /** Normalizes a value for comparison: Workbench may trim a name, and convert an id to lowercase. */
 function normalized(value: unknown): unknown {
   return typeof value === 'string' ? value.trim().toLowerCase() : value

@@ -42,6 +42,7 @@ import {
   notDeleted,
   outcomeUnknown,
   type Requested,
+  unconfirmed,
 } from './error-from-response.ts'
 import {
   type CallOptions,
@@ -287,7 +288,7 @@ class Call {
     const details = this.#details
     const lookup: ApiRequest = { method: 'GET', template: method === 'POST' ? `${template}/{id}` : template, path }
     const found = await this.send(lookup, isDeletion).catch(error => {
-      if (isDeletion || !record) throw error
+      if (isDeletion || !record) throw unconfirmed(error, requested, details)
     })
     this.#operation = operation
     const isSame = idIn(recordOf(found?.document)) === path.id
