@@ -96,8 +96,8 @@ describe('a service account', () => {
     expect(requests.map(each => each.method)).toEqual(['GET', 'PATCH', 'GET', 'PATCH'])
   })
 
-  test('is deleted with a response that has no body', async () => {
-    const { workbench, requests } = await startServer(() => new Response(null, { status: 204 }))
+  test('is deleted', async () => {
+    const { workbench, requests } = await startServer(() => jsonResponse({ meta: {} }))
     expect(await workbench.serviceAccounts.delete(ACCOUNT_ID)).toBeUndefined()
     expect(requests).toMatchObject([{ method: 'DELETE', path: `/api/v2/service_accounts/${ACCOUNT_ID}` }])
   })
@@ -242,7 +242,7 @@ describe('rejects invalid arguments without sending a request', () => {
   })
 
   test('encodes an id with a slash', async () => {
-    const { workbench, requests } = await startServer(() => new Response(null, { status: 204 }))
+    const { workbench, requests } = await startServer(() => jsonResponse({ meta: {} }))
     await workbench.apiKeys.delete('../service_accounts/1?x#y')
     expect(requests).toMatchObject([{ path: '/api/v2/api_keys/..%2Fservice_accounts%2F1%3Fx%23y' }])
   })

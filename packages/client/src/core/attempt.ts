@@ -183,11 +183,14 @@ export function isSuccess({ status, document }: ReadResponse): boolean {
   return status >= 200 && status < 300 && typeof document !== 'string' && !isError
 }
 
-/** Whether the response confirms that Workbench deleted the record: it has no content, or is a JSON:API document without content. */
+/**
+ * Whether the response confirms that Workbench deleted the record: it is a JSON:API document without content. A 204 does not, because
+ * a proxy can also send one.
+ */
 export function confirmsDeletion({ status, document }: ReadResponse): boolean {
   const { jsonapi, meta, links, ...others } = Object(document)
-  const isEmpty = Object.keys(others).length === 0 && (isObject(jsonapi) || JSON.stringify(meta) === '{}')
-  return status === 204 || (status === 200 && isEmpty)
+  const isDocument = isObject(jsonapi) || JSON.stringify(meta) === '{}'
+  return status === 200 && isDocument && Object.keys(others).length === 0
 }
 
 /** An error as reported by Workbench. The fields are not validated. */

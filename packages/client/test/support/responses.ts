@@ -128,7 +128,7 @@ export function recordResponse(record: Schemas['AnyRecord'], status = 200): Resp
 /** Returns a responder that sets the requested attributes and relationships of a record, as Workbench does. */
 export function applied(record: Schemas['AnyRecord'], status = 200) {
   return ({ method, body }: { readonly method: string; readonly body: unknown }): Response => {
-    if (method === 'DELETE') return new Response(null, { status: 204 })
+    if (method === 'DELETE') return jsonResponse({ meta: {} })
     const { attributes, relationships }: { attributes?: object; relationships?: object } = Object(Object(body).data)
     const changed = {
       ...record,
