@@ -7,9 +7,15 @@ export interface FetchFailure {
   readonly unsent: boolean
   /** Whether another attempt would fail in the same way. */
   readonly isPermanent: boolean
-  readonly code: string | undefined
+  readonly code?: string | undefined
   /** A suggestion, as one or more sentences. */
   readonly advice: string
+}
+
+export const UNEXPLAINED: FetchFailure = {
+  unsent: false,
+  isPermanent: false,
+  advice: 'Check baseUrl and the network.',
 }
 
 /** A pattern for values that are definitely not a token or a one-time code, and a description of the mistake. */
@@ -77,7 +83,7 @@ interface Platform {
  * matters more than suggestions.
  */
 export const platform: Platform = {
-  explain: () => ({ unsent: false, isPermanent: false, code: undefined, advice: 'Check baseUrl and the network.' }),
+  explain: () => UNEXPLAINED,
   tokenMistakes: [],
   environment: {},
   suggest: (_, known) => `Expected one of: ${known.slice(0, 20).join(', ')}.`,

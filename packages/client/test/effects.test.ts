@@ -244,7 +244,7 @@ describe.each(empty)('after a change that is answered with %s', (_, respond) => 
         status,
         accepted: { type: 'api_keys', id: KEY_ID, attributes: { active: false } },
         message: expect.stringMatching(
-          /^PATCH \/api\/v2\/api_keys\/\{id\} succeeded, but its effect is not confirmed\. GET \S+ failed with status/,
+          /^PATCH \/api\/v2\/api_keys\/\{id\} succeeded, but is not confirmed\. GET \S+ failed with status/,
         ),
       })
       expect(Object(error).cause).toBeInstanceOf(ErrorClass)

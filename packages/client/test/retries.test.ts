@@ -417,7 +417,7 @@ describe('a DELETE whose success is not confirmed by Workbench', () => {
       const error = await rejectionOf(workbench.apiKeys.delete(KEY_ID))
       expect(error).toBeInstanceOf(AuthenticationError)
       expect(error).toMatchObject({ status: 401, accepted: { id: KEY_ID } })
-      expect(String(error)).toContain('DELETE /api/v2/api_keys/{id} succeeded, but its effect is not confirmed. GET')
+      expect(String(error)).toContain('DELETE /api/v2/api_keys/{id} succeeded, but is not confirmed. GET')
     },
   )
 

@@ -1,6 +1,6 @@
 import { WorkbenchError } from '../errors.ts'
 import { isObject, isTruncated, member, parseDocument, string } from '../json-api/decode.ts'
-import { type Chunks, type FetchFailure, platform } from '../platform.ts'
+import { type Chunks, type FetchFailure, platform, UNEXPLAINED } from '../platform.ts'
 import { describe } from '../validate-arguments.ts'
 import type { FetchHeaders, FetchResponse } from './options.ts'
 
@@ -82,10 +82,8 @@ function withPart(failure: Failure, { head, body }: Part): Outcome {
   const received = { ...head, document: parseDocument(body, head.headers) }
   if (isObject(received.document) && failure.kind !== 'aborted') return { kind: 'response', ...received }
   // The errors of a connection that has already returned a response do not explain why there was none.
-  return { ...failure, ...(failure.kind === 'connection-error' && CUT_OFF), unsent: false, received }
+  return { ...failure, ...(failure.kind === 'connection-error' && UNEXPLAINED), unsent: false, received }
 }
-
-const CUT_OFF = { isPermanent: false, advice: 'Check baseUrl and the network.' }
 
 async function read(
   pending: Promise<FetchResponse>,

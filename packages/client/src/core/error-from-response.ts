@@ -289,7 +289,7 @@ export function isIncomplete(requested: Requested, record: unknown): boolean {
 export function unconfirmed(cause: unknown, accepted: Requested, details: ErrorDetails): unknown {
   if (!(cause instanceof WorkbenchError)) return cause
   const Class = cause.constructor as new (message: string, details: object) => WorkbenchError
-  const message = `${details.method} ${details.path} succeeded, but its effect is not confirmed. ${cause.message}`
+  const message = `${details.method} ${details.path} succeeded, but is not confirmed. ${cause.message}`
   return new Class(message, { ...cause, name: undefined, cause, accepted })
 }
 
