@@ -51,6 +51,8 @@ interface Platform {
   environment: Environment
   /** Returns a hint for an unknown name. The hint contains the most similar known name if the two differ by fewer than `maxEdits` edits. */
   suggest: (name: string, known: readonly string[], maxEdits?: number) => string
+  /** Validates options that fail only when they are used. */
+  checkOptions: (options: object) => void
   /** Compares a request with the contract, and throws if they differ. */
   checkRequest: (method: string, path: string, parameters: object) => void
   /** Returns the headers that are valid and not reserved. */
@@ -87,6 +89,7 @@ export const platform: Platform = {
   tokenMistakes: [],
   environment: {},
   suggest: (_, known) => `Expected one of: ${known.slice(0, 20).join(', ')}.`,
+  checkOptions: () => {},
   // The list of paths is large.
   checkRequest: () => {},
   validHeaders: headers => headers as Record<string, string>,

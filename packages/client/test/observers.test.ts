@@ -76,10 +76,9 @@ describe('a logger does not change a call', () => {
     expect((await createWith({ logger: { ...silent, debug: fail } })).secret).toBe('told once')
   })
 
-  test('all of whose methods throw, or are missing', async () => {
+  test('all of whose methods throw', async () => {
     const logger = { debug: fail, info: fail, warn: fail, error: fail }
     expect((await createWith({ logger, tracing: { begin: fail } })).secret).toBe('told once')
-    expect((await createWith({ logger: {} })).secret).toBe('told once')
     await vi.waitFor(() => expect(logged).toContain('The tracer threw. So did the logger.'))
     expect(logged.join()).not.toContain('the-token-of-an-application')
   })

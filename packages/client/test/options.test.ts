@@ -13,7 +13,7 @@ import {
   Workbench,
   WorkbenchError,
 } from '../src/index.ts'
-import { startServer, TOKEN } from './support/loopback-server.ts'
+import { rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
 import { KEY_ID, keyRecord, recordResponse } from './support/responses.ts'
 
 afterEach(() => {
@@ -101,6 +101,77 @@ describe('the base URL', () => {
     const make = () => new Workbench({ token: TOKEN, baseUrl })
     expect(make).toThrow(InvalidArgumentError)
     expect(make).not.toThrow('hidden')
+  })
+})
+
+describe('observers', () => {
+  const untyped = (options: object) => () => new Workbench({ token: TOKEN, ...options })
+
+  test.each<[string, object, string]>([
+    ['hooks', { hooks: 'x' }, 'Invalid hooks: expected an object, received a string.'],
+    ['a list of hooks', { hooks: [] }, 'Invalid hooks: expected an object, received an array.'],
+    ['hooks that are null', { hooks: null }, 'Invalid hooks: expected an object, received null.'],
+    ['an unknown hook', { hooks: { onRequest: 'x' } }, 'Unknown hook "onRequest".'],
+    ['a hook with a typing error', { hooks: { respond: () => {} } }, 'Did you mean "response"?'],
+    ['a hook', { hooks: { request: 'x' } }, 'Invalid hooks.request: expected a function, received a string.'],
+    ['an inherited hook', { hooks: Object.create({ error: 5 }) }, 'Invalid hooks.error: expected a function'],
+    [
+      'a logger',
+      { logger: 'console' },
+      'Invalid logger: expected an object with the methods debug, info, warn, error, received a string.',
+    ],
+    ['a logger without methods', { logger: {} }, 'Invalid logger: expected an object with the methods debug'],
+    ['a logger that lacks a method', { logger: { ...console, debug: undefined } }, 'received an object.'],
+    ['a tracer', { tracing: {} }, 'Invalid tracing: expected an object with the method begin, received an object.'],
+    [
+      'a function instead of a tracer',
+      { tracing: () => {} },
+      'Invalid tracing: expected an object with the method begin',
+    ],
+  ])('cannot be %s of the wrong type', (_, options, message) => {
+    expect(untyped(options)).toThrow(InvalidArgumentError)
+    expect(untyped(options)).toThrow(message)
+    expect(() => new Workbench({ token: TOKEN }).withOptions(options)).toThrow(message)
+  })
+
+  test.each<[string, object]>([
+    ['hooks that are undefined', { hooks: { request: undefined }, logger: undefined, tracing: undefined }],
+    [
+      'an instance with methods',
+      {
+        hooks: new (class {
+          request() {}
+        })(),
+      },
+    ],
+    [
+      'a function with methods',
+      { logger: Object.assign(() => {}, console), tracing: Object.assign(() => {}, { begin() {} }) },
+    ],
+  ])('can be %s', (_, options) => {
+    expect(untyped(options)).not.toThrow()
+  })
+})
+
+describe('headers that `fetch` sets', () => {
+  test.each(['content-length', 'Host', 'transfer-encoding', 'connection', 'Expect', 'te', 'upgrade'])(
+    'cannot be an option: %s',
+    async name => {
+      const headers = { [name]: '1' }
+      const message = `Invalid headers: \`fetch\` sets \`${name.toLowerCase()}\` itself. Omit it.`
+      expect(() => new Workbench({ token: TOKEN, headers })).toThrow(new InvalidArgumentError(message))
+      const workbench = new Workbench({ token: TOKEN, fetch: () => expect.unreachable() })
+      expect(await rejectionOf(workbench.apiKeys.get(KEY_ID, { headers }))).toMatchObject({
+        name: 'InvalidArgumentError',
+        message,
+      })
+    },
+  )
+
+  test('do not include cookies, which proxies use', async () => {
+    const { baseUrl, requests } = await startServer(() => recordResponse(keyRecord()))
+    await new Workbench({ token: TOKEN, baseUrl, headers: { cookie: 'session=1' } }).apiKeys.get(KEY_ID)
+    expect(requests[0]?.headers.cookie).toBe('session=1')
   })
 })
 

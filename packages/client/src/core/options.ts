@@ -13,10 +13,12 @@ import {
   FLAG,
   FUNCTION,
   type Kind,
+  lookUp,
   OBJECT,
   type Shape,
 } from '../validate-arguments.ts'
 import { Credentials, type TokenSource } from './authorization.ts'
+import { property } from './error-from-response.ts'
 import type { PlatformAbortSignal } from './platform-types.ts'
 
 /**
@@ -142,7 +144,7 @@ export interface CallLimits {
    * @default 16_777_216
    */
   readonly maxResponseSize?: number | undefined
-  /** Additional headers. The client sets `authorization` itself. */
+  /** Additional headers. The client sets `authorization` itself, and `fetch` those of the connection, e.g. `host`. */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
@@ -234,6 +236,10 @@ const DEFAULT_LIMITS: ResolvedLimits = {
   headers: {},
 }
 
+/** Headers that make `fetch` fail, or that belong to the connection. */
+export const RESERVED_HEADER =
+  /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i
+
 /** A value that is validated elsewhere. */
 const ANY: Kind = { expected: '', accepts: () => true }
 const SIGNAL: Kind = { expected: 'an AbortSignal', accepts: isSignal }
@@ -320,6 +326,48 @@ function checkOptions(options: object, shape: Readonly<Record<string, Kind>>): v
   // An AbortController can be passed directly.
   if (!('signal' in Object(options))) checkValue('Invalid options', options, OBJECT)
   checkFields(options, shape, 'Unknown option', 'Invalid')
+  platform.checkOptions(options)
+}
+
+/**
+ * Validates the options that fail only when they are used: observers, and headers that `fetch` sets itself. Browsers leave this
+ * function out.
+ */
+export function checkUsable({ hooks, logger, tracing, headers }: WorkbenchOptions): void {
+  if (hooks !== undefined) checkHooks(hooks)
+  if (logger !== undefined) checkMethods('logger', logger, 'debug', 'info', 'warn', 'error')
+  if (tracing !== undefined) checkMethods('tracing', tracing, 'begin')
+  const reserved = namesOf(headers).find(name => RESERVED_HEADER.test(name))
+  if (reserved !== undefined) {
+    throw new InvalidArgumentError(`Invalid headers: \`fetch\` sets \`${reserved}\` itself. Omit it.`)
+  }
+}
+
+/** Rejects unknown names, because a misspelled hook is never called. */
+function checkHooks(hooks: object): void {
+  checkValue('Invalid hooks', hooks, OBJECT)
+  const known = { request: FUNCTION, response: FUNCTION, retry: FUNCTION, deviation: FUNCTION, error: FUNCTION }
+  for (const name of new Set([...Object.keys(hooks), ...Object.keys(known)])) {
+    const kind = lookUp('Unknown hook', name, known)
+    const hook = property(hooks, name)
+    if (hook !== undefined) checkValue(`Invalid hooks.${name}`, hook, kind)
+  }
+}
+
+function checkMethods(option: string, value: object, ...names: readonly string[]): void {
+  checkValue(`Invalid ${option}`, value, {
+    expected: `an object with the ${names.length > 1 ? 'methods' : 'method'} ${names.join(', ')}`,
+    accepts: each => names.every(name => typeof property(each, name) === 'function'),
+  })
+}
+
+/** Returns the names of headers in lowercase. `checkHeaders` reports invalid headers. */
+function namesOf(headers: CallLimits['headers']): string[] {
+  try {
+    return [...new Headers(headers).keys()]
+  } catch {
+    return []
+  }
 }
 
 function isSignal(value: unknown): boolean {

@@ -2,6 +2,7 @@ import { decoded, redactHidden } from '@workbench-sdk/internal/redact'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { timeLimit } from '@workbench-sdk/internal/time'
 import type { platform } from '../../platform.ts'
+import { checkUsable } from '../options.ts'
 import { explainConnectionFailure } from './connection-failure.ts'
 import { compareWithContract } from './contract-paths.ts'
 import { redactedCopy } from './redacted-copy.ts'
@@ -15,6 +16,7 @@ export const serverPlatform: typeof platform = {
   tokenMistakes: TOKEN_MISTAKES,
   environment,
   suggest,
+  checkOptions: checkUsable,
   checkRequest: compareWithContract,
   validHeaders,
   copyError: (thrown, printable) => redactedCopy(thrown, printable),

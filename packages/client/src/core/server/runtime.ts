@@ -1,5 +1,5 @@
 import type { Chunks, Environment, platform } from '../../platform.ts'
-import type { FetchHeaders, FetchResponse } from '../options.ts'
+import { type FetchHeaders, type FetchResponse, RESERVED_HEADER } from '../options.ts'
 
 const TOKEN_VARIABLE = 'WORKBENCH_API_KEY'
 
@@ -83,14 +83,11 @@ function asBytes({ done, value }: { readonly done?: boolean | undefined; readonl
   return { done, value: value && new Uint8Array(value.buffer, value.byteOffset, value.byteLength) }
 }
 
-/** Headers that make `fetch` fail, or that belong to the connection. */
-const RESERVED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i
-
 /** Returns the headers that are valid and not reserved. */
 export function validHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   const valid: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
-    const isValid = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !RESERVED.test(name)
+    const isValid = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !RESERVED_HEADER.test(name)
     if (isValid && typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)) valid[name.toLowerCase()] = value
   }
   return valid
