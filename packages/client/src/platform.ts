@@ -51,6 +51,8 @@ interface Platform {
   environment: Environment
   /** Returns a hint for an unknown name. The hint contains the most similar known name if the two differ by fewer than `maxEdits` edits. */
   suggest: (name: string, known: readonly string[], maxEdits?: number) => string
+  /** Compares the records of a list with the filters of its query, and throws if they differ. */
+  checkFilters: (query: object, items: readonly object[]) => void
   /** Validates options that fail only when they are used. */
   checkOptions: (options: object) => void
   /** Compares a request with the contract, and throws if they differ. */
@@ -89,6 +91,7 @@ export const platform: Platform = {
   tokenMistakes: [],
   environment: {},
   suggest: (_, known) => `Expected one of: ${known.slice(0, 20).join(', ')}.`,
+  checkFilters: () => {},
   checkOptions: () => {},
   // The list of paths is large.
   checkRequest: () => {},

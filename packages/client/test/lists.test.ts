@@ -343,6 +343,58 @@ describe('a list whose pages contradict each other', () => {
   })
 })
 
+describe('a server that ignores a filter', () => {
+  const ignoring = (attributes: Parameters<typeof keyRecord>[0], from?: number) =>
+    listClient(({ offset, limit }) => {
+      const records = ['a', 'b', 'c'].map((id, index) => keyRecord(index < (from ?? 0) ? {} : attributes, id))
+      return listResponse(records.slice(offset, offset + limit), { offset, limit, total: 3 })
+    }).workbench.apiKeys
+
+  test.each<[string, ApiKeyListQuery, Parameters<typeof keyRecord>[0]]>([
+    ['active', { active: false }, { active: true }],
+    ['active', { active: true }, { active: false }],
+    ['assignable', { assignable: true }, { assignable: false }],
+    ['name', { name: 'old' }, { display_name: 'new' }],
+    ['role', { role: 'organization_admin' }, { role: 'organization_analyst' }],
+    ['serviceAccount', { serviceAccount: 'another-account' }, {}],
+  ])(
+    '%s is an error before a record is returned, so that a program does not delete it',
+    async (name, query, attributes) => {
+      const read = [
+        ignoring(attributes).list(query),
+        ignoring(attributes).list(query).first(),
+        ignoring(attributes).list(query).count(),
+        ignoring(attributes).list(query).toArray(),
+        ignoring(attributes).list(query)[Symbol.asyncIterator]().next(),
+      ]
+      for (const call of read) {
+        const error = await rejectionOf(call)
+        expect(error).toBeInstanceOf(ProtocolError)
+        expect(String(error)).toContain(`data[0] is not a record that matches the filter for ${name}`)
+      }
+    },
+  )
+
+  test('for some records is an error', async () => {
+    const error = await rejectionOf(ignoring({ active: false }, 2).list({ active: true }).toArray())
+    expect(String(error)).toContain('data[2] is not a record that matches the filter for active')
+  })
+
+  test.each<[string, ApiKeyListQuery, Parameters<typeof keyRecord>[0]]>([
+    ['the case and white space differ', { name: ' Deploy' }, {}],
+    [
+      'a value is not reported',
+      { role: 'organization_admin', assignable: true },
+      { role: null, assignable: null } as never,
+    ],
+    ['a name is not reported', { name: 'deploy' }, { display_name: null, name: undefined as never }],
+    ['the filter is a matcher or a date', { name: contains('x'), createdAt: new Date(0) }, {}],
+    ['the filter is a record', { serviceAccount: { ...Object({}), id: ACCOUNT_ID } }, {}],
+  ])('is not suspected if %s', async (_, query, attributes) => {
+    expect(await ignoring(attributes).list(query).toArray()).toHaveLength(3)
+  })
+})
+
 describe('the time limit of a list', () => {
   afterEach(() => {
     vi.restoreAllMocks()
@@ -473,12 +525,12 @@ describe('a query and the options of a list', () => {
 
   test('can be an instance of a class, or an object without a prototype', async () => {
     class Query {
-      name = 'ci'
+      name = 'deploy'
       sort = undefined
     }
     const { searchParams } = await urlOf(workbench => workbench.apiKeys.list(new Query()))
-    expect(searchParams.get('filter[display_name]')).toBe('ci')
-    expect(await list(Object.assign(Object.create(null), { name: 'ci' })).count()).toBe(3)
+    expect(searchParams.get('filter[display_name]')).toBe('deploy')
+    expect(await list(Object.assign(Object.create(null), { name: 'deploy' })).count()).toBe(3)
   })
 
   test.each<[unknown, string]>([

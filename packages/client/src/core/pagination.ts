@@ -19,6 +19,9 @@ interface PageRange {
  * Records may be created and deleted during the iteration. A record that exists throughout the iteration is returned exactly once
  * if the list is sorted by a field that does not change, e.g. `createdAt` (the default).
  *
+ * Except in a browser, a list rejects with a `ProtocolError` if a record does not match a filter that is an exact value. The server
+ * ignored the filter.
+ *
  * If the pages are inconsistent with the total, even after they are fetched again, methods that fetch several pages reject with a
  * `ProtocolError`. The `timeout` applies to each page.
  *

@@ -114,11 +114,15 @@ export function one<T>(decode: Decode<T>): DecodeDocument<T> {
 /** The related records that a list can include, by their names in the client. */
 export type Inclusions = Readonly<Record<string, Decode<object>>>
 
-/** Returns a decoder for a document that contains a page of records and the included records. `offset` is the requested offset. */
+/**
+ * Returns a decoder for a document that contains a page of records and the included records. `offset` is the requested offset. The
+ * records must match the exact filters of `query`.
+ */
 export function page<T extends object, With extends T>(
   decode: Decode<T>,
   inclusions: Inclusions,
   { offset }: { readonly offset: number },
+  query: object,
 ): DecodeDocument<Page<With>> {
   return (document, report) => {
     const data = member(document, 'data')
@@ -129,6 +133,7 @@ export function page<T extends object, With extends T>(
       // The compiler does not know that the names of the inclusions are the properties that `With` adds to `T`.
       return Object.freeze({ ...decode(record, at, report), ...related(record) }) as With
     })
+    platform.checkFilters(query, items)
     const meta = member(member(document, 'meta'), 'page')
     const count = (name: string) => {
       const value = member(meta, name)

@@ -1,7 +1,7 @@
 import { type Operator, printConditions, RESERVED } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
 import { checkValue, DATE, FILLED, FLAG, idIn, lookUp, NAMES, OBJECT, SIZE, VALUE } from '../validate-arguments.ts'
-import { type Inclusions, snakeCase } from './decode.ts'
+import { ContractViolation, type Inclusions, snakeCase } from './decode.ts'
 
 /** The property that contains a matcher's conditions. All copies of the package share it. */
 const CONDITIONS: unique symbol = Symbol.for('@workbench-sdk/client/matcher')
@@ -299,3 +299,25 @@ function equalTo(field: string, value: unknown): FieldCondition {
 export function isFilterable(value: string): boolean {
   return printConditions([{ operator: '=', value }]) !== undefined
 }
+
+/**
+ * Compares the records of a list with the exact filters of its query. A server that ignores a filter returns records that a program
+ * might delete. Values that the server did not report, dates and matchers are not compared. Browsers leave this function out.
+ *
+ * @throws ContractViolation if a record does not match
+ */
+export function checkFilters(query: object, items: readonly object[]): void {
+  for (const [name, filter] of Object.entries(query)) {
+    const expected = idIn(filter)
+    for (const [index, item] of items.entries()) {
+      const { [`${name}Id`]: id, [name]: value = id }: Readonly<Record<string, unknown>> = { ...item }
+      const isReported = value !== '' && typeof value !== 'object' && typeof value === typeof expected
+      if (isReported && normalized(value) !== normalized(expected)) {
+        throw new ContractViolation(`data[${index}]`, `a record that matches the filter for ${name}`)
+      }
+    }
+  }
+}
+
+/** Normalizes a value for comparison: Workbench may ignore its case, and white space around it. */
+const normalized = (value: unknown) => String(value).trim().toLowerCase()

@@ -126,7 +126,7 @@ export function listRecords<T extends { readonly id: string }, With extends T>(
       options,
       () => ({
         request: { ...request, method: 'GET', query: { ...printed, page: range } },
-        decode: page<T, With>(decode, inclusions, range),
+        decode: page<T, With>(decode, inclusions, range, query),
       }),
       startedAt,
     ),

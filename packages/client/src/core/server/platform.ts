@@ -1,6 +1,7 @@
 import { decoded, redactHidden } from '@workbench-sdk/internal/redact'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { timeLimit } from '@workbench-sdk/internal/time'
+import { checkFilters } from '../../json-api/list-query.ts'
 import type { platform } from '../../platform.ts'
 import { checkUsable } from '../options.ts'
 import { explainConnectionFailure } from './connection-failure.ts'
@@ -16,6 +17,7 @@ export const serverPlatform: typeof platform = {
   tokenMistakes: TOKEN_MISTAKES,
   environment,
   suggest,
+  checkFilters,
   checkOptions: checkUsable,
   checkRequest: compareWithContract,
   validHeaders,
