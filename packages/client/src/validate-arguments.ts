@@ -17,7 +17,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 const isFlag = (value: unknown) => typeof value === 'boolean'
 const isFilled = (value: unknown) => isText(value) && value !== ''
 const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
-const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0
+export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 const isPositive = (value: unknown) => typeof value === 'number' && value > 0
 
 export const OBJECT: Kind = { expected: 'an object', accepts: value => tagOf(value) === 'Object' }
@@ -69,7 +69,7 @@ export function idOf(record: string | { readonly id: string }, name: string): st
 
 /** Returns the id of a record, or the value itself if it is not a record. */
 export function idIn(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'id' in value ? value.id : value
+  return Object(value).id ?? value
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import { platform } from '../platform.ts'
 import { Secret } from '../secret.ts'
+import { isCount } from '../validate-arguments.ts'
 
 type AnyRecord = components['schemas']['AnyRecord']
 type Type = AnyRecord['type']
@@ -150,7 +151,7 @@ export function page<T extends object, With extends T>(
     const next = member(member(document, 'links'), 'next')
     // The first record repeats the last one of the previous page.
     if (next && offset > 0 && items.length < 2) {
-      throw new ContractViolation('links.next', 'absent after the last record')
+      throw new ContractViolation('links.next', 'absent at the end')
     }
     if (total !== null && total <= offset + items.length && next) {
       report('meta.page.total', 'a number that fits `links.next`')
@@ -412,10 +413,6 @@ export function member(value: unknown, name: string): unknown {
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
 /**
