@@ -153,9 +153,9 @@ describe('observers', () => {
   })
 })
 
-describe('headers that `fetch` sets', () => {
+describe('headers', () => {
   test.each(['content-length', 'Host', 'transfer-encoding', 'connection', 'Expect', 'te', 'upgrade'])(
-    'cannot be an option: %s',
+    'cannot be those that `fetch` sets: %s',
     async name => {
       const headers = { [name]: '1' }
       const message = `Invalid headers: \`fetch\` sets \`${name.toLowerCase()}\` itself. Omit it.`
@@ -168,7 +168,21 @@ describe('headers that `fetch` sets', () => {
     },
   )
 
-  test('do not include cookies, which proxies use', async () => {
+  test.each<[string, unknown, string]>([
+    ['a string', 'x-env: prod', 'Invalid headers: expected an object, received a string.'],
+    ['a number', 5, 'Invalid headers: expected an object, received a number.'],
+    ['null', null, 'Invalid headers: expected an object, received null.'],
+    [
+      'a value that is undefined',
+      { 'x-tenant': undefined },
+      'Invalid headers: `x-tenant` is undefined. Omit it, or pass a string.',
+    ],
+    ['a value that is null', { 'x-tenant': null }, 'Invalid headers: `x-tenant` is null. Omit it, or pass a string.'],
+  ])('cannot be %s', (_, headers, message) => {
+    expect(() => new Workbench({ token: TOKEN, headers: headers as never })).toThrow(new InvalidArgumentError(message))
+  })
+
+  test('can be cookies, which proxies use', async () => {
     const { baseUrl, requests } = await startServer(() => recordResponse(keyRecord()))
     await new Workbench({ token: TOKEN, baseUrl, headers: { cookie: 'session=1' } }).apiKeys.get(KEY_ID)
     expect(requests[0]?.headers.cookie).toBe('session=1')

@@ -4,6 +4,7 @@ import { InvalidArgumentError } from '../errors.ts'
 import { type Hooks, type Logger, Observers } from '../observability/hooks.ts'
 import type { Tracing } from '../observability/tracing.ts'
 import { platform } from '../platform.ts'
+import { printable } from '../secret.ts'
 import {
   BYTES,
   COUNT,
@@ -337,9 +338,21 @@ export function checkUsable({ hooks, logger, tracing, headers }: WorkbenchOption
   if (hooks !== undefined) checkHooks(hooks)
   if (logger !== undefined) checkMethods('logger', logger, 'debug', 'info', 'warn', 'error')
   if (tracing !== undefined) checkMethods('tracing', tracing, 'begin')
-  const reserved = namesOf(headers).find(name => RESERVED_HEADER.test(name))
-  if (reserved !== undefined) {
-    throw new InvalidArgumentError(`Invalid headers: \`fetch\` sets \`${reserved}\` itself. Omit it.`)
+  if (headers !== undefined) checkHeaderNames(headers)
+}
+
+function checkHeaderNames(headers: object): void {
+  checkValue('Invalid headers', headers, { ...OBJECT, accepts: value => typeof value === 'object' && value !== null })
+  // `Headers` converts undefined to a string.
+  for (const [name, value] of Object.entries(headers)) {
+    if (RESERVED_HEADER.test(name)) {
+      throw new InvalidArgumentError(`Invalid headers: \`fetch\` sets \`${name.toLowerCase()}\` itself. Omit it.`)
+    }
+    if (value === undefined || value === null) {
+      throw new InvalidArgumentError(
+        `Invalid headers: \`${printable(name, [], 100)}\` is ${value}. Omit it, or pass a string.`,
+      )
+    }
   }
 }
 
@@ -359,15 +372,6 @@ function checkMethods(option: string, value: object, ...names: readonly string[]
     expected: `an object with the ${names.length > 1 ? 'methods' : 'method'} ${names.join(', ')}`,
     accepts: each => names.every(name => typeof property(each, name) === 'function'),
   })
-}
-
-/** Returns the names of headers in lowercase. `checkHeaders` reports invalid headers. */
-function namesOf(headers: CallLimits['headers']): string[] {
-  try {
-    return [...new Headers(headers).keys()]
-  } catch {
-    return []
-  }
 }
 
 function isSignal(value: unknown): boolean {
