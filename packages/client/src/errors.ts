@@ -17,7 +17,8 @@ export interface AcceptedChange {
 }
 
 /**
- * Details about a failure. None of them contains a token, a secret or a header, and only `accepted` contains an id.
+ * Details about a failure. None of them contains a token, a secret or a header. Only `accepted`, and the texts of Workbench, can
+ * contain an id.
  *
  * @example
  * const details: ErrorDetails = { status: 503, method: 'GET', path: '/api/v2/api_keys', attempts: 3 }
