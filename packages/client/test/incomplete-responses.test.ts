@@ -65,6 +65,16 @@ describe('a whole document is a response, even if its body', () => {
     expect((await workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'x' })).secret.reveal()).toBe(SECRET)
   })
 
+  test('is split within a character', async () => {
+    const bytes = Buffer.from(JSON.stringify({ meta: { note: '🚀' }, ...JSON.parse(DOCUMENT) }))
+    const at = bytes.indexOf('🚀') + 2
+    const baseUrl = await serverThat(response => {
+      response.writeHead(201, HEADERS).write(bytes.subarray(0, at), () => response.end(bytes.subarray(at)))
+    })
+    const workbench = new Workbench({ token: TOKEN, baseUrl })
+    expect((await workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'x' })).secret.reveal()).toBe(SECRET)
+  })
+
   test.each<[string, (bytes: Uint8Array<ArrayBuffer>) => unknown]>([
     ['buffers', bytes => bytes.slice().buffer],
     ['other views', bytes => new DataView(bytes.slice().buffer)],
@@ -115,6 +125,30 @@ describe('a part of a document with the secret causes an OutcomeUnknownError tha
     expect(String(error)).toContain('The record was created: see `secret`.')
   })
 })
+
+test.each<[string, Buffer]>([
+  ['within a character', Buffer.from(JSON.stringify({ ...JSON.parse(DOCUMENT), meta: '🚀' })).subarray(0, -4)],
+  ['after a whole document and other text', Buffer.from(`${DOCUMENT}\n<!-- trailing`)],
+])('a secret is not lost if the connection breaks %s', async (_, bytes) => {
+  const baseUrl = await serverThat(response => {
+    response.writeHead(201, HEADERS).write(bytes, () => setImmediate(() => response.destroy()))
+  })
+  const workbench = new Workbench({ token: TOKEN, baseUrl })
+  const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'x' }))
+  expect(error).toBeInstanceOf(OutcomeUnknownError)
+  expect(Object(error).secret.reveal()).toBe(SECRET)
+})
+
+test.each(['***', '[redacted]', '<masked>', 'abcd****', '[secret]'])(
+  'a secret that a proxy replaced with %s is missing, and the error has the record',
+  async masked => {
+    const text = DOCUMENT.replace(SECRET, masked)
+    const error = await rejectionOf(create(async () => new Response(text, { status: 201, headers: HEADERS })))
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(error).toMatchObject({ record: { id: KEY_ID }, secret: undefined })
+    expect(String(error)).toContain('The record was created without a secret')
+  },
+)
 
 test.each([429, 503, 401])(
   'a whole document with status %s has the secret, and the call is not repeated',

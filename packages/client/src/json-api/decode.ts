@@ -441,6 +441,9 @@ const accessToken = attribute('access_token' satisfies AttributeOf<'api_keys'>, 
 /** The attribute with the secret in truncated JSON. */
 const SECRET_TEXT = /"access[-_]?token"\s*:\s*"((?:[^"\\]|\\.)+)"/i
 
+/** Characters that no token contains. A proxy may replace a secret, e.g. with `***` or `[redacted]`. */
+const MASKED = /[*[<]/
+
 /** Returns the secret of a new API key, even if its location or its form is undocumented, or the document is invalid JSON. */
 export function secretIn(document: unknown): Secret | undefined {
   const record = recordOf(document)
@@ -448,7 +451,7 @@ export function secretIn(document: unknown): Secret | undefined {
     const [, token] = SECRET_TEXT.exec(string.read(text) ?? '') ?? []
     if (token) return new Secret(platform.decoded(token).replace(/\\(.)/g, '$1'))
   }
-  return walk([member(record, 'attributes'), record, document], (_, __, text) => new Secret(text))
+  return walk([member(record, 'attributes'), record, document], (_, __, text) => !MASKED.test(text) && new Secret(text))
 }
 
 /** Wraps the secrets in a document, in place. */
@@ -461,7 +464,10 @@ export function withSecrets(document: unknown): unknown {
  * Calls a function with each secret in the values, until it returns a result. Does not use recursion, because a document may be nested too
  * deeply for the call stack.
  */
-function walk<T>(roots: readonly unknown[], visit: (parent: object, name: string, text: string) => T): T | undefined {
+function walk<T>(
+  roots: readonly unknown[],
+  visit: (parent: object, name: string, text: string) => T | false,
+): T | undefined {
   const values: (readonly [value: unknown, isSecret?: boolean])[] = roots.map(value => [value])
   // The loop also visits the values that it adds.
   for (const [value, isParentSecret] of values) {
