@@ -150,6 +150,12 @@ test.each(['***', '[redacted]', '<masked>', 'abcd****', '[secret]'])(
   },
 )
 
+test.each(['a*b[c]<d>', '[x', '<x', '**x'])('a secret with unusual characters is not lost: %s', async unusual => {
+  const text = DOCUMENT.replace(SECRET, unusual)
+  const { secret } = await create(async () => new Response(text, { status: 201, headers: HEADERS }))
+  expect(secret.reveal()).toBe(unusual)
+})
+
 test.each([429, 503, 401])(
   'a whole document with status %s has the secret, and the call is not repeated',
   async status => {
