@@ -41,7 +41,7 @@ export interface ErrorDetails {
   readonly rule?: string | undefined
   /** Workbench's id for the request, from the `x-request-id` header. Mention it when you contact Expel's support. */
   readonly requestId?: string | undefined
-  /** The number of times that the request was sent. */
+  /** How many times the request was sent. */
   readonly attempts?: number | undefined
   /**
    * The change or deletion that Workbench accepted, in the form of `data` in a request, e.g. `{ type, id, attributes: { active: false } }`. Set if Workbench

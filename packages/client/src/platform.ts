@@ -1,7 +1,7 @@
 import { redactor } from '@workbench-sdk/internal/redact'
 import { createTimeLimit, type TimeLimit } from '@workbench-sdk/internal/time'
 
-/** The interpretation of a value that `fetch` threw. */
+/** An explanation of an error thrown by `fetch`. */
 export interface FetchFailure {
   /** Whether Workbench definitely did not receive the request. */
   readonly unsent: boolean
@@ -43,7 +43,7 @@ export interface Environment {
 
 /** The parts of the client that depend on the runtime. */
 interface Platform {
-  /** Interprets a value that `fetch` threw. */
+  /** Explains an error thrown by `fetch`. */
   explain: (thrown: unknown) => FetchFailure
   /** Common mistakes when a token is passed to a program. */
   tokenMistakes: readonly Mistake[]
@@ -59,17 +59,17 @@ interface Platform {
   checkRequest: (method: string, path: string, parameters: object) => void
   /** Returns the headers that are valid and not reserved. */
   validHeaders: (headers: Readonly<Record<string, unknown>>) => Record<string, string>
-  /** Returns a copy of a value that `fetch` threw, without the secrets that `printable` replaces. */
+  /** Returns a copy of an error thrown by `fetch`, without the secrets that `printable` replaces. */
   copyError: (thrown: unknown, printable: (text: string, maxLength: number) => string, message: string) => unknown
-  /** Returns headers that never throw, and have only strings. */
+  /** Wraps headers, so that they never throw and contain only strings. */
   safeHeaders: (headers: ResponseHeaders) => ResponseHeaders
-  /** Returns undefined if a body is not a stream or was already read. */
+  /** Returns functions that read and cancel a body, or undefined if it is not a stream or was already read. */
   chunksOf: (response: { readonly body?: unknown; readonly bodyUsed?: boolean }) => Chunks | undefined
   /** Decodes characters that are encoded for a URL, JSON, JavaScript, HTML or XML. */
   decoded: (text: string) => string
   /** Replaces a secret in an untrusted string, e.g. a response that echoes the request. */
   redact: (text: string, secret: string) => string
-  /** Returns the `Retry-After` of a response in seconds. Returns undefined if it has none. */
+  /** Returns the `Retry-After` of a response in seconds, or undefined if there is none. */
   retryAfterSeconds: (headers: ResponseHeaders) => number | undefined
   timeLimit: TimeLimit
   /** Returns the `fetch` option that prevents cached responses. */

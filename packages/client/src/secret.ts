@@ -1,12 +1,12 @@
 import { REDACTED, UNPRINTABLE } from '@workbench-sdk/internal/redact'
 import { platform } from './platform.ts'
 
-/** The property with the function that returns a secret's value. All copies of the package share it. */
+/** The property that contains the function that returns a secret's value. All copies of the package share it. */
 const REVEAL = Symbol.for('@workbench-sdk/client/secret')
 /** The property that test runners use to compare secrets. */
 const HASH = Symbol.for('@workbench-sdk/client/hash')
 
-/** Returns a hash. Within a process, equal values have equal hashes. Without the salt, a hash would reveal whether a guess is correct. */
+/** Returns a hash. Equal values have equal hashes within a process. Without the salt, a hash could be used to verify a guess. */
 function hash(value: string): number {
   const shared: typeof globalThis & { [HASH]?: number } = globalThis
   shared[HASH] ??= Math.random() * 2 ** 32
@@ -62,7 +62,7 @@ export class Secret {
   }
 
   /**
-   * Returns the value. Pass it straight to the code that uses or stores it.
+   * Returns the value. Pass it directly to the code that uses or stores it.
    *
    * @example
    * import { writeFile } from 'node:fs/promises'

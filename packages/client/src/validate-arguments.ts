@@ -153,7 +153,7 @@ export function describe(value: unknown): string {
   return `${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind}`
 }
 
-/** Returns the class name of a value if the class is built-in or has a tag. Otherwise, returns `Object` for an object. */
+/** Returns the class name of a value if the class is built-in or has a tag. For other objects, returns `Object`. */
 function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1)
 }

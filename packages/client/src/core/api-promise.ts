@@ -1,7 +1,7 @@
 import type { PlatformHeaders } from './platform-types.ts'
 
 /**
- * Information about a response, except its body.
+ * Metadata of a response: everything except its body.
  *
  * @example
  * const { response } = await workbench.organizations.list().withResponse()
@@ -18,7 +18,7 @@ export interface ResponseInfo {
 }
 
 /**
- * A result, with information about the response that it was decoded from.
+ * A result, together with the metadata of its response.
  *
  * @example
  * const describe = ({ data, response }: WorkbenchResponse<ApiKey>) => `${data.name}: ${response.status}`

@@ -4,13 +4,13 @@ import { type Chunks, type FetchFailure, platform, UNEXPLAINED } from '../platfo
 import { describe } from '../validate-arguments.ts'
 import type { FetchHeaders, FetchResponse } from './options.ts'
 
-/** The longest `Retry-After` to wait for, in milliseconds. Longer waits are left to the caller. */
+/** The longest `Retry-After` that the client waits for, in milliseconds. Longer waits are left to the caller. */
 const MAX_RETRY_AFTER = 60_000
 
 const FIRST_BACKOFF = 500
 const MAX_BACKOFF = 8_000
 
-/** A response whose body was read. */
+/** A response whose body has been read. */
 export interface ReadResponse {
   readonly status: number
   readonly headers: FetchHeaders
@@ -35,7 +35,7 @@ type Failure = { readonly unsent: boolean; readonly received?: ReadResponse } & 
   | { readonly kind: 'error'; readonly error: WorkbenchError }
 )
 
-/** The part of a response that has arrived. */
+/** The part of a response received so far. */
 interface Part {
   head?: Pick<ReadResponse, 'status' | 'headers'>
   body: string
@@ -45,7 +45,7 @@ interface Part {
  * Sends a request once and reads the whole body, so that a truncated body counts as a lost response. It never rejects.
  *
  * @param timeout The time limit in milliseconds, including the body of the response.
- * @param keepsPart Whether to keep the part of the body that arrived before a failure, because it may contain a secret.
+ * @param keepsPart Whether to keep a partial body after a failure, because it may contain a secret.
  */
 export function attempt(
   send: (signal: AbortSignal) => Promise<FetchResponse>,
@@ -76,7 +76,9 @@ export function attempt(
   })
 }
 
-/** Adds what was received to a failure. If this is a whole JSON document, the response is complete, even if its body did not end. */
+/**
+ * Adds the received part of the response to a failure. A complete JSON document counts as a response, even if its body did not end.
+ */
 function withPart(failure: Failure, { head, body }: Part): Outcome {
   if (!head) return failure
   const received = { ...head, document: parseDocument(body, head.headers) }
@@ -92,12 +94,12 @@ async function read(
   part: Part,
 ): Promise<Outcome> {
   const response = await pending
-  // Reads each property of the platform's class only once, because reading is slow.
+  // Reads each property only once, because the getters of the platform's class are slow.
   const { status, headers, text }: Partial<FetchResponse> = Object(response)
   if (typeof status !== 'number' || typeof text !== 'function' || typeof headers?.get !== 'function') {
     return unusable(`is ${describe(response)}. \`fetch\` must return a Response.`)
   }
-  // For a redirect that was not followed, browsers report 0.
+  // Browsers report status 0 for a redirect that was not followed.
   const head = { status: status || 302, headers: platform.safeHeaders(headers) }
   part.head = head
   const chunks = !keepsPart && platform.isWithin(maxSize, response) ? undefined : platform.chunksOf(response)
@@ -141,11 +143,11 @@ async function readChunks(chunks: Chunks, limit: number, part: Part): Promise<st
 }
 
 /**
- * Returns how many milliseconds to wait before the next attempt, or undefined if there must not be another attempt.
+ * Returns the delay before the next attempt in milliseconds, or undefined if the call must not be retried.
  *
  * @param retries The number of previous retries.
  * @param remaining The remaining time of the call, in milliseconds.
- * @param creates Whether the call creates a record, so that running it twice would create two.
+ * @param creates Whether the call creates a record, so that a retry could create a duplicate.
  */
 export function retryDelay(outcome: Outcome, retries: number, remaining: number, creates: boolean): number | undefined {
   if (!isTransient(outcome) || (creates && !wasNotProcessed(outcome))) return undefined
@@ -175,7 +177,7 @@ export function wasNotProcessed(outcome: Outcome, path?: string): boolean {
   )
 }
 
-/** Whether a response reports success, and is complete. */
+/** Whether a response is complete and reports success. */
 export function isSuccess({ status, document }: ReadResponse): boolean {
   const isError = member(document, 'errors') && !member(document, 'data')
   return status >= 200 && status < 300 && typeof document !== 'string' && !isError
@@ -191,14 +193,14 @@ export function confirmsDeletion({ status, document }: ReadResponse): boolean {
   return status === 200 && isDocument && Object.keys(others).length === 0
 }
 
-/** An error as reported by Workbench. The fields are not validated. */
+/** An error reported by Workbench. Its fields are not validated. */
 export interface ReportedError {
   readonly title?: unknown
   readonly code?: unknown
   readonly detail?: unknown
 }
 
-/** Returns the error that Workbench reports. Returns undefined if the response is from a proxy. */
+/** Returns the error reported by Workbench, or undefined if the response is from a proxy. */
 export function reportedError({ status, document }: ReadResponse, path = ''): ReportedError | undefined {
   const isLogin = path.endsWith('/login')
   if (isObject(document)) {
@@ -226,7 +228,7 @@ export function reportsGone(received: ReadResponse, url: string): boolean {
   return id !== undefined && url.endsWith(`/${type}/${encodeURIComponent(id)}`)
 }
 
-/** The statuses that may be transient. 501 and 505 are permanent, and 511 requires a user to log in to the network. */
+/** Statuses that may be transient. 501 and 505 are permanent, and 511 requires a user to log in to the network. */
 const TRANSIENT = /^(408|425|429|5(?!01|05|11))/
 
 /** Whether another attempt may succeed. */

@@ -9,7 +9,7 @@ import type { ResolvedOptions } from './options.ts'
  * A client's token, or a function that returns it. The token is an API key or the token of a login session, as a string or a
  * `Secret`. The client calls the function before its first request, and again each time Workbench rejects the token. Therefore,
  * it picks up a rotated key without a restart or a failed call. A call waits for the function for at most its `attemptTimeout`.
- * After a timeout, the next call calls the function again.
+ * If the function times out, the next call invokes it again.
  *
  * @example
  * import { readFile } from 'node:fs/promises'
@@ -30,7 +30,7 @@ export class Credentials {
   #token: Secret | undefined
   /** The latest call to the provider. Cleared when the call finishes or a request stops waiting for it. */
   #pending: Promise<Secret> | undefined
-  /** The numbers of the latest call to the provider, and of the latest one that returned a token. */
+  /** The sequence numbers of the latest call to the provider, and of the latest call that returned a token. */
   #requested = 0
   #received = 0
 
@@ -69,7 +69,7 @@ export class Credentials {
     return true
   }
 
-  /** Calls the provider. A token that arrives late is also used, unless a later call already returned one. */
+  /** Calls the provider. Uses a token that arrives late, unless a later call has already returned one. */
   async #request(): Promise<Secret> {
     this.#requested += 1
     const request = this.#requested
@@ -94,7 +94,7 @@ export class Authorization {
   #otp: Secret | undefined
   #needsOtp = false
   #mayRenewToken = true
-  /** The secrets that were sent. */
+  /** The secrets sent so far. */
   readonly secrets: Secret[]
 
   /** @param secrets The secrets in the request. The token and the code are added to this array. */
@@ -141,7 +141,7 @@ export class Authorization {
     return canRenew === true
   }
 
-  /** Adds a secret that must not be printed. */
+  /** Registers a secret that must not be printed. */
   remember<T extends Secret | undefined>(secret: T): T {
     if (secret && !this.secrets.includes(secret)) this.secrets.push(secret)
     return secret

@@ -57,7 +57,7 @@ export function property(value: unknown, name: string): unknown {
 /** Makes a string from the server safe to print: a single line without the secrets of the call. */
 type Printable = (text: string, maxLength?: number) => string
 
-/** Returns the error for the unsuccessful outcome of a call's last attempt. */
+/** Returns the error for a call whose last attempt failed. */
 export function errorFromOutcome(
   outcome: Outcome,
   details: ErrorDetails,
@@ -127,7 +127,7 @@ export function mismatchError(fields: readonly string[], record: unknown, detail
   return new MismatchError(message, { ...details, fields, record: record as RecordWithSecret })
 }
 
-/** Returns the error for a deletion that had no effect, or that nothing confirms. */
+/** Returns the error for a deletion that had no effect or was not confirmed. */
 export function notDeleted(isFound: boolean, details: ErrorDetails): ProtocolError {
   const reason = isFound ? 'the record still exists' : 'the response does not confirm it. Check baseUrl'
   return new ProtocolError(`${details.method} ${details.path} succeeded, but ${reason}.`, details)
@@ -227,7 +227,7 @@ function issuesOf(detail: unknown, safe: Safe): readonly ValidationIssue[] | und
   })
 }
 
-/** The requested content of a record, in the same form as `data` in a request. */
+/** The requested values of a record, in the same form as `data` in a request. */
 export interface Requested {
   readonly id?: string
   readonly attributes?: object

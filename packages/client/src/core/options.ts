@@ -89,7 +89,7 @@ export interface FetchHeaders {
    */
   get(name: string): string | null
   /**
-   * Calls a function with each value and name.
+   * Calls a function with the value and the name of each header.
    *
    * @example
    * const headers: FetchHeaders = new Headers({ 'retry-after': '2' })

@@ -62,7 +62,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Fetches the first page, and handles an error.
+   * Fetches the first page, and handles errors.
    *
    * @example
    * const page = await workbench.apiKeys.list().catch(error => console.error('No keys:', error))
@@ -74,7 +74,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Fetches the first page, and calls a function after this succeeds or fails.
+   * Fetches the first page, and then calls a function, even if this fails.
    *
    * @example
    * const { total } = await workbench.apiKeys.list().finally(() => console.log('done')) // done
@@ -88,7 +88,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Fetches the first page, with information about the response.
+   * Fetches the first page, together with the metadata of its response.
    *
    * @example
    * const { data, response } = await workbench.apiKeys.list().withResponse()
@@ -116,7 +116,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
    */
   async count(): Promise<number> {
     const { items, total } = await this.#fetchPage({ offset: 0, limit: 1 })
-    // Reading all records fails if the total does not add up.
+    // `toArray` also rejects if the total is wrong.
     return total === null || total < items.length ? (await this.toArray()).length : total
   }
 
@@ -138,7 +138,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Returns an iterator over the pages, from the first one. No record is on two pages.
+   * Returns an iterator over the pages, starting with the first. No record appears on two pages.
    *
    * @example
    * for await (const { items, total } of workbench.apiKeys.list({ pageSize: 50 }).pages()) console.log(items.length, total)
@@ -147,7 +147,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
     return this.#pages(this.#pageSize)
   }
 
-  /** Returns an iterator over the records, from the first one. */
+  /** Returns an iterator over the records, starting with the first. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     for await (const page of this.pages()) yield* page.items
   }

@@ -272,7 +272,7 @@ class Call {
   }
 
   /**
-   * Fetches the record if the response does not confirm the change, because it lacks the record or a value that was requested. If the
+   * Fetches the record if the response does not confirm the change, because it lacks the record or a requested value. If the
    * record cannot be fetched, returns the response: the change was accepted.
    */
   async confirm(request: ApiRequest, requested: Requested, response: ReadResponse): Promise<ReadResponse> {
@@ -426,13 +426,13 @@ class Call {
   }
 }
 
-/** Returns why an attempt failed: the status of its response, or the reason why there is no response. */
+/** Returns the reason for a failed attempt: the status of its response, an error code, or the kind of failure. */
 function reasonOf(outcome: Outcome): number | string {
   if (outcome.kind === 'response') return outcome.status
   return (outcome.kind === 'connection-error' && outcome.code) || outcome.kind
 }
 
-/** Waits, and returns whether the signal was aborted. */
+/** Waits for a time or until the signal is aborted. Returns whether it was aborted. */
 function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return new Promise(resolve => {
     platform.timeLimit(milliseconds, signal, end => resolve(end === 'aborted'))

@@ -7,9 +7,9 @@ type AnyRecord = components['schemas']['AnyRecord']
 type Type = AnyRecord['type']
 type RecordOf<T extends Type> = Extract<AnyRecord, { type: T }>
 
-/** The names of the attributes in the records of a type. */
+/** The attribute names of a record type. */
 export type AttributeOf<T extends Type> = keyof RecordOf<T>['attributes'] & string
-/** The names of the relationships in the records of a type. */
+/** The relationship names of a record type. */
 export type RelationshipOf<T extends Type> = keyof RecordOf<T>['relationships'] & string
 
 /** The usable parts of an otherwise unusable response to a request that creates a record. */
@@ -88,7 +88,7 @@ export function isTruncated(document: unknown): boolean {
   return /^\s*[[{]/.test(string.read(document) ?? '')
 }
 
-/** Returns a member of a document. The member must be a non-empty string. */
+/** Returns a string member of a document. Throws if it is missing or empty. */
 export function text(document: unknown, name: string): string {
   const value = nonEmptyString.read(member(document, name))
   if (value !== undefined) return value
@@ -329,7 +329,7 @@ export function relatedIds<Name extends string>(
 /** The fields that all record types share. */
 export const common = attributes({ createdAt: date, updatedAt: date })
 
-/** Returns a field whose value is computed from the value of another field. */
+/** Creates a field computed from another field. */
 function mapField<T, Result, Name extends string>(
   field: AttributeField<T, Name>,
   map: (value: T) => Result,
@@ -348,12 +348,12 @@ export const access = {
   restrictions: attribute('restrictions', strings),
 }
 
-/** Returns a field that is false only if the attribute `active` is false. */
+/** Creates a field that is false only if the attribute `active` is false. */
 export function activeField(form: Form<boolean | null>): AttributeField<boolean, 'active'> {
   return mapField(attribute('active', form), value => value ?? true)
 }
 
-/** Returns a field whose value is an empty string if the attribute is missing or has an unexpected type. */
+/** Creates a field that defaults to an empty string if the attribute is missing or has an unexpected type. */
 export function orEmpty<Name extends string>(field: AttributeField<string | null, Name>): AttributeField<string, Name> {
   return mapField(field, value => value ?? '')
 }

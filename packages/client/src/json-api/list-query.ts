@@ -6,7 +6,7 @@ import { ContractViolation, type Inclusions, snakeCase } from './decode.ts'
 /** The property that contains a matcher's conditions. All copies of the package share it. */
 const CONDITIONS: unique symbol = Symbol.for('@workbench-sdk/client/matcher')
 
-/** A condition that was not yet checked against its field. */
+/** A condition that has not been checked against its field yet. */
 interface FieldCondition {
   readonly operator: Operator | 'null'
   readonly value: string | boolean | Date
@@ -55,7 +55,7 @@ type MaybeMatcher = { readonly [CONDITIONS]?: readonly FieldCondition[] } | null
 export type FilterValue<T> = T | Matcher<T>
 
 /**
- * The filters for a list: a value or a matcher for each field that lists can be filtered by. `Nullable` contains the fields that
+ * The filters for a list: a value or a matcher for each filterable field. `Nullable` contains the fields that
  * can be null in Workbench. Other fields are null in `T` only if a response does not contain a valid value.
  */
 export type Filters<T, Field extends keyof T, Nullable extends Field = never> = {
@@ -295,7 +295,7 @@ function equalTo(field: string, value: unknown): FieldCondition {
   return { operator: '=', value: value as FieldCondition['value'] }
 }
 
-/** Whether a list can be filtered by this exact value. */
+/** Whether a filter can match this exact value. */
 export function isFilterable(value: string): boolean {
   return printConditions([{ operator: '=', value }]) !== undefined
 }

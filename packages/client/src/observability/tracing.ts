@@ -11,7 +11,7 @@ export interface TracedAttempt {
   /** The path template, e.g. `/api/v2/api_keys/{id}`. */
   readonly path: string
   readonly url: string
-  /** How many times the request was already sent. */
+  /** How many times the request has already been sent. */
   readonly resend: number
 }
 

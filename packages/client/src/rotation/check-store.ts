@@ -25,11 +25,13 @@ export interface StoreCheck {
 }
 
 /**
- * Performs the checks that a rotation performs before it creates a key, and checks that the client may change keys. The store must be
- * writable and contain a secret that Workbench accepts. As far as this can be known, the secret must not belong to another key. If the key is
- * waiting for the end of the grace period, the store must contain the secret of the new key. Changes nothing. If the store contains the client's own token, it renames the key to its current name, to determine the client's account.
+ * Performs the same checks as a rotation before it creates a key, and checks that the client is allowed to change keys. The store
+ * must be writable and contain a secret that Workbench accepts. As far as can be determined, the secret must not belong to another
+ * key. During the grace period, the store must contain the secret of the new key. Changes nothing. If the store contains the client's
+ * own token, it renames the key to its current name, to determine the client's account.
  *
- * @throws RotationError if the store does not contain the key's secret, if the key cannot be rotated, or if the client may not change keys
+ * @throws RotationError if the store does not contain the key's secret, if the key cannot be rotated, or if the client is not allowed to
+ * change keys
  * @throws StoreError if the store cannot be written or read
  *
  * @example
@@ -51,7 +53,7 @@ export async function checkStore(workbench: Workbench, { key, store, create = fa
 }
 
 /**
- * Throws if the client may not change keys. Renames a key that does not exist: only a client that may change keys receives a 404 response.
+ * Throws if the client is not allowed to change keys. To find out, renames a nonexistent key: only an authorized client receives a 404.
  */
 async function assertMayChange(access: WorkbenchAccess): Promise<void> {
   try {

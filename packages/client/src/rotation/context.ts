@@ -16,7 +16,7 @@ import type { WorkbenchAccess } from './workbench-access.ts'
 export type Verify = (workbench: Workbench) => unknown
 
 /**
- * A new key that was stored and verified, as `afterStore` receives it.
+ * A new key that has been stored and verified. Passed to `afterStore`.
  *
  * @example
  * const afterStore = ({ key, store }: StoredKey) => console.error(`${store.label} has the successor of ${key.name}`)
@@ -49,7 +49,7 @@ export type RotationProgress =
   | 'interrupted'
 
 /**
- * The progress of a rotation, as `onProgress` receives it.
+ * A progress event of a rotation. Passed to `onProgress`.
  *
  * @example
  * const onProgress = ({ key, progress }: RotationEvent) => console.error(`${key.name}: ${progress}`)
@@ -59,7 +59,7 @@ export interface RotationEvent {
   /** The key being replaced. */
   readonly key: Pick<ApiKey, 'id' | 'name'>
   readonly progress: RotationProgress
-  /** The id of the new key, if there is one. */
+  /** The id of the new key, or `undefined` if there is none. */
   readonly newKeyId: string | undefined
   /** When the grace period ends, if the rotation is waiting for it. */
   readonly until?: Date | undefined
@@ -67,7 +67,7 @@ export interface RotationEvent {
   readonly error?: unknown
 }
 
-/** Everything that the steps of one rotation need. */
+/** The dependencies and the shared state of a rotation's steps. */
 export interface RotationContext {
   readonly access: WorkbenchAccess
   readonly place: Place
@@ -77,7 +77,7 @@ export interface RotationContext {
   readonly settings: RotationSettings
   /** Interrupts waits, and stops the rotation between two steps. */
   readonly signal: AbortSignal
-  /** Facts that only this process knows. */
+  /** State known only to this process. */
   readonly memory: Memory
   readonly emit: (event: Omit<RotationEvent, 'key'>) => void
 }
@@ -93,7 +93,7 @@ export interface RotationSettings {
   readonly create: boolean
   readonly settleTimeout: number
   readonly storeTimeout: number
-  /** How long a run that has stopped reporting counts as alive, in milliseconds. */
+  /** How long another run is considered alive after its last heartbeat, in milliseconds. */
   readonly lease: number
   readonly otp: (() => string | Promise<string>) | undefined
 }
@@ -115,7 +115,7 @@ export interface Memory {
   graceBegan?: number
   /** Whether the store contained the token that the program itself uses. */
   hasOwnToken?: boolean
-  /** Whose secret this run found in the store after it was written. Workbench accepts it. */
+  /** The owner of the secret that this run read from the store after writing. Workbench accepts the secret. */
   stored?: 'new key' | 'another key' | undefined
   /** The secret that the store contained before the rotation. */
   previous?: Secret | undefined
@@ -123,7 +123,7 @@ export interface Memory {
   created?: { readonly keyId: string; readonly secret: Secret } | undefined
   /** This run's right to create the new key. */
   replacement?: Replacement | undefined
-  /** The name of the key being replaced, if it contains the claim of a run that counts as dead. */
+  /** The name of the key being replaced, if it contains the claim of a run that is considered dead. */
   leftName?: string | undefined
   /** The new key, as this run last recorded it. Lists of keys may show a change late. */
   newKey?: NewKey | undefined

@@ -28,7 +28,7 @@ export type Ending =
 /** The state of the old key. */
 export interface OldKey {
   readonly state: 'active' | 'disabled' | 'deleted'
-  /** The time from which a later run deletes it. */
+  /** The time after which a later run deletes it. */
   readonly deleteAt?: Date | undefined
 }
 
@@ -75,8 +75,8 @@ async function preferStored(situation: Situation, { place }: RotationContext): P
 }
 
 /**
- * Throws if the keys are unchanged after a step. Otherwise, if Workbench reported success without making a change, the step would repeat
- * endlessly.
+ * Throws if a step left the keys unchanged. Otherwise, the step would repeat endlessly if Workbench reported success without making a
+ * change.
  */
 function assertProgress({ base, current, old, orphans }: Situation, seen: Set<string>): void {
   const keys = [old, current?.key, ...orphans.map(({ key }) => key)]
@@ -140,7 +140,7 @@ async function createAndStore(situation: Situation, progress: Progress, context:
   const date = (await context.access.now()).toISOString().slice(0, 10)
   await record(situation, 'creating', undefined, context)
   const created = await createKey(situation, context, date)
-  // Another run created a new key, which lists now show.
+  // Another run's new key has appeared in the list.
   if (created === undefined) return
   progress.tenure = created.tenure
   await settleKey(created, situation, context)
@@ -161,8 +161,8 @@ async function finishStoring(tenure: Tenure, situation: Situation, context: Rota
 }
 
 /**
- * Continues a rotation that was rolled back. Its secret may be stored: programs may use either key, and the store may contain either
- * secret.
+ * Continues a rotation that was rolled back. Its secret may be stored, so the store may contain either secret, and programs may use
+ * either key.
  */
 async function continueRestored(
   situation: Situation,
@@ -172,13 +172,13 @@ async function continueRestored(
 ): Promise<undefined> {
   const { memory, run } = context
   if (!memory.wasRestored) {
-    throw new RotationInProgressError('Another run has just rolled back the rotation.')
+    throw new RotationInProgressError('Another run rolled back the rotation in the meantime.')
   }
   const tenure = await Tenure.takeOver(current, situation, context)
   progress.tenure = tenure
   memory.hasBegun = true
   await tenure?.record({ step: 'storing', since: undefined, claim: { run, beat: 0 } })
-  // From here on, another rollback is noticed.
+  // From here on, another rollback is detected.
   memory.wasRestored = false
 }
 
@@ -210,7 +210,7 @@ async function retire(situation: Situation, current: NewKey, context: RotationCo
   const { access, memory, settings } = context
   const now = await access.now()
   const began = current.mark.since ?? current.key.updatedAt ?? now
-  // Treats a time in the future as now, because a clock was set back.
+  // Treats a time in the future as now: a clock was set back.
   memory.graceBegan ??= Math.min(began.getTime(), now.getTime())
   const until = new Date(memory.graceBegan + settings.gracePeriod)
   if (until > now) {
@@ -252,7 +252,7 @@ async function deleteLeftovers(
   current: NewKey,
   context: RotationContext,
 ): Promise<void> {
-  // A rotation finishes only one key: another finished key has a copy of its name.
+  // A rotation finishes only one key. Any other key that appears finished has a copy of its name.
   for (const leftover of [...superseded.filter(({ mark }) => mark.step !== 'rotated'), ...orphans]) {
     await context.journal?.checkLock()
     const isOurs = leftover.mark.rotation === current.mark.rotation
@@ -265,7 +265,7 @@ async function retiredState(old: ApiKey | undefined, { access, settings }: Rotat
   if (settings.retire === 'disable') return { state: 'disabled' }
   const now = await access.now()
   const since = parseRetiredMark(old.name)?.since ?? now
-  // Workbench's clock is known only to the second, so a time in the future counts as now.
+  // Workbench's clock is known only to the second, so a time in the future is treated as now.
   const deleteAt = new Date(Math.min(since.getTime(), now.getTime()) + settings.deleteAfter)
   return deleteAt <= now ? { state: 'deleted' } : { state: 'disabled', deleteAt }
 }
@@ -321,7 +321,7 @@ async function stop(
 ): Promise<unknown> {
   const cause = safeCause(error, context.place.secrets)
   if (!context.memory.hasBegun) await forget(situation, context)
-  // The other run decides how the rotation continues, unless this run has written to the store.
+  // The other run is now responsible for the rotation, unless this run has written to the store.
   if (cause instanceof RotationInProgressError && !context.place.hasWritten) return cause
   if (!context.memory.hasBegun) return cause instanceof RotationError ? withoutChange(cause) : cause
   const wasTakenOver = cause instanceof RotationInProgressError
@@ -336,7 +336,7 @@ async function stop(
 /** Removes the claim and the journal entry of a rotation that has no new key. */
 async function forget({ keyId, current }: Situation, { memory, journal }: RotationContext): Promise<void> {
   if (current !== undefined) return
-  // If this fails, the next run waits until this run counts as dead.
+  // If this fails, the next run waits until it considers this run dead.
   await memory.replacement?.release().catch(() => {})
   await journal?.remove(keyId)
 }

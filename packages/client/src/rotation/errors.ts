@@ -15,7 +15,7 @@ import { type Secret, WorkbenchError } from '../index.ts'
  * }
  */
 export class RotationError extends WorkbenchError {
-  /** Whether the same call resumes the rotation. */
+  /** Whether repeating the call resumes the rotation. */
   readonly canResume: boolean
 
   /**
@@ -56,7 +56,7 @@ export class RotationInterruptedError extends RotationError {}
 
 /**
  * The store of a rotation in progress no longer contains a secret that works. The message ends with its own advice, because running the
- * rotation again does not help.
+ * rotation again would not help.
  */
 export class StoreChangedError extends RotationError {
   constructor(reason: string, details: { readonly canResume?: boolean } = {}) {
@@ -64,7 +64,7 @@ export class StoreChangedError extends RotationError {
   }
 }
 
-/** Returns the error for a client that may not change keys. */
+/** Returns the error for a client that is not allowed to change keys. */
 export function mayNotChange(cause: unknown): RotationError {
   return new RotationError(
     'The token of this program can read keys, but cannot change them. Use the token of an account that has the role Organization Admin and is not read-only.',
@@ -73,8 +73,8 @@ export function mayNotChange(cause: unknown): RotationError {
 }
 
 /**
- * Returns the error. If it quotes a secret, as errors from custom stores and callbacks may, or cannot be printed, returns an error without
- * details.
+ * Returns the error, or an error without details if the original cannot be printed or quotes a secret, as errors of custom stores and
+ * callbacks can.
  */
 export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
   const values = secrets.map(secret => secret.reveal())
@@ -87,7 +87,7 @@ export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
   )
 }
 
-/** Returns what may be printed of a value that was thrown. Returns `undefined` if it throws when it is printed. */
+/** Returns all text that printing a thrown value could reveal, or `undefined` if printing it throws. */
 function allTextOf(error: unknown): string | undefined {
   // Node cannot print an error with such a cause.
   if (error instanceof Error && typeof error.message !== 'string') return undefined

@@ -63,7 +63,7 @@ function describeKeys({ old }: Situation, newKeys: readonly NewKey[]): string {
   return `The old key ${state}; ${others.join(', ') || 'there is no new key'}.`
 }
 
-/** Describes the secret that the store contains now. */
+/** Describes the secret that the store currently contains. */
 async function describeStore(newKeys: readonly NewKey[], context: RotationContext): Promise<string> {
   const { access, memory, place } = context
   if (!place.isReadable) {
@@ -87,7 +87,7 @@ async function describeStore(newKeys: readonly NewKey[], context: RotationContex
   }
 }
 
-/** Returns all secrets that this run knows. Messages must not quote them. */
+/** Returns all secrets known to this run. Messages must not quote them. */
 export function secretsOf({ memory, place }: RotationContext) {
   return [...place.secrets, ...(memory.created ? [memory.created.secret] : [])]
 }

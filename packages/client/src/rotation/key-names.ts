@@ -6,10 +6,10 @@ const MAX_LENGTH = 255
 /** The maximum length of a base name, in characters. It leaves room for the longest suffix. */
 const MAX_BASE_LENGTH = 120
 
-/** The step of the rotation that created a key. `rotated` means that the rotation is finished. */
+/** The current step of the rotation that created a key. `rotated` means that the rotation is finished. */
 export type NewKeyStep = 'creating' | 'storing' | 'verified' | 'undone' | 'restored' | 'rotated'
 
-/** The run that is working on a rotation, and the number of heartbeats that it has sent since. */
+/** The run that is working on a rotation, and how many heartbeats it has sent so far. */
 interface Claim {
   readonly run: string
   readonly beat: number
@@ -33,7 +33,7 @@ export interface NewKeyMark {
   readonly predecessor: string
   /** The id of the rotation. */
   readonly rotation: string
-  /** The number of the key within its rotation, starting at 1. A rotation may need another key if a secret is lost. */
+  /** The number of the key within its rotation, starting at 1. If a secret is lost, a rotation creates another key. */
   readonly attempt: number
   readonly step: NewKeyStep
   readonly placement?: Placement | undefined
@@ -44,7 +44,7 @@ export interface NewKeyMark {
 
 /** The state of a replaced key, as recorded in its name. */
 export interface RetiredMark {
-  /** When it was disabled, by Workbench's clock. */
+  /** When the key was disabled, by Workbench's clock. */
   readonly since: Date
   readonly rotation: string
 }
@@ -80,12 +80,12 @@ export function baseName(name: string): string {
   return [...plainName(name)].slice(0, MAX_BASE_LENGTH).join('').trimEnd()
 }
 
-/** Returns a key's name without the suffix that a rotation adds, for messages. */
+/** Returns a key's name for messages, without the suffix that a rotation adds. */
 export function plainName(name: string): string {
   return originalName(name).replace(ROTATING, '').replace(ROTATED, '')
 }
 
-/** Returns the name that a key received from the user, or from the rotation that created it. */
+/** Returns a key's name without the suffixes that were added after the key was created. */
 export function originalName(name: string): string {
   return restoredName(name).replace(MISPLACED, '')
 }
@@ -143,16 +143,15 @@ export function retiredName(name: string, { since, rotation }: RetiredMark): str
 }
 
 /**
- * Returns the name for a key whose place contains the secret of another key: disabling the key did not invalidate the secret. The name
- * prevents later runs from disabling the key to determine this again.
+ * Returns the name for a key whose place contains the secret of another key, which is why disabling the key did not invalidate the
+ * secret. The name prevents later runs from repeating this test.
  */
 export function misplacedName(name: string, other: Secret): string {
   return withSuffix(originalName(name), ` (place has another key ${fingerprintOf(other)})`)
 }
 
 /**
- * Returns the part of a key's name that marks a secret as the secret of another key. Returns `undefined` if the name does not contain this
- * mark.
+ * Returns the part of a key's name that marks a secret as belonging to another key, or `undefined` if the name does not contain this mark.
  */
 export function parseMisplacedMark(name: string, secret: Secret): string | undefined {
   const [mark, fingerprint] = MISPLACED.exec(restoredName(name)) ?? []
@@ -273,7 +272,7 @@ function printTime(time: Date): string {
   return time.toISOString().replace(/[-:.]/g, '')
 }
 
-/** Returns undefined if there is no such time: someone may have edited the name. */
+/** Returns undefined if the time is invalid, e.g. because the name was edited. */
 function parseTime(text = ''): Date | undefined {
   const iso = text.toUpperCase().replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6')
   const time = new Date(iso)

@@ -7,7 +7,7 @@ const DAY = 86_400_000
 /** The default time limit for a call to a store, in milliseconds. */
 export const STORE_TIMEOUT = 300_000
 
-/** The default time limit until reads show a change, in milliseconds. */
+/** How long to wait by default until reads show a change, in milliseconds. */
 export const SETTLE_TIMEOUT = 30_000
 
 /**
@@ -28,7 +28,7 @@ export interface RotationOptions {
   /**
    * Verifies that the new key works. Receives a client that uses the secret that the store returns, and throws if the key does not work.
    *
-   * @default a call that every role may make
+   * @default a call that every role is allowed to make
    */
   readonly verify?: Verify | undefined
   /**
@@ -43,14 +43,15 @@ export interface RotationOptions {
    */
   readonly gracePeriod?: number | undefined
   /**
-   * Whether to wait for the grace period. If not, the rotation ends with the status `waiting`, and a later call continues it.
+   * Whether to wait for the grace period. If `false`, the rotation ends with the status `waiting`, and a later call continues
+   * it.
    *
    * @default true
    */
   readonly wait?: boolean | undefined
   /**
-   * Whether the old key is deleted after it is disabled, or stays disabled until `pruneRetiredKeys` deletes it. Enabling a service account
-   * also enables its disabled keys.
+   * Whether to delete the old key after it has been disabled, or to keep it disabled until `pruneRetiredKeys` deletes it. Enabling a
+   * service account also enables its disabled keys.
    *
    * @default 'delete'
    */
@@ -83,21 +84,24 @@ export interface RotationOptions {
    */
   readonly storeTimeout?: number | undefined
   /**
-   * How long another run that has stopped reporting counts as alive, in milliseconds. After this time, a rotation whose process was killed
-   * can be resumed. All runs must use the same value.
+   * How long another run is considered alive after its last heartbeat, in milliseconds. After this time, a rotation whose process was
+   * killed can be resumed. All runs must use the same value.
    *
    * @default 30_000
    */
   readonly lease?: number | undefined
-  /** Returns a one-time code, if Workbench requires one to create a key. It is called for each creation of a key. */
+  /** Returns a one-time code, if Workbench requires one to create a key. Called each time a key is created. */
   readonly otp?: (() => string | Promise<string>) | undefined
-  /** Stops the rotation. If no program can have the new key yet, the rotation is undone. Otherwise, the same call resumes it. */
+  /**
+   * Stops the rotation. If no program can have the new key yet, the rotation is undone. Otherwise, repeating the call resumes
+   * it.
+   */
   readonly signal?: CallOptions['signal']
   /** Called for every step. If it throws, the rotation continues. */
   readonly onProgress?: ((event: RotationEvent) => void) | undefined
 }
 
-/** The validated options, with defaults. */
+/** The validated options, with defaults applied. */
 export interface ResolvedOptions extends RotationSettings {
   readonly journal: RotationJournal | undefined
   readonly wait: boolean
@@ -149,7 +153,7 @@ export function idOf(record: { readonly id: string } | string, name: string): st
   throw new InvalidArgumentError(`Invalid ${name} ${JSON.stringify(id)}: expected a record or its id.`)
 }
 
-/** 100 years. A date that is later by more than about 270,000 years is invalid. */
+/** 100 years. Dates more than about 270,000 years in the future are invalid. */
 const MAX_DURATION = 36_500 * DAY
 
 export function checkDuration(name: string, value: number, minimum = 0): number {

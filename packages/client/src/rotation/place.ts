@@ -49,7 +49,7 @@ export class Place {
   readonly #signal: AbortSignal | undefined
   readonly #secrets: Secret[] = []
   #writes = 0
-  /** Whether this process has begun to write. Readers may then have the secret. */
+  /** Whether this process has begun to write. From then on, readers may have the secret. */
   hasWritten = false
 
   /** @param signal stops waiting for a read, but not for a write, because a write could still arrive later */
@@ -81,7 +81,7 @@ export class Place {
     return this.#settleTimeout > 0
   }
 
-  /** All secrets that were read or written. Messages must not quote them. */
+  /** All secrets read or written so far. Messages must not quote them. */
   get secrets(): readonly Secret[] {
     return this.#secrets
   }
@@ -114,7 +114,7 @@ export class Place {
     return this.#poll(secret => matches(secret, fingerprint), signal)
   }
 
-  /** Reads for the whole time limit, because an earlier write may still arrive. Returns the last secret. */
+  /** Reads for the whole time limit, because an earlier write may still take effect. Returns the last secret. */
   readUntilSettled(): Promise<Secret | undefined> {
     return this.#poll(() => false, undefined)
   }
@@ -160,7 +160,7 @@ export class Place {
     return found?.reveal() === secret.reveal()
   }
 
-  /** Whether a write has neither succeeded nor failed, although its time is over. It may still arrive. */
+  /** Whether a write has timed out without an outcome. It may still take effect. */
   get isWriting(): boolean {
     return this.#writes > 0
   }
@@ -184,13 +184,12 @@ export class Place {
   }
 
   /**
-   * Calls the store with a time limit. Otherwise, a store that does not respond would block its rotation, and other rotations that wait for
-   * their turn.
+   * Calls the store with a time limit. Without it, an unresponsive store would block its rotation, and the rotations queued behind it.
    */
   #inTime<T>(verb: string, call: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const seconds = this.#storeTimeout / 1000
-      const message = `${this.label} could not be ${verb} within ${seconds} s. Check whether it responds, or increase \`storeTimeout\`.`
+      const message = `${this.label} could not be ${verb} within ${seconds} s. Make sure that it responds, or increase \`storeTimeout\`.`
       const cancel = timeLimit(this.#storeTimeout, undefined, () => reject(new StoreError(message)))
       // A store in JavaScript may return no promise.
       const called = (async () => call())()
@@ -200,7 +199,7 @@ export class Place {
 
   /**
    * Writes back the previous secret. Returns whether reads confirm that the store contains the secret and keeps it, because an earlier
-   * write may still arrive.
+   * write may still take effect.
    */
   async restore(previous: Secret): Promise<boolean> {
     const fingerprint = fingerprintOf(previous)
@@ -218,14 +217,14 @@ type Prover = Pick<RotationContext, 'access' | 'place' | 'journal'> & {
 interface Proof {
   /** Undefined if the store is not readable, or if `create` is set and the store contains no secret that Workbench accepts. */
   readonly secret: Secret | undefined
-  /** Whether the secret is the token that the program itself uses, and is not known to belong to the key to replace. */
+  /** Whether the secret is the token of the program itself, and is not known to belong to the key to replace. */
   readonly isOwnToken: boolean
 }
 
 const NO_SECRET: Proof = { secret: undefined, isOwnToken: false }
 
 /**
- * Verifies that the store can be written and contains a secret that Workbench accepts. As far as this can be known before the key is
+ * Verifies that the store can be written and contains a secret that Workbench accepts. As far as can be determined before the key is
  * disabled, also verifies that the secret belongs to the key to replace. Called before anything is changed.
  *
  * @throws RotationError if the store does not contain such a secret
@@ -313,15 +312,15 @@ export function correctPlace(name: string): string {
 }
 
 /**
- * Returns the id of the key in a list, if its name identifies the secret, or an empty list if no name does. Throws if the secret belongs to
- * another key, or if the name of the key identifies a different secret.
+ * Returns a list with the id of the key if its name identifies the secret, or an empty list if no name does. Throws if the secret belongs
+ * to another key, or if the name of the key identifies a different secret.
  */
 async function findOwners(secret: Secret, key: ApiKey, { access, place }: Prover): Promise<readonly string[]> {
   const expected = parseNewKeyMark(key.name)?.placement?.fingerprint
   if (matches(secret, expected)) return [key.id]
   const owners = await access.findKeysOf(secret)
   const [owner] = owners
-  // Another run began and finished after this run listed the keys.
+  // Another run started and finished after this run listed the keys.
   if (owners.some(({ name }) => isSuccessor(name, key))) throw inProgress()
   if (owner !== undefined) {
     throw new RotationError(
@@ -337,8 +336,8 @@ async function findOwners(secret: Secret, key: ApiKey, { access, place }: Prover
 }
 
 /**
- * Throws if the store contains the token that this program uses, but the key to replace belongs to another account. The token can only be
- * replaced together with its own key.
+ * Throws if the store contains this program's own token, but the key to replace belongs to another account. The token can only be
+ * replaced by rotating its own key.
  *
  * @param actorId this program's actor, if it is known
  */
@@ -351,7 +350,7 @@ export async function assertOwnAccount(
   const account = await access.call(({ serviceAccounts }) => serviceAccounts.get(key.serviceAccountId ?? ''))
   if (ownId === null || account.actorId === null || ownId === account.actorId) return
   throw new RotationError(
-    `${place.label} contains the token that this program uses, which is not the secret of "${plainName(key.name)}". Use another place.`,
+    `${place.label} contains the token that this program uses, which does not belong to "${plainName(key.name)}". Use another place.`,
   )
 }
 

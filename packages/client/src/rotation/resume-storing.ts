@@ -8,9 +8,9 @@ import type { Situation } from './workbench-access.ts'
 import { isAccepted } from './workbench-access.ts'
 
 /**
- * Continues after a run that may have stored the new key's secret, which only that run knew. If the store contains the secret, nothing is
- * missing. If it contains the previous secret, the new key is deleted and another key is created. Otherwise, the new key may be in use: it
- * stays until the old key is retired, and another key is created as well.
+ * Continues after a run that may have stored the new key's secret, which only that run knew. If the store contains the secret, nothing
+ * remains to be done. If it contains the previous secret, the new key is deleted and another key is created. Otherwise, the new key may be
+ * in use: it is kept until the old key is retired, and another key is created as well.
  *
  * @returns whether another key must be created
  */

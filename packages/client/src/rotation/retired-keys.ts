@@ -127,7 +127,7 @@ function stepOf(
  */
 export interface PruneOptions extends KeySelection {
   /**
-   * How long a key must have been retired before it is deleted, in milliseconds, or a function that returns this time for a key.
+   * The minimum time between retiring a key and deleting it, in milliseconds, or a function that returns it for a key.
    *
    * @default 7 days
    */
@@ -259,7 +259,7 @@ function reasonToKeep(key: ApiKey, stray: NewKeyMark | undefined, keys: readonly
   return 'None of its successors is active, so it may still be needed. If it is not, delete it manually.'
 }
 
-/** Whether the latest successor of a key is active. A successor may itself have been replaced. */
+/** Whether the latest successor of a key is active. Follows successors that were themselves replaced. */
 function hasActiveSuccessor(key: ApiKey, keys: readonly ApiKey[]): boolean {
   // Edited names must not cause infinite recursion.
   const others = keys.filter(({ id }) => id !== key.id)

@@ -16,7 +16,7 @@ import {
 
 /** The result of a rollback. */
 export interface RolledBack {
-  /** Whose secret the store contains. Undefined if that is not known. */
+  /** The owner of the secret in the store, or undefined if it is unknown. */
   readonly stored: 'new key' | 'another key' | undefined
   readonly situation: Situation
   /** The id of the new key, if it is kept because the store contains or may contain its secret. */
@@ -53,7 +53,8 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
 }
 
 /**
- * Adds the new key of a finished rotation if it was disabled since, e.g. with its account. Other runs do not consider such a key.
+ * Adds the new key of a finished rotation if it has been disabled since, e.g. with its account. Only a rollback considers such a
+ * key.
  *
  * @throws RotationError if the new key was itself replaced
  */
@@ -77,7 +78,7 @@ function isRetired(key: ApiKey | undefined): boolean {
 }
 
 /**
- * Finds out whose secret the store contains after a rollback.
+ * Determines which key's secret the store contains after a rollback.
  *
  * @returns undefined if the store cannot be read, or if the rotation has not written to it
  * @throws RotationError if Workbench does not accept it
@@ -110,7 +111,7 @@ async function findStored(
 async function rollBackFrom(situation: Situation, context: RotationContext): Promise<readonly string[]> {
   const { current, old, orphans, base } = situation
   const isClaimed = old !== undefined && parseClaim(old.name) !== undefined
-  // A retired key without a new key: the new key was deleted since.
+  // The key is retired, but its new key has since been deleted.
   if (current === undefined && orphans.length === 0 && !isClaimed && !isRetired(old)) {
     throw new RotationError(`There is no rotation of the key "${base}" to roll back. Nothing was changed.`)
   }
@@ -127,7 +128,7 @@ async function rollBackFrom(situation: Situation, context: RotationContext): Pro
   return kept
 }
 
-/** How many times a rollback attempts its changes if a run that is finishing the rotation overwrites them. */
+/** How many times a rollback repeats its changes if they are overwritten by a run that is finishing the rotation. */
 const MAX_ATTEMPTS = 5
 
 /**

@@ -47,15 +47,15 @@ export interface RotationResult {
    */
   readonly superseded?: readonly string[] | undefined
   /**
-   * Whose secret the store contains, which Workbench accepts. Undefined if this call did not read the store, e.g. because it cannot be
-   * read, or if the store was never written.
+   * The owner of the secret in the store. Workbench accepts this secret. Undefined if this call did not read the store, e.g. because
+   * it cannot be read, or if the store was never written.
    */
   readonly stored?: 'new key' | 'another key' | undefined
   /** The state of the replaced key. */
   readonly oldKey: 'active' | 'disabled' | 'deleted'
   /** When the grace period ends, if the rotation is waiting for it. */
   readonly until?: Date | undefined
-  /** If the old key is disabled, the time from which a later call or `pruneRetiredKeys` deletes it. */
+  /** If the old key is disabled, the time after which a later call or `pruneRetiredKeys` deletes it. */
   readonly deleteAt?: Date | undefined
 }
 
@@ -85,7 +85,7 @@ export interface Rotation extends Promise<RotationResult> {
 const ROLL_BACK = Symbol('roll back')
 
 /**
- * Replaces an API key. The key in the store is accepted at every moment. The steps are:
+ * Replaces an API key. Workbench accepts the key in the store at all times. The steps are:
  *
  * 1. Check that the store can be written and contains a secret that Workbench accepts.
  * 2. Create the new key.
@@ -158,8 +158,8 @@ async function rollBackAfter(
 }
 
 /**
- * Rolls back a rotation that stopped or whose process died. The old key works again. A new key that no program can have is deleted. If the
- * store contains the new key, both keys work afterwards, and the old key is not rotated again until you rotate it with `rotateApiKey`.
+ * Rolls back a rotation that stopped or whose process died. The old key works again. The new key is deleted if no program can have it. If
+ * the store contains the new key, both keys work afterwards, and the old key is not rotated again until you rotate it with `rotateApiKey`.
  *
  * @throws RotationError if there is no rotation of the key, or if the old key is permanently deleted; also if the old key works, but the
  * store contains no secret that Workbench accepts.
@@ -173,7 +173,7 @@ export async function rollBackApiKey(workbench: Workbench, rotation: ApiKeyRotat
   return rollBackWith(new WorkbenchAccess(workbench), rotation)
 }
 
-/** Runs work when it is its turn, e.g. to limit how many rotations run at the same time. */
+/** Runs a task when its turn comes, e.g. to limit how many rotations run at the same time. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Runs a rotation from its current step to its end. While it waits for the grace period, it does not block other rotations. */
@@ -207,7 +207,7 @@ export async function rotate(
   }
 }
 
-/** Waits until a time. Returns whether the signal was aborted before that. */
+/** Waits until a given time. Returns whether the signal was aborted first. */
 async function isInterrupted(until: Date, { access, signal }: RotationContext): Promise<boolean> {
   const delay = until.getTime() - (await access.now()).getTime()
   try {

@@ -33,7 +33,7 @@ export interface ManyOptions {
 }
 
 /**
- * The keys of an organization to rotate, and the options for their rotations.
+ * Which keys of an organization to rotate, and the options for their rotations.
  *
  * @example
  * const rotation: OrganizationRotation = { olderThan: 90 * 86_400_000, store: key => envFile('.env', baseName(key.name)) }
@@ -59,7 +59,7 @@ export interface OrganizationRotation extends RotationOptions, ManyOptions {
 export type KeyToStore = Pick<ApiKey, 'id' | 'name' | 'serviceAccountId'>
 
 /**
- * The keys of an account to rotate, and the options for their rotations.
+ * Which keys of an account to rotate, and the options for their rotations.
  *
  * @example
  * const store = (key: { name: string }) => secretDirectory('secrets', baseName(key.name))
@@ -101,15 +101,15 @@ export type KeyOutcome =
 export interface DueKey {
   readonly key: ApiKey
   readonly store: SecretStore
-  /** Whether a rotation of the key has begun, so that it would be continued. */
+  /** Whether a rotation of the key is already in progress and would be continued. */
   readonly inProgress: boolean
   /** Why `rotateServiceAccount` skips the key although it is old enough: its rotation was rolled back. */
   readonly skipped?: string | undefined
 }
 
 /**
- * Rotates several keys, each with its own store and options. A key that fails does not stop the others. If two keys have the same store,
- * both fail, and nothing is changed for them.
+ * Rotates several keys, each with its own store and options. If one key fails, the others are still rotated. If two keys share a store,
+ * both fail without any change.
  *
  * @example
  * const [outcome] = await rotateApiKeys(workbench, [{ key, store, gracePeriod: 0 }])
@@ -240,8 +240,8 @@ function sameStore(sharing: readonly { readonly key: Entry['key']; readonly labe
 
 /**
  * Rotates the active keys of an account that are older than `olderThan`, oldest first. Also continues unfinished rotations, including those
- * whose old key can now be deleted or was enabled again. A key that fails does not stop the others. Each key is rotated as with
- * `rotateApiKey`.
+ * whose old key can now be deleted or was enabled again. If one key fails, the others are still rotated. Each key is rotated as
+ * by `rotateApiKey`.
  *
  * @throws any error from listing the keys
  *
@@ -261,7 +261,7 @@ export async function rotateServiceAccount(
 }
 
 /**
- * Does the same as `rotateServiceAccount` for all accounts of the organization.
+ * Rotates the keys of all accounts of the organization, as `rotateServiceAccount` does for one.
  *
  * @example
  * const outcomes = await rotateOrganization(workbench, {
@@ -368,7 +368,7 @@ async function addStoredKeys(access: WorkbenchAccess, { journal, store }: Organi
   }
 }
 
-/** Whether a finished rotation has something left to do, because its old key was enabled again or can be deleted. */
+/** Whether a finished rotation still needs work, because its old key was enabled again or can be deleted. */
 function isUnfinished(
   { name, active }: ApiKey,
   now: Date,
@@ -437,7 +437,7 @@ function isSameLine(a: ApiKey, b: ApiKey): boolean {
   return first === hashOf(b.id) || second === hashOf(a.id) || (first !== undefined && first === second)
 }
 
-/** Returns a function that runs work in order, with a limit on how much runs at the same time. */
+/** Returns a function that runs tasks in order, with a limit on how many run at the same time. */
 function limitTo(concurrency: number): InTurn {
   const waiting: (() => void)[] = []
   let free = concurrency

@@ -29,13 +29,13 @@ import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.t
 import { writeBack } from './undo.ts'
 import { ignoreNotFound, isAccepted, nameOf, oneAtATime, type Situation } from './workbench-access.ts'
 
-/** How many times a creation is attempted if its response is lost. */
+/** How many times to attempt a creation whose response is lost. */
 const MAX_CREATIONS = 4
-/** The maximum number of new keys that a rotation can have whose secrets may be stored. */
+/** The maximum number of new keys per rotation whose secrets may be stored. */
 const MAX_NEW_KEYS = 3
 /** The longest wait between two checks, in milliseconds. */
 const MAX_CHECK_INTERVAL = 1_000
-/** The time between two checks for the rejection of the old secret, in milliseconds. */
+/** The interval between checks whether the old secret is rejected, in milliseconds. */
 const REJECTION_INTERVAL = 200
 
 const IN_PROGRESS: readonly NewKeyStep[] = ['creating', 'storing', 'verified', 'restored']
@@ -46,7 +46,9 @@ export interface Created {
   readonly secret: Secret
 }
 
-/** Creates a new key. First deletes a key that another run created but never stored, once that run counts as dead. */
+/**
+ * Creates a new key. First deletes a key that another run created but never stored, once that run is considered dead.
+ */
 export async function createKey(
   situation: Situation,
   context: RotationContext,
@@ -162,7 +164,10 @@ export async function deleteOwnOrphans(
   }
 }
 
-/** Throws if a rotation has too many new keys. A store that cannot be read and keeps failing must not produce a key each night. */
+/**
+ * Throws if a rotation has too many new keys. Otherwise, a store that keeps failing and cannot be read would produce a key in each
+ * run.
+ */
 function assertNotTooMany({ current, superseded, base }: Situation, { place }: RotationContext): void {
   const existing = current === undefined ? [] : [current, ...superseded]
   if (existing.length < MAX_NEW_KEYS) return
@@ -202,7 +207,10 @@ function isEarlier({ key: a }: NewKey, { key: b }: NewKey): boolean {
   return first === second ? a.id < b.id : Number(first) < Number(second)
 }
 
-/** Repeats a call while Workbench rejects the token. In a distributed service, it may take a moment until every node knows a new key. */
+/**
+ * Repeats a call while Workbench rejects the token. In a distributed service, it can take a moment until every node recognizes a new
+ * key.
+ */
 async function whileRejected<T>(
   call: () => PromiseLike<T>,
   { settings, signal }: Pick<RotationContext, 'settings' | 'signal'>,
@@ -361,7 +369,7 @@ function explain(error: unknown): never {
   throw new StoreChangedError(`${error.message} The old key is not disabled.`, { canResume: true })
 }
 
-/** Throws if programs cannot be using the new key while a rotation waits. */
+/** Throws if programs cannot be using the new key while the rotation waits. */
 export async function assertInUse(current: NewKey, context: RotationContext): Promise<void> {
   const { access, memory, place } = context
   if (memory.hasVerified) return
@@ -376,13 +384,16 @@ export async function assertInUse(current: NewKey, context: RotationContext): Pr
   memory.hasVerified = true
 }
 
-/** Throws if the new key no longer works, or if another run has continued or rolled back the rotation. */
+/** Throws if the new key no longer works, or if another run has resumed or rolled back the rotation. */
 async function assertStep({ key, mark }: NewKey, { access }: RotationContext): Promise<void> {
   const found = await access.getKey(key.id)
-  if (found === undefined) throw new RotationError(`The new key ${key.id} was deleted, so the old key is not disabled.`)
-  if (!found.active) throw new RotationError(`The new key ${key.id} is disabled, so the old key is not disabled.`)
+  if (found === undefined)
+    throw new RotationError(`The new key ${key.id} was deleted, so the old key was not disabled.`)
+  if (!found.active) throw new RotationError(`The new key ${key.id} is disabled, so the old key was not disabled.`)
   if (parseNewKeyMark(found.name)?.step === mark.step) return
-  throw new RotationInProgressError('Another run has just continued or rolled back the rotation.')
+  throw new RotationInProgressError(
+    'Another run resumed or rolled back the rotation in the meantime. Run this again to see its state.',
+  )
 }
 
 async function revertIfRolledBack(
@@ -394,7 +405,9 @@ async function revertIfRolledBack(
   const step = found && parseNewKeyMark(found.name)?.step
   if (old === undefined || step !== 'restored' || mark.step === 'restored') return
   await access.setActive(old.id, true)
-  throw new RotationInProgressError('Another run has just rolled back the rotation. The old key is enabled.')
+  throw new RotationInProgressError(
+    'Another run rolled back the rotation in the meantime. The old key is enabled again.',
+  )
 }
 
 /**

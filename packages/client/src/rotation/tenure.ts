@@ -22,14 +22,14 @@ import {
 } from './key-names.ts'
 import { ignoreNotFound, inspect, type Situation } from './workbench-access.ts'
 
-/** The maximum time that a run waits for another run that is writing its id at the same time, in milliseconds. */
+/** How long a run waits at most for another run that is writing its id at the same time, in milliseconds. */
 const MAX_CONTEST = 1_000
 
-/** The latest runs of this process that have finished. Other runs do not have to wait for them. */
+/** The most recently finished runs of this process. Other runs do not have to wait for them. */
 const ended = new Set<string>()
 const MAX_ENDED = 10_000
 
-/** Remembers that a run of this process has finished. */
+/** Marks a run of this process as finished. */
 export function endRun(run: string): void {
   ended.add(run)
   const [oldest] = ended
@@ -39,8 +39,8 @@ export function endRun(run: string): void {
 type Owner = Pick<RotationContext, 'access' | 'journal' | 'memory' | 'run' | 'settings' | 'signal'>
 
 /**
- * A run's right to work on a rotation. The name of a key contains the run's id and a heartbeat counter. A run that does not report for the
- * duration of the `lease` counts as dead. The observer measures this with its own clock.
+ * A run's right to work on a rotation. The name of a key contains the run's id and a heartbeat counter. A run without a heartbeat for the
+ * duration of the `lease` is considered dead. The observer measures this with its own clock.
  */
 abstract class Right {
   protected readonly owner: Owner
@@ -54,7 +54,7 @@ abstract class Right {
     this.owner = owner
   }
 
-  /** Whether a name of the key shows that this run still holds the right. */
+  /** Whether the key's name shows that this run still holds the right. */
   protected abstract isHeld(name: string): boolean
 
   /** Increments the heartbeat counter in the key's name. */
@@ -70,8 +70,8 @@ abstract class Right {
   }
 
   /**
-   * Verifies that no other run has taken over. Sends a request only if the last confirmation is old enough for a takeover to have happened
-   * since.
+   * Verifies that no other run has taken over. Sends a request only if a takeover could have happened since the last
+   * confirmation.
    *
    * @throws RotationInProgressError if another run has taken over
    */
@@ -163,7 +163,7 @@ export class Tenure extends Right {
   }
 
   /**
-   * Takes over the rotation of another run, once that run counts as dead.
+   * Takes over the rotation of another run, once that run is considered dead.
    *
    * @returns `undefined` if the new key no longer exists
    * @throws RotationInProgressError if the other run is alive
@@ -272,7 +272,7 @@ export class Replacement extends Right {
    * @param situation without a new key whose secret may be stored
    * @returns `undefined` if Workbench does not permit changing the name of this key
    * @throws RotationInProgressError if another run has claimed it
-   * @throws RotationError if Workbench truncates names, because it would not be known which run created a new key
+   * @throws RotationError if Workbench truncates names, because it would then be unclear which run created a new key
    */
   static async claim(situation: Situation, old: ApiKey, owner: Owner): Promise<Replacement | undefined> {
     const right = new Replacement(old, await owner.access.now(), owner)
@@ -370,7 +370,7 @@ function cutsNames({ record }: MismatchError, name: string): RotationError {
  * Watches the name of a key that another run has claimed, although no list shows a new key. The run may have stopped before it created a
  * key, or lists may show the key late.
  *
- * @returns whether the other run counts as dead; if not, lists now show its new key
+ * @returns whether the other run is considered dead; if not, lists now show its new key
  * @throws RotationInProgressError if the other run is alive
  */
 export async function isLeft({ keyId, old, orphans }: Situation, owner: Owner): Promise<boolean> {
@@ -420,6 +420,6 @@ export function inProgress(): RotationInProgressError {
 
 function takenOver(): RotationInProgressError {
   return new RotationInProgressError(
-    'Another run took over the rotation, because this run did not report for too long. This run makes no more changes.',
+    'Another run took over the rotation, because this run sent no heartbeat for too long. This run makes no more changes.',
   )
 }

@@ -6,7 +6,7 @@ import { isAccepted } from './workbench-access.ts'
 /**
  * Deletes the new key that this run created, if no program can have its secret. For this, `afterStore` must not have been called. In
  * addition, the secret must never have been written, or the store must be confirmed to contain its previous secret again. Returns whether
- * this run has left no new key.
+ * no new key of this run remains.
  */
 export async function undo(tenure: Tenure | undefined, context: RotationContext): Promise<boolean> {
   const { access, memory, place, signal } = context
@@ -15,7 +15,7 @@ export async function undo(tenure: Tenure | undefined, context: RotationContext)
   if (hasAnnounced) return false
   if (place.hasWritten) {
     if (previous === undefined || !place.isReadable || place.isWriting) return false
-    // Undoing would take until reads have settled. The next run continues instead.
+    // Undoing would have to wait until reads have settled, so the next run continues the rotation instead.
     if (signal.aborted && place.isSlow) return false
     // The stored key must work at every moment, even if the old one was disabled in the meantime.
     if (!(await isAccepted(previous, access))) return false
@@ -48,7 +48,7 @@ export async function writeBack(
 
 /**
  * Writes back the previous secret if the store contains the secret of a new key that another run deleted. This happens if a write takes
- * longer than the lease, and arrives after the other run decided that this run was dead.
+ * longer than the lease and completes after the other run considered this run dead.
  */
 export async function revertLateWrite({ access, memory, place }: RotationContext): Promise<void> {
   const { created, previous } = memory
@@ -58,7 +58,7 @@ export async function revertLateWrite({ access, memory, place }: RotationContext
   if (isLate && (await access.accepts(previous))) await place.restore(previous)
 }
 
-/** Deletes a new key that no program has. */
+/** Deletes a new key that no program can have. */
 export async function discard(tenure: Tenure, { access, memory, journal }: RotationContext): Promise<void> {
   // If the deletion fails, the next run knows that the key can be deleted.
   await tenure.record({ step: 'undone', claim: undefined, since: undefined })

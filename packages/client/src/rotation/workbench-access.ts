@@ -28,9 +28,9 @@ import {
 } from './key-names.ts'
 import { SETTLE_TIMEOUT } from './options.ts'
 
-/** How long a rate-limited call is retried, in milliseconds. */
+/** How long to retry a rate-limited call, in milliseconds. */
 const MAX_RATE_LIMITED = 30 * 60_000
-/** The same after the rotation was interrupted. It can then be undone if this does not take long. */
+/** The same limit after an interruption, so that a rotation is undone only if that does not take long. */
 const MAX_RATE_LIMITED_AFTER_ABORT = 3_000
 /** The time between two reads of a key that should have changed, in milliseconds. */
 const READ_INTERVAL = 200
@@ -65,7 +65,7 @@ export class WorkbenchAccess {
     this.#settleTimeout = settleTimeout
   }
 
-  /** Returns the access for one run, which shares this access's state. The signal interrupts its pauses. */
+  /** Returns an instance for one run that shares the state of this one. The signal interrupts its pauses. */
   forRun(signal: AbortSignal, { settleTimeout }: { readonly settleTimeout: number }): WorkbenchAccess {
     return new WorkbenchAccess(this.#workbench, { shared: this, signal, settleTimeout })
   }
@@ -75,12 +75,12 @@ export class WorkbenchAccess {
     return this.#workbench.withToken(token)
   }
 
-  /** Adds a secret that is used when the client's own key is rejected. */
+  /** Adds a secret to use when the client's own key is rejected. */
   addSuccessor(secret: Secret): void {
     this.#successors.push(this.withToken(secret))
   }
 
-  /** Makes a call with the first key that is accepted. Throws the first key's error if all are rejected. */
+  /** Makes a call with the first key that Workbench accepts. Throws the first key's error if all are rejected. */
   async call<T>(call: (workbench: Workbench) => PromiseLike<T>): Promise<T> {
     try {
       return await this.#paced(this.#workbench, call)
@@ -213,7 +213,7 @@ export class WorkbenchAccess {
     if (restoredName(name) !== name) await this.rename(id, restoredName(name))
   }
 
-  /** Disables or enables a key, and verifies that it is. Does not fail to disable a deleted key. */
+  /** Disables or enables a key, and verifies that it is. Disabling a deleted key is not an error. */
   async setActive(id: string, active: boolean): Promise<void> {
     const change = active
       ? this.call(({ apiKeys }) => apiKeys.enable(id))
@@ -285,7 +285,7 @@ class Pacer {
   /** @param retryAfter in seconds */
   #slowDown(retryAfter: number | undefined): void {
     const now = performance.now()
-    // Requests that were sent at the same time and rejected together count once.
+    // Concurrent requests that are rejected together count once.
     if (now - this.#slowed > this.#spacing) {
       this.#spacing = Math.min(Math.max(this.#spacing * 1.5, MIN_SPACING), MAX_SPACING)
       this.#slowed = now
@@ -294,12 +294,12 @@ class Pacer {
   }
 }
 
-/** Returns a time that continues evenly even if the clock of this machine is set. */
+/** Returns a time that is unaffected by changes to this machine's clock. */
 function steadyTime(): number {
   return performance.timeOrigin + performance.now()
 }
 
-/** Lists organizations, which every role may do. */
+/** Lists organizations, which every role is allowed to do. */
 async function probe(workbench: Workbench) {
   const { response } = await workbench.organizations.list().withResponse()
   return response
@@ -318,7 +318,7 @@ function unlessReportedAsDone(error: unknown): undefined {
 
 const ignore = () => {}
 
-/** Disables everything that observes the calls of a client. An omitted option would be inherited. */
+/** Disables all observers of a client's calls. An omitted option would be inherited. */
 const UNOBSERVED = {
   hooks: {},
   logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
@@ -376,7 +376,7 @@ export function isUnknownRecord(error: unknown): boolean {
   return error instanceof NotFoundError && error.title === 'Requested resource does not exist'
 }
 
-/** The progress of a key's rotation, according to Workbench. */
+/** The progress of a key's rotation, as recorded on Workbench. */
 export interface Situation {
   readonly keyId: string
   /** The key being replaced. Undefined if it no longer exists. */
@@ -392,7 +392,7 @@ export interface Situation {
   readonly orphans: readonly NewKey[]
 }
 
-/** The steps of keys whose secrets may be stored, in order of precedence. */
+/** Steps in which the key's secret may already be stored, highest precedence first. */
 const MAY_BE_STORED: readonly NewKeyStep[] = ['verified', 'restored', 'rotated', 'storing']
 
 /**
@@ -430,7 +430,7 @@ function assertOneAccount(keyId: string, successors: readonly NewKey[]): void {
 }
 
 /**
- * Adds the run's own key to a list in its current state. A list may not show yet that a key was created or renamed, so the key is fetched
+ * Adds the run's own key to a list in its current state. A list may lag behind the creation or renaming of a key, so the key is fetched
  * if the list does not show its latest name.
  */
 async function withOwn(
@@ -448,8 +448,8 @@ async function withOwn(
 }
 
 /**
- * Does the same as {@link inspect}. If the client's own key is rejected, uses the key in the store, because the client's key may be the one
- * being rotated.
+ * Like {@link inspect}, but uses the key in the store if the client's own key is rejected, because the client's key may be the one being
+ * rotated.
  */
 export async function inspectWithStore(
   keyId: string,
@@ -469,7 +469,7 @@ export async function inspectWithStore(
 /** Groups the new keys of a rotation by the possible state of their secrets. */
 export function classify(successors: readonly NewKey[]): Pick<Situation, 'current' | 'superseded' | 'orphans'> {
   const rank = ({ mark }: NewKey) => MAY_BE_STORED.indexOf(mark.step)
-  // A finished rotation does not count if its new key has since been disabled or replaced.
+  // A finished rotation is ignored if its new key has since been disabled or replaced.
   const isInUse = ({ active, name }: ApiKey) => active && parseRetiredMark(name) === undefined
   const counting = successors.filter(({ key, mark }) => mark.step !== 'rotated' || isInUse(key))
   const [current, ...superseded] = counting

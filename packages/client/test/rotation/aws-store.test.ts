@@ -158,7 +158,7 @@ describe('access', () => {
 
   test.each([
     ['UnrecognizedClientException', 'Check the access key id'],
-    ['com.amazonaws#InvalidSignatureException', 'whether the clock of this machine is correct'],
+    ['com.amazonaws#InvalidSignatureException', 'Check the secret access key and the clock of this machine'],
     ['ExpiredTokenException', 'have expired'],
     ['DecryptionFailure', 'KMS key'],
     ['EncryptionFailure', 'KMS key'],

@@ -356,7 +356,7 @@ test.each(['check', 'read', 'write'] as const)('stops if the store does not resp
   const fixture = await createFixture()
   const store = { ...fixture.store, [method]: () => new Promise(() => {}) }
   expect(String(await failureOf(fixture.rotate({ store, storeTimeout: 100 })))).toMatch(
-    /memory \d+ could not be (checked|read|written) within 0\.1 s\. Check whether it responds, or increase `storeTimeout`\./,
+    /memory \d+ could not be (checked|read|written) within 0\.1 s\. Make sure that it responds, or increase `storeTimeout`\./,
   )
   expect(await fixture.state()).toMatchObject({ old: 'active', store: 'old', accepted: true })
   expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })

@@ -265,7 +265,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     expect(served.requests).toHaveLength(length)
   })
 
-  const isForeign = /did not respond like|redirects/
+  const isForeign = /Unexpected response|redirects/
   const HOSTILE: Readonly<Record<string, Fault>> = {
     'a page': html(200),
     nothing: () => new Response(),

@@ -171,7 +171,7 @@ describe('access', () => {
 
   test.each([
     [401, 'Unauthorized', 'rejected the token (401). It is invalid or has expired.'],
-    [422, 'Invalid', 'Check whether an admission policy rejects the Secret'],
+    [422, 'Invalid', 'Make sure that no admission policy rejects the Secret'],
     [429, 'TooManyRequests', 'too many requests'],
     [406, 'NotAcceptable', 'see the audit log'],
   ])('fails with status %i', async (code, reason, advice) => {

@@ -272,7 +272,7 @@ describe('the place is proven before a key is created', () => {
       write: async secret => place.put(secret),
     }
     const error = await failureOf(rotateApiKey(fixture.workbench.withToken(own.secret), { ...settings, store }))
-    expect(String(error)).toContain('contains the token that this program uses, which is not the secret of "deploy"')
+    expect(String(error)).toContain('contains the token that this program uses, which does not belong to "deploy"')
     unchanged(fixture)
   })
 

@@ -36,7 +36,7 @@ const KINDS: readonly Kind[] = [
   [
     /^(ENOTFOUND|ENODATA|EAI_\w+)$/,
     /: dns error|^DNS lookup failed/,
-    `The host name is unknown. Check baseUrl and DNS. If only a proxy knows it, ${USE_PROXY}`,
+    `The host name is unknown. Check baseUrl and DNS. If only a proxy can resolve it, ${USE_PROXY}`,
   ],
   [NEVER, /fetch is not a function/, 'This environment has no `fetch`. Pass a `fetch` option.', true],
   [NEVER, /^bad port$/, '`fetch` blocks this port. Use another one.', true],
@@ -59,7 +59,7 @@ export function explainConnectionFailure(thrown: unknown): FetchFailure {
 }
 
 function kindOf(error: unknown): Kind | undefined {
-  // The errors of node-fetch have the system call under another name, or only in the message.
+  // node-fetch reports the system call in another property, or only in the message.
   const syscall = text(error, 'syscall') || text(error, 'erroredSysCall')
   // An established connection can fail with the same codes, e.g. EHOSTUNREACH.
   if (/^(read|write|shutdown)|\b(read|write|shutdown) E[A-Z]+/.test(`${syscall} ${text(error, 'message')}`))

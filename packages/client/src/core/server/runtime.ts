@@ -40,7 +40,7 @@ export function noStore(): ReturnType<typeof platform.noStore> {
   }
 }
 
-/** Headers of a custom `fetch`, without values that are not strings. They never throw. */
+/** Wraps the headers of a custom `fetch`, so that they never throw and contain only strings. */
 export function safeHeaders(headers: FetchHeaders): FetchHeaders {
   return {
     get: name => {
@@ -57,7 +57,7 @@ export function safeHeaders(headers: FetchHeaders): FetchHeaders {
           if (typeof value === 'string') callback(value, name)
         })
       } catch {
-        // The headers are for information only.
+        // The headers are only informational.
       }
     },
   }

@@ -11,8 +11,7 @@ import { checkTrustedEntry, readTrusted } from './trusted-file.ts'
 const VERSION = 2
 
 /**
- * How long a lock of a process on another machine, or in another container, can remain without an update before it is taken over, in
- * milliseconds.
+ * How long to wait for an update of a lock held on another machine or in another container before taking it over, in milliseconds.
  */
 const MAX_SILENCE = 30_000
 
@@ -79,7 +78,7 @@ async function acquire(file: string, label: string, signal: AbortSignal | undefi
 }
 
 function explainLoss(loss: LockLoss | undefined, label: string): string {
-  const advice = 'Run this again when no other run uses the journal.'
+  const advice = 'Run this again when no other run is using the journal.'
   switch (loss?.reason) {
     case 'taken': {
       const isLate = loss.silence >= MAX_SILENCE
@@ -87,7 +86,7 @@ function explainLoss(loss: LockLoss | undefined, label: string): string {
       const cause = isLate
         ? `this run did not update the lock for ${seconds} seconds, e.g. because it was suspended`
         : `${label}.lock was removed while this run was using it, or this computer was suspended`
-      return `Another run took over ${label}: ${processOf(loss.by)}. The reason: ${cause}. ${advice}`
+      return `Another run took over ${label}: ${processOf(loss.by)}. Reason: ${cause}. ${advice}`
     }
     case 'removed':
       return `This run lost the lock on ${label}, because ${label}.lock was removed. ${advice}`

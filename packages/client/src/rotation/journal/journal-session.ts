@@ -7,7 +7,7 @@ const RETENTION = 30 * 86_400_000
 
 const sessions = new Map<string, JournalSession>()
 
-/** A journal that this process has locked. The rotations of the process share one session. */
+/** A journal locked by this process. All rotations in the process share one session. */
 export class JournalSession {
   readonly #journal: RotationJournal
   readonly #unlock: () => Promise<void>
@@ -76,7 +76,7 @@ export class JournalSession {
     return this.#entries.get(keyId)
   }
 
-  /** Whether a run used this journal, and its process no longer exists on this system. */
+  /** Whether a run that used this journal has ended: its process no longer exists on this system. */
   hasEnded(run: string): boolean {
     const entry = this.entries.find(each => each.run === run)
     return entry?.process !== undefined && livenessOf({ id: run, ...entry.process }) === 'dead'
@@ -91,7 +91,7 @@ export class JournalSession {
     await this.#journal.checkLock?.()
   }
 
-  /** Records a step. It is in the journal when the promise resolves. */
+  /** Records a step. The promise resolves once the journal contains it. */
   async put(entry: Omit<JournalEntry, 'process' | 'startedAt' | 'updatedAt'>): Promise<void> {
     const updatedAt = new Date().toISOString()
     const startedAt = this.#entries.get(entry.key.id)?.startedAt ?? updatedAt
@@ -105,7 +105,7 @@ export class JournalSession {
     if (this.#entries.delete(keyId)) await this.#write()
   }
 
-  // Writes one at a time. Each write contains all current entries.
+  // Performs one write at a time. Each write contains all current entries.
   #write(): Promise<void> {
     return runExclusive(`entries ${this.#journal.label}`, () => this.#journal.write(this.entries))
   }

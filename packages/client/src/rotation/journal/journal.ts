@@ -10,9 +10,9 @@ import type { CallOptions } from '../../index.ts'
 export type RotationStep = 'creating' | 'storing' | 'verified' | 'disabled' | 'done' | 'rolled back'
 
 /**
- * A rotation, as recorded in a journal. It contains no secret. The names of the keys on Workbench determine how a rotation continues, not
- * its entry. The entry binds a store to a key, and identifies the run that wrote it and its process. An entry remains for a month after the
- * rotation finishes.
+ * A rotation, as recorded in a journal. It contains no secret. How a rotation continues is determined by the names of the keys on
+ * Workbench, not by its entry. The entry binds a store to a key, and identifies the run that wrote it and its process. An entry remains for
+ * a month after the rotation finishes.
  *
  * @example
  * const inProgress = (await journal.read()).filter(({ step }: JournalEntry) => step !== 'done')
@@ -49,9 +49,9 @@ export interface JournalEntry {
 
 /**
  * Records the progress of rotations on this machine. A journal is optional, because the records on Workbench are enough to resume
- * rotations. With a journal, runs on one machine exclude each other before they send a request, a rotation whose process was killed is
- * resumed without waiting for its `lease`, and a store cannot be used for two keys. `fileJournal` uses a file. To use another place, e.g. a
- * database, implement this interface.
+ * rotations. With a journal, runs on one machine exclude each other before they send a request, a rotation whose process was killed
+ * resumes without waiting for its `lease`, and a store cannot be used for two keys. `fileJournal` uses a file. To store it elsewhere, e.g.
+ * in a database, implement this interface.
  *
  * @example
  * const journal: RotationJournal = {
@@ -63,7 +63,7 @@ export interface JournalEntry {
  * await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0 })
  */
 export interface RotationJournal {
-  /** The name of the journal in messages. Two journals with the same label are the same journal. */
+  /** The name of the journal in messages. Two journals with the same label are considered the same. */
   readonly label: string
   /**
    * Locks the journal, and returns a function that unlocks it. If the process dies, the lock must be released.
@@ -77,8 +77,8 @@ export interface RotationJournal {
    */
   lock(signal?: CallOptions['signal']): Promise<() => Promise<void>>
   /**
-   * Checks that this process still holds the lock. It is called before each change to Workbench or to a store, so it should be fast. Omit
-   * it if no other process can take over the lock.
+   * Checks that this process still holds the lock. Called before each change to Workbench or to a store, so it should be fast. Omit it if
+   * no other process can take over the lock.
    *
    * @throws RotationInProgressError if another process has taken over the lock, e.g. because this one was suspended.
    *

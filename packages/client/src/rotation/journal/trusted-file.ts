@@ -7,7 +7,7 @@ import { checkPath } from '../stores/trusted-path.ts'
 const ROOT = 0
 /** Write permission for the group and for others. */
 const SHARED_WRITE = 0o022
-/** Opening a named pipe must not wait for its other end. Windows does not have this flag. */
+/** Opening a named pipe must not block until its other end is opened. Windows does not have this flag. */
 const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /**
@@ -31,7 +31,7 @@ export async function readTrusted(path: string): Promise<Uint8Array | undefined>
   }
 }
 
-/** Throws if {@link readTrusted} would reject a file, which may be unreadable. Rejects symbolic links. */
+/** Throws if {@link readTrusted} would reject a file. The file itself may be unreadable. Rejects symbolic links. */
 export async function checkTrustedEntry(path: string): Promise<void> {
   const stats = await ignoreENOENT(lstat(path))
   if (stats !== undefined) checkTrusted(path, stats)

@@ -113,7 +113,7 @@ test.runIf(process.platform === 'linux')('preserves extended attributes and the 
 
 describe('a file that cannot be replaced', () => {
   const files: [string, () => Promise<unknown>, string][] = [
-    ['read-only', () => chmod(path, 0o444), 'is read-only (mode 0444). If it may be changed, run `chmod u+w`'],
+    ['read-only', () => chmod(path, 0o444), 'is read-only (mode 0444). To allow changes, run `chmod u+w`'],
     ['writable by the group', () => chmod(path, 0o660), 'can be written by other users (mode 0660)'],
     ['writable by all users', () => chmod(path, 0o602), 'can be written by other users (mode 0602)'],
     ['with a hard link', () => link(path, join(folder, 'other')), 'has another hard link'],

@@ -50,7 +50,7 @@ async function stage(file: string, text: string): Promise<string> {
   }
 }
 
-/** Throws if a file must not be replaced. Returns undefined if it does not exist. */
+/** Throws if a file must not be replaced. Returns its stats, or undefined if it does not exist. */
 export async function checkReplaceable(file: string): Promise<Stats | undefined> {
   const stats = await ignoreENOENT(lstat(file))
   if (stats === undefined) return undefined
@@ -84,9 +84,7 @@ function checkAccess(shown: string, { uid, gid, mode }: Stats): void {
     )
   }
   if ((mode & 0o200) === 0) {
-    throw new StoreError(
-      `${shown} is read-only (mode ${printMode(mode)}). If it may be changed, run \`chmod u+w\` on it.`,
-    )
+    throw new StoreError(`${shown} is read-only (mode ${printMode(mode)}). To allow changes, run \`chmod u+w\` on it.`)
   }
 }
 

@@ -30,7 +30,7 @@ export async function copyContent(from: string, to: string): Promise<void> {
   else await cp(from, to, { recursive: true, verbatimSymlinks: true })
 }
 
-// The second option makes it an error if extended attributes are not copied. A new file needs a new modification time.
+// With the second option, `cp` fails if it cannot copy extended attributes. A new file needs a new modification time.
 const PRESERVE = ['--preserve=all', '--preserve=xattr', '--no-preserve=timestamps']
 
 let hasCoreutils: Promise<boolean> | undefined
@@ -48,7 +48,7 @@ async function cpVersion(): Promise<string> {
     const [printed] = await Promise.all([text(child.stdout), once(child, 'exit')])
     return printed
   } catch {
-    // There is no such program, or this process may not start programs.
+    // The program does not exist, or this process is not allowed to start programs.
     return ''
   }
 }

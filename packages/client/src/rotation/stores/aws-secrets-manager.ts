@@ -24,7 +24,7 @@ export interface AwsCredentials {
 }
 
 /**
- * The secret in AWS Secrets Manager to use, and how to access it.
+ * Which secret in AWS Secrets Manager to use, and how to access it.
  *
  * @example
  * const options: AwsSecretOptions = { region: 'eu-central-1', secretId: 'deploy', jsonKey: 'workbench' }
@@ -43,7 +43,7 @@ export interface AwsSecretOptions extends HttpStoreOptions {
   readonly jsonKey?: string | undefined
   /**
    * The credentials, or a function that is called for each request, e.g. `fromNodeProviderChain()` from `@aws-sdk/credential-providers`. To
-   * use the role of a container or an instance, pass this function.
+   * use the role of a container or an instance, pass that function.
    *
    * @default the environment variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`
    */
@@ -66,9 +66,9 @@ export interface AwsSecretOptions extends HttpStoreOptions {
  * Stores the secret in AWS Secrets Manager, as a whole secret or in a key of a JSON object. The previous value remains available
  * as the version `AWSPREVIOUS`.
  *
- * A write is retried if its response is lost. Its `ClientRequestToken` prevents a second version. Several stores in one process can write
- * keys of the same secret at the same time. Secrets Manager has no conditional writes: with `jsonKey`, changes by other processes between
- * reading and writing are lost.
+ * A write is retried if its response is lost. Its `ClientRequestToken` prevents a second version. Several stores in one process can
+ * concurrently write different keys of the same secret. Secrets Manager has no conditional writes: with `jsonKey`, changes by other
+ * processes between reading and writing are lost.
  *
  * Requires the permissions `secretsmanager:GetSecretValue`, `secretsmanager:PutSecretValue` and `secretsmanager:DescribeSecret`, and
  * `secretsmanager:CreateSecret` with `create`. A customer managed key also requires `kms:Decrypt` and `kms:GenerateDataKey`.
@@ -161,7 +161,7 @@ function resolvePlace(options: AwsSecretOptions): Place {
   return { region, endpoint, secretId, jsonKey, create, where, key: `${where} ${secretId}` }
 }
 
-/** The versions that this process replaced. Reads may still return them for a short time. */
+/** The versions replaced by this process. Reads may still return them for a short time. */
 const replaced = new Map<string, string>()
 
 async function writeValue(
@@ -180,11 +180,11 @@ async function writeValue(
 
 const MAX_STALE_READS = 5
 
-/** Reads until the result is not the version that the last write of this process replaced. */
+/** Repeats the read while it returns the version that this process replaced last. */
 async function readCurrent(client: SecretsManagerClient, session: HttpSession, { key }: Place) {
   for (let attempt = 1; ; attempt += 1) {
     const current = await client.read(session)
-    // After several attempts, the version is not outdated: it was made the current version again.
+    // If several attempts return the version, it is not outdated: it was made the current version again.
     if (current === undefined || current.versionId !== replaced.get(key) || attempt === MAX_STALE_READS) return current
     await session.pause(attempt)
   }
@@ -245,7 +245,7 @@ class SecretsManagerClient {
     throw this.#failure(response, 'GetSecretValue')
   }
 
-  /** Creates a version. Returns false if the secret does not exist. */
+  /** Creates a version. Returns `false` if the secret does not exist, otherwise `true`. */
   async put(session: HttpSession, text: string, token: string): Promise<boolean> {
     const input = { SecretId: this.#place.secretId, SecretString: text, ClientRequestToken: token }
     const response = await this.#send(session, 'PutSecretValue', input)
@@ -319,7 +319,7 @@ class SecretsManagerClient {
       )
     }
     return new StoreError(
-      `${endpoint} did not respond like AWS Secrets Manager (status ${response.status}). Check the endpoint, and whether a proxy responded instead.`,
+      `Unexpected response from ${endpoint} (status ${response.status}): this does not appear to be AWS Secrets Manager. Check the endpoint, and make sure that no proxy intercepts the request.`,
     )
   }
 
@@ -333,7 +333,7 @@ class SecretsManagerClient {
 
 const SCHEDULED_FOR_DELETION = 'deletion'
 const CHECK_KEY = 'Check the access key id and the secret access key.'
-const CHECK_CLOCK = 'Check the secret access key, and whether the clock of this machine is correct.'
+const CHECK_CLOCK = 'Check the secret access key and the clock of this machine.'
 const RENEW = 'The temporary credentials have expired: pass new ones, or a function that returns them.'
 const CHECK_KMS = 'Check that the KMS key of the secret is enabled, and allow kms:Decrypt and kms:GenerateDataKey.'
 

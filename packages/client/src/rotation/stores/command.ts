@@ -23,9 +23,10 @@ export interface CommandStoreOptions {
    */
   readonly read?: string | undefined
   /**
-   * The exit codes that mean that there is no secret yet, if the `read` command also prints nothing. Other exit codes except 0 are
-   * failures. Specify only codes that the program does not use for other failures, or specify them only for the first rotation. For
-   * example, `vault` also exits with 2 if it cannot reach its server.
+   * Exit codes that indicate that there is no secret yet, provided that the `read` command also prints nothing. Other exit codes
+   * except
+   * 0 are failures. Specify only codes that the program does not use for other failures, or specify them only for the first
+   * rotation. For example, `vault` also exits with 2 if it cannot reach its server.
    *
    * @default []
    *
@@ -46,14 +47,14 @@ export interface CommandStoreOptions {
    */
   readonly env?: Environment | undefined
   /**
-   * Kills the running command. The method that runs it rejects with an `AbortedError`.
+   * Kills the running command. The running method then rejects with an `AbortedError`.
    *
    * @example
    * commandStore('gh secret set WORKBENCH_API_KEY', { signal: AbortSignal.timeout(300_000) })
    */
   readonly signal?: CallOptions['signal']
   /**
-   * The time limit for a command, in milliseconds. When it expires, the command and all processes that it started are killed.
+   * The time limit for a command, in milliseconds. When it expires, the command and all processes started by it are killed.
    *
    * @default 60_000
    *

@@ -23,8 +23,9 @@ const PROBE = 'a-new-key'
  * shell commands that could change it. The message contains the line number. A secret is written with the quotes of the old value. Without
  * quotes, it can contain ASCII letters, digits and `-_./:+=@%,~`.
  *
- * Several stores in one process can write variables in the same file at the same time. A write reads the file and then replaces it, so
- * changes by other processes or threads in between are lost. A process that is killed during a write may leave a private file
+ * Several stores in one process can concurrently write different variables in the same file. A write reads the file and then replaces
+ * it, so changes that other processes or threads make in between are lost. A process that is killed during a write may leave a
+ * private file
  * `.rotation-….tmp` in the directory.
  *
  * @param path The file. A relative path is resolved against the current working directory.

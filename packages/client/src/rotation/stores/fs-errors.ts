@@ -24,7 +24,7 @@ const ADVICE: Readonly<Record<string, string>> = {
  * of a parser may contain the secret. See {@link reasonOf} for an error without a code.
  *
  * @param failure The failed operation, e.g. `Cannot read .env`.
- * @param details Whether it is certain that nothing was written if `work` fails.
+ * @param details Whether it is certain that nothing was written when `work` fails.
  */
 export async function withStoreError<T>(
   failure: string,
@@ -41,7 +41,10 @@ export async function withStoreError<T>(
   }
 }
 
-/** Matches a message that consists only of words. Values, names and paths, which may be secrets, contain other characters. */
+/**
+ * Matches a message that consists only of words. Values, names and paths, which may be secrets, contain other
+ * characters.
+ */
 const WORDS = /^[A-Z]?[a-z']{1,15}( [a-z']{1,15})*\.?$/
 
 /** Describes an error without a code. File systems implemented in JavaScript, e.g. Yarn Plug'n'Play, throw such errors. */

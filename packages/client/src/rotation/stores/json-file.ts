@@ -22,15 +22,17 @@ const PROBE = 'a-new-key'
  *
  * In a Kubernetes manifest of the kind `Secret`, a value in `data` is encoded as base64, and a value in `stringData` is not.
  *
- * Several stores in one process can write properties in the same file at the same time. A write reads the file and then replaces it, so
- * changes by other processes or threads in between are lost. A process that is killed during a write may leave a private file
+ * Several stores in one process can concurrently write different properties in the same file. A write reads the file and then replaces
+ * it, so changes that other processes or threads make in between are lost. A process that is killed during a write may leave a private
+ * file
  * `.rotation-….tmp` in the directory.
  *
  * @param path The file. A relative path is resolved against the current working directory.
- * @param pointer The place, as a JSON Pointer (RFC 6901). It can lead through objects, and through array elements that exist.
+ * @param pointer The location of the property, as a JSON Pointer (RFC 6901). It can traverse objects and existing array
+ * elements.
  * @throws InvalidArgumentError if `pointer` is not a JSON Pointer, or is the root.
- * @throws StoreError from its methods, if the file cannot be read or written, if it is not JSON, or if the pointer leads through
- * something that is not an object or an existing array element.
+ * @throws StoreError from its methods, if the file cannot be read or written, if it is not JSON, or if the pointer traverses
+ * anything other than objects and existing array elements.
  *
  * @example
  * const store = jsonFile('config/secrets.json', '/workbench/apiKey')
@@ -96,7 +98,7 @@ function explainNoString(text: string, names: readonly string[], file: string): 
 /** Returns the text of a JSON document with a string changed or added. Creates objects that do not exist. */
 export function setString(text: string, names: readonly string[], value: string, file: string): string {
   const root = parseJson(text, file)
-  // Throws if the old value has a different form than the new one would have.
+  // Throws if the old value has a different form than the new value would have.
   getString(text, names, file)
   const written = isEncoded(root, names) ? encode(value) : value
   let node = root
@@ -198,7 +200,9 @@ function spaceOf(text: string, { members: [first] }: ObjectNode): string {
   return /\s/.test(text.slice(first.name.loc.end.offset, first.value.loc.start.offset)) ? ' ' : ''
 }
 
-/** Returns the line break and the indentation before an offset, if it is the first in its line. */
+/**
+ * Returns the line break and the indentation before an offset, or `undefined` if other text precedes it in its line.
+ */
 function leadingWhitespace(text: string, offset: number): string | undefined {
   return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0]
 }

@@ -14,7 +14,7 @@ export function isEncoded(root: ValueNode, names: readonly string[]): boolean {
   )
 }
 
-/** Throws if Kubernetes ignores the value at the pointer, because the Secret contains another value for the same key. */
+/** Throws if Kubernetes ignores the value at the pointer because the Secret contains another value for the same key. */
 export function checkNotShadowed(root: ValueNode, names: readonly string[], file: string): void {
   const resource = resourceOf(root, names)
   const plain = resource && childOf(resource, 'stringData')

@@ -9,7 +9,7 @@ import { type SecretStore, StoreError } from './secret-store.ts'
 import { explainMember } from './suggestion.ts'
 
 /**
- * The key in a Secret to use, and how to access the API server.
+ * Which key of a Secret to use, and how to access the API server.
  *
  * @example
  * const options: KubernetesSecretOptions = { namespace: 'agents', name: 'workbench', key: 'api-key' }
@@ -26,7 +26,7 @@ export interface KubernetesSecretOptions extends HttpStoreOptions {
   readonly namespace: string
   /** The name of the Secret. */
   readonly name: string
-  /** The key in the `data` of the Secret. Other keys, the type, the labels and the annotations are kept. */
+  /** The key in the `data` of the Secret. Other keys, the type, labels and annotations are preserved. */
   readonly key: string
   /** A bearer token, or a function that is called for each request. Without `server`, it replaces the token of the service account. */
   readonly token?: TokenSource | undefined
@@ -49,8 +49,8 @@ export interface KubernetesSecretOptions extends HttpStoreOptions {
  * retried if its response is lost. A line break at the end of the value is ignored when reading.
  *
  * Requires a role with the verbs `get` and `patch` on the `secrets` resource, which can be limited to this name. If the `create` option is
- * set, the role also requires the verb `create`. Pods that mount the Secret as a volume receive a change after about a minute: choose a
- * longer grace period. Pods that read it as a variable must be restarted.
+ * set, the role also requires the verb `create`. Pods that mount the Secret as a volume receive changes after about a minute, so choose
+ * a longer grace period. Pods that read it from an environment variable must be restarted.
  *
  * @throws InvalidArgumentError if an option is invalid.
  * @throws StoreError from its methods, if the API server cannot be reached or denies access, or if the Secret does not exist or is
@@ -181,7 +181,7 @@ async function writeKey(client: SecretClient, session: HttpSession, value: strin
   throw client.contended(MAX_ROUNDS)
 }
 
-/** A Secret, as it was read. */
+/** A Secret as returned by the API server. */
 interface CurrentSecret {
   readonly resourceVersion: string
   readonly isImmutable: boolean
@@ -323,7 +323,7 @@ class SecretClient {
     const reason = reasonOf(response)
     if (reason === undefined) {
       return new StoreError(
-        `${where} did not respond like Kubernetes (status ${status}). Check the server, and whether a proxy responded instead.`,
+        `Unexpected response from ${where} (status ${status}): this does not appear to be Kubernetes. Check the server, and make sure that no proxy intercepts the request.`,
       )
     }
     if (status === 401) return new StoreError(`${where} rejected the token (401). It is invalid or has expired.`)
@@ -341,7 +341,7 @@ class SecretClient {
 
 const ADVICE: Readonly<Record<number, string>> = {
   404: 'Check that the namespace exists.',
-  422: 'Check whether an admission policy rejects the Secret.',
+  422: 'Make sure that no admission policy rejects the Secret.',
   429: 'There are too many requests: try again later.',
 }
 

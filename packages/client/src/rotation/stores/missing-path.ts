@@ -19,7 +19,10 @@ export async function missingDirectory(path: string): Promise<StoreError> {
   return new StoreError(`${printExplanation(explanation)}${advice}`, { isUnchanged: true })
 }
 
-/** Explains which directory does not exist. If several do not, this is the first one, whose name may be misspelled. */
+/**
+ * Explains which directory does not exist. If several do not exist, names the outermost one, because its name may be
+ * misspelled.
+ */
 async function explainMissingDirectory(path: string): Promise<EmptyStore> {
   const parent = dirname(path)
   if (parent !== path && !(await exists(parent))) return explainMissingDirectory(parent)

@@ -25,7 +25,7 @@ import { locateFile, readText, resolveLink } from './text-file.ts'
 import { checkPath } from './trusted-path.ts'
 
 /**
- * Stores the secret in a file in a directory with one file per secret, as Docker and Kubernetes use it. The file contains only the secret,
+ * Stores the secret in a directory with one file per secret, as used by Docker and Kubernetes. The file contains only the secret,
  * without a line break. A trailing line break is ignored when reading. A file that does not exist is created with mode 0600. A symbolic
  * link is kept, unless it belongs to another user.
  *
@@ -38,8 +38,8 @@ import { checkPath } from './trusted-path.ts'
  * may be about to open a file in it.
  *
  * Several stores in one process can write to the same directory at the same time. In a Kubernetes volume, a write reads all files and then
- * replaces them, so changes by other processes or threads in between are lost. A process that is killed during a write may leave a private
- * file `.rotation-….tmp`, or a private directory `..2026_…`. The second write after that removes the directory.
+ * replaces them, so changes that other processes or threads make in between are lost. A process that is killed during a write may leave a
+ * private file `.rotation-….tmp`, or a private directory `..2026_…`. The second write after that removes the directory.
  *
  * @param directory The directory, which must exist. A relative path is resolved against the current working directory.
  * @param name The name of the file.
@@ -112,7 +112,7 @@ async function replaceLinkedFile(directory: string, name: string, text: string):
   await replaceFile(file, text)
 }
 
-// The names that Kubernetes uses: https://github.com/kubernetes/kubernetes/blob/master/pkg/volume/util/atomic_writer.go
+// The names used by Kubernetes: https://github.com/kubernetes/kubernetes/blob/master/pkg/volume/util/atomic_writer.go
 const DATA = '..data'
 const NEXT_DATA = '..data_tmp'
 const TIMESTAMPED = /^\.\.\d{4}(?:_\d\d){5}\./
@@ -171,8 +171,8 @@ async function switchData(directory: string, next: string): Promise<void> {
 
 /**
  * Removes outdated directories, including the directories that killed writers left behind. Kubernetes removes the old directory
- * immediately: a reader that has followed `..data` to it, but has not opened a file yet, fails. Here, the old directory remains until the
- * next write.
+ * immediately, so a reader that has followed `..data` but has not opened a file yet fails. Here, the old directory remains until the next
+ * write.
  */
 async function removeAllBut(kept: readonly string[], directory: string): Promise<void> {
   const outdated = (await readdir(directory)).filter(name => TIMESTAMPED.test(name) && !kept.includes(name))

@@ -16,7 +16,7 @@ export interface EmptyStore {
 
 /**
  * The place that programs read their API key from. This package has stores for files, commands, Vault, AWS Secrets Manager and Kubernetes.
- * To use another place, implement this interface: `label` and `write` are enough.
+ * To use another place, implement this interface: only `label` and `write` are required.
  *
  * @example
  * const parameter: SecretStore = {
@@ -32,8 +32,8 @@ export interface EmptyStore {
  */
 export interface SecretStore {
   /**
-   * The name of the store in messages, e.g. `WORKBENCH_API_KEY in /srv/agent/.env`. Two stores with the same label are the
-   * same store, even if another process resumes a rotation in another working directory.
+   * The name of the store in messages, e.g. `WORKBENCH_API_KEY in /srv/agent/.env`. Stores with the same label are
+   * considered the same store, even if another process resumes a rotation in a different working directory.
    *
    * @example
    * envFile('/srv/agent/.env').label // WORKBENCH_API_KEY in /srv/agent/.env
@@ -50,8 +50,8 @@ export interface SecretStore {
   write(secret: Secret): Promise<void>
 
   /**
-   * Returns the secret that programs would read now. Returns `undefined` if there is none. A store that cannot be read does not have this
-   * method. The stores of this package treat an empty value as no secret, and reject with a {@link StoreError} if they cannot read.
+   * Returns the secret that programs would read now. Returns `undefined` if there is none. Omit this method if the store cannot be read.
+   * The stores of this package treat an empty value as no secret, and reject with a {@link StoreError} if reading fails.
    *
    * @example
    * const secret = await envFile('.env').read?.()
@@ -60,8 +60,8 @@ export interface SecretStore {
   read?(): Promise<Secret | undefined>
 
   /**
-   * Explains why `read` returned undefined, e.g. because of a misspelled name. Without this method, messages report that the place is
-   * empty.
+   * Explains why `read` returned `undefined`, e.g. because a name is misspelled. Without this method, messages report that the place
+   * is empty.
    *
    * @example
    * await envFile('.env', 'WORKBENCH_API_KEY').write(key.secret)
@@ -71,8 +71,8 @@ export interface SecretStore {
   explainEmpty?(): Promise<EmptyStore>
 
   /**
-   * Rejects if `write` would fail. Changes nothing. It is called before a key is created, so that no key is created whose
-   * secret could not be stored.
+   * Rejects if `write` would fail. Changes nothing. Called before a key is created, to ensure that its secret can be
+   * stored.
    *
    * @example
    * await envFile('/etc/agent/.env').check?.() // StoreError: The directory /etc/agent does not exist. …
@@ -126,8 +126,8 @@ nameClasses({ StoreError })
 const immediate = new WeakSet<SecretStore>()
 
 /**
- * Marks a store whose reads return a new secret as soon as the write has finished, e.g. a file. A copy of the store, e.g. with another
- * `read`, is not marked.
+ * Marks a store whose reads return a new secret as soon as the write finishes, e.g. a file. The mark does not carry over to copies of
+ * the store, e.g. with another `read`.
  */
 export function markImmediate<T extends SecretStore>(store: T): T {
   immediate.add(store)

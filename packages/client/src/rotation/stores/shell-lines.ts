@@ -8,7 +8,7 @@ export interface ShellLine {
   readonly code: string
   /** The text with its comment, without the line ending. */
   readonly text: string
-  /** The commands, as lists of words. Quotes are kept, and so is a carriage return, which a shell treats as part of a word. */
+  /** The commands, as lists of words. Quotes are kept, as are carriage returns, which a shell treats as part of a word. */
   readonly commands: readonly (readonly string[])[]
 }
 

@@ -28,7 +28,7 @@ export type ExitReason = number | NodeJS.Signals | StopReason
 export interface ShellResult {
   readonly end: ExitReason
   readonly output: Uint8Array
-  /** Whether the output may be incomplete, because a background process of the command may print more. */
+  /** Whether the output may be incomplete because a background process of the command can still print more. */
   readonly isOpen: boolean
   /** Whether it is certain that no process has read any of the input. */
   readonly isUnread: boolean
@@ -91,7 +91,7 @@ export async function runInShell(task: ShellTask): Promise<ShellResult> {
 
 function start(task: ShellTask): ChildProcess {
   const child = task.input === undefined || isWindows ? startPlain(task) : startCounting(task)
-  // A command may exit without reading its input. Its exit code counts, not the broken pipe.
+  // A command can exit without reading its input. Its exit code matters, not the broken pipe.
   child.stdin?.on('error', () => {})
   child.stdin?.end(task.input)
   return child

@@ -51,7 +51,7 @@ async function resolveTrustedLink(path: string): Promise<string> {
 export async function resolveLink(path: string): Promise<string> {
   const file = await ignoreENOENT(realpath(path))
   if (file !== undefined) return file
-  // A file that now exists, and is not a link, was created in the meantime by a write of another variable in the same file.
+  // If the file now exists and is not a link, a write of another variable created it in the meantime.
   if ((await ignoreENOENT(lstat(path)))?.isSymbolicLink()) {
     throw new StoreError(
       `${displayPath(path)} is a symbolic link to a file that does not exist. Create the file, or remove the link.`,
@@ -67,7 +67,7 @@ export async function resolveLink(path: string): Promise<string> {
  * same string. The file does not have to exist.
  */
 export async function locateFile(path: string): Promise<string> {
-  // A path that cannot be followed cannot be written either. `check` reports why.
+  // A path that cannot be resolved cannot be written either. `check` reports why.
   const file = await realpath(path).catch(() => path)
   const directory = await stat(dirname(file), { bigint: true }).catch(() => undefined)
   if (directory !== undefined) return `${basename(file)} in ${directory.dev}:${directory.ino}`

@@ -10,7 +10,7 @@ import { type SecretStore, StoreError } from './secret-store.ts'
 import { explainMember } from './suggestion.ts'
 
 /**
- * The field of a path that contains the secret, and how to access Vault.
+ * Which field of a path contains the secret, and how to access Vault.
  *
  * @example
  * const options: VaultSecretOptions = { address: 'https://vault.example:8200', token, path: 'agent', field: 'workbench' }
@@ -209,9 +209,9 @@ class KvClient {
   readonly resource: string
   readonly #place: Place
   readonly #readToken: () => Promise<string>
-  /** The state of the storage after the last write of this store. */
+  /** The state of Vault's storage after this store's last write. */
   #index: string | undefined
-  /** The version that this store wrote last. */
+  /** The version last written by this store. */
   #written: Version = { version: 0, data: '{}' }
 
   constructor(place: Place, readToken: () => Promise<string>) {
@@ -239,7 +239,7 @@ class KvClient {
     throw this.#unexpected(response, 'read')
   }
 
-  /** Returns the current version, or the one that this store wrote last if a read is so outdated that it does not show it. */
+  /** Returns the current version, or the version last written by this store if the read is too outdated to include it. */
   async readLatest(session: HttpSession): Promise<Version> {
     const found = await this.read(session)
     return found.version < this.#written.version ? this.#written : found
@@ -340,7 +340,7 @@ class KvClient {
       )
     }
     return new StoreError(
-      `${where} did not respond like Vault (status ${status}). Check the address, and whether a proxy or a login page responded instead.`,
+      `Unexpected response from ${where} (status ${status}): this does not appear to be a Vault server. Check the address, and make sure that no proxy or login page intercepts the request.`,
     )
   }
 }
@@ -353,7 +353,7 @@ function isSealed(response: HttpResponse): boolean {
   return response.status === 503 && isVaultError(response) && /vault is sealed/i.test(response.text)
 }
 
-/** Whether a node does not have the state of the last write yet, or the engine is being upgraded. */
+/** Whether a node has not received the last write yet, or the engine is being upgraded. */
 function isTransientError(response: HttpResponse): boolean {
   if (!isVaultError(response)) return false
   const isUpgrading = response.status === 400 && /upgrad(?:e|ing) from non-versioned/i.test(response.text)

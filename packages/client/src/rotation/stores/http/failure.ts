@@ -1,6 +1,6 @@
 import { BodyTooLargeError } from './read-body.ts'
 
-/** The reason why there is no response. The error from `fetch` is not shown, because it may contain the request. */
+/** The reason for a missing response. The error from `fetch` is not shown, because it may contain the request. */
 export interface Failure {
   readonly problem: string
   readonly advice: string
@@ -13,10 +13,10 @@ export interface Failure {
 const UNTRUSTED = /^(\w*_CERT\w*|CERT_\w+|UNABLE_TO_\w+|ERR_TLS_CERT\w*)$/
 const NOT_TLS = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/
 const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
-/** The codes that messages may contain. */
+/** The codes that are safe to show in messages. */
 const KNOWN = /^(E[A-Z]{3,15}|EAI_[A-Z]+|UND_ERR_[A-Z_]+)$/
 
-/** Explains why a request had no complete response. */
+/** Explains why a request did not receive a complete response. */
 export function explainFailure(error: unknown, name: string): Failure {
   if (error instanceof BodyTooLargeError) {
     const problem = `${name} responded with more than ${error.limit / 1024} KiB.`

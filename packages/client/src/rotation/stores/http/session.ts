@@ -26,10 +26,10 @@ export interface HttpResponse {
 
 /** An API, and how to interpret its responses. */
 export interface Api {
-  /** The name in messages, e.g. `Vault at https://vault.example:8200`. */
+  /** The name for messages, e.g. `Vault at https://vault.example:8200`. */
   readonly name: string
   readonly http: HttpSettings
-  /** Whether an error response has the form that this API uses. Otherwise, it comes from a proxy. */
+  /** Whether an error response has the format of this API. If not, it is from a proxy. */
   isOwnError(response: HttpResponse): boolean
   /** Whether to retry a request, in addition to {@link TRANSIENT}. */
   isTransient?(response: HttpResponse): boolean
@@ -63,7 +63,7 @@ export async function withSession<T>(api: Api, work: (session: HttpSession) => P
   }
 }
 
-/** The requests of one method call. They share its time limit. */
+/** The requests sent by a method call. They share its time limit. */
 export class HttpSession {
   readonly #api: Api
   readonly #control = new AbortController()
@@ -135,7 +135,7 @@ export class HttpSession {
     }
   }
 
-  /** Waits for a step, at most until the session must end. */
+  /** Waits for a step, but no longer than the session lasts. */
   async #limit<T>(step: Promise<T>): Promise<T> {
     try {
       return await abortable(step, this.#control.signal)
@@ -161,7 +161,7 @@ export class HttpSession {
 
   #isRejected(response: HttpResponse): boolean {
     const { status } = response
-    // These statuses mean the same from any server.
+    // These statuses have the same meaning from any server.
     if ([307, 308, 425, 429].includes(status)) return true
     if (this.#api.isRejected?.(response)) return true
     return status >= 400 && status < 500 && status !== 408 && this.#api.isOwnError(response)
