@@ -72,7 +72,7 @@ export async function runAfterStore(
   }
 }
 
-/** Calls a function with each line. Returns a function that does this with the last line, which may have no line ending. */
+/** Calls a function for each line. Returns a function that flushes the last line, which may lack a line ending. */
 function onLine(stream: Readable, print: (line: string) => void): () => void {
   let rest = ''
   stream.setEncoding('utf8').on('data', (text: string) => {

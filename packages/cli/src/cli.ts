@@ -81,13 +81,13 @@ async function runModule(module: CommandModule<object>, command: Command, sessio
   const isSet = (name: string) => !['default', undefined].includes(command.getOptionValueSource(name))
   const message =
     command.args.length > 0
-      ? 'unexpected argument: this command has only options. Put quotes around a name with spaces.'
+      ? 'unexpected argument: this command accepts only options. Put quotes around a name with spaces.'
       : module.findError?.(options, isSet as never)
   if (message !== undefined) command.error(`error: ${message}`)
   return module.run(options, session)
 }
 
-/** Returns the value of an option before the command line is parsed, because errors of the command line depend on it. */
+/** Returns the value of an option before the command line is parsed, because errors in parsing depend on it. */
 function optionOf(argv: readonly string[], name: string): string | undefined {
   const at = argv.findIndex(word => word === name || word.startsWith(`${name}=`))
   return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1])
@@ -106,7 +106,10 @@ function redactValues(text: string): string {
 
 const CHECK_ADDRESS = 'Check the URL of Workbench in --base-url or WORKBENCH_BASE_URL.'
 
-/** How the user of this program can fix an error. The client does not know the names of options and variables. */
+/**
+ * How the user of this program can fix an error. The client does not know the names of this program's options and
+ * variables.
+ */
 const ADVICE = [
   [AuthenticationError, 'Set WORKBENCH_API_KEY to a key that works.'],
   [PermissionDeniedError, 'Set WORKBENCH_API_KEY to the key of an Organization Admin.'],

@@ -21,9 +21,9 @@ export interface Result {
 export interface CommandModule<Options extends object> {
   /** Its name, description and options. */
   readonly describe: () => Command
-  /** Returns an error if the combination of options is invalid. */
+  /** Returns an error message, or `undefined` if the combination of options is valid. */
   readonly findError?: (options: Options, isSet: (name: keyof Options & string) => boolean) => string | undefined
-  /** The document for a run that fails, without its error. */
+  /** The document of a failed run, without its error. */
   readonly emptyDocument: object
   readonly run: (options: Options, session: Session) => Promise<Result>
 }

@@ -8,7 +8,7 @@ Examples:
   > workbench-keys completion powershell >> $PROFILE
 `
 
-/** Defines the function of the package bash-completion that the script calls, for shells without the package, e.g. on macOS. */
+/** Defines the function from bash-completion that the script calls, for shells without that package, e.g. on macOS. */
 const BASH_WORDS = `# bash completion without the package bash-completion
 if ! declare -F _get_comp_words_by_ref >/dev/null; then
     _get_comp_words_by_ref() {
@@ -21,8 +21,8 @@ fi
 `
 
 /**
- * Adds the command that prints a completion script, and the hidden one that the script calls. The library prints to standard
- * output itself, and is only loaded for these commands.
+ * Adds the command that prints a completion script, and the hidden one that the script calls. The library prints directly to
+ * standard output, and is loaded only for these commands.
  */
 export async function addCompletion(program: Command, [name = '', shell]: readonly string[]): Promise<void> {
   if (name === 'completion' && shell === 'bash') console.log(BASH_WORDS)

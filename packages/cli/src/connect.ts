@@ -21,7 +21,7 @@ const CREDENTIAL = 'workbench-api-key'
 /** How long the program waits before it reports the cause of the delay, in milliseconds. */
 export const NOTICE = 3_000
 
-/** How often the program reports that it still waits, in milliseconds. */
+/** How often the program reports that it is still waiting, in milliseconds. */
 const NOTICE_INTERVAL = 30_000
 
 /** The number of retries. Without retries, a lost response or a rate limit would stop an entire run. */
@@ -45,7 +45,7 @@ export async function connect(
   return new Workbench({ ...shared, token: await tokenSource(options, env) })
 }
 
-/** Reports why nothing is happening: that Workbench does not respond, or that a request is sent again. */
+/** Reports the reason for a delay: Workbench does not respond, or a request is being retried. */
 function noticesOf({ log, now }: Pick<Context, 'now'> & { readonly log: Log }) {
   let hasNoted = false
   let pending = 0
@@ -77,7 +77,7 @@ function noticesOf({ log, now }: Pick<Context, 'now'> & { readonly log: Log }) {
       if (pending === 0) stop()
     },
   }
-  /** Measures the time from a request until the next response, even if the request is sent again before it. */
+  /** Measures the time from a request until the next response, including retries. */
   const observe =
     (send: Fetch): Fetch =>
     async (url, init) => {

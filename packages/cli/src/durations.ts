@@ -1,6 +1,6 @@
 import ms from 'ms'
 
-/** The form of a duration, for error messages. */
+/** The format of a duration, for error messages. */
 export const DURATION_FORM = 'a number and a unit: 90d, 12h, 30m, 45s (also w for weeks, y for years)'
 
 /** The longest duration that the client accepts. */

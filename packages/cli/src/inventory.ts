@@ -15,10 +15,10 @@ export interface Inventory {
   readonly now: Date
 }
 
-/** A key, and what the names of all keys say about it. */
+/** A key, with the information that the names of all keys contain about it. */
 export interface KnownKey {
   readonly key: ApiKey
-  /** Its name without the suffix of a rotation. */
+  /** Its name without a rotation's suffix. */
   readonly name: string
   /** Whether it replaced the key with this id, directly or through keys in between. */
   readonly hasReplaced: (id: string) => boolean
@@ -35,12 +35,12 @@ export function isInProgress({ rotation }: KnownKey): boolean {
   return rotation !== undefined && IN_PROGRESS.has(rotation.step)
 }
 
-/** Whether another key has replaced this one, and now uses its name and its place. */
+/** Whether another key has replaced this one and taken over its name and place. */
 export function isReplaced({ rotation }: KnownKey): boolean {
   return rotation !== undefined && REPLACED.has(rotation.step)
 }
 
-/** Fetches everything in a few lists, regardless of the number of accounts. */
+/** Fetches everything with a few list requests, regardless of the number of accounts. */
 export async function fetchInventory(
   workbench: Workbench,
   { signal, now }: Pick<Context, 'signal' | 'now'>,
@@ -100,8 +100,8 @@ export function candidatesOf(accountId: string, { keys, rotations }: Inventory):
 }
 
 /**
- * Returns the key with this id and the keys that replaced it, otherwise the keys with this name. The name can be longer than the names
- * that keys have after a rotation.
+ * Returns the key with this id and its successors or, if there is none, the keys with this name. The name can be longer than the
+ * truncated names that rotations assign.
  */
 export function selectKeys<T extends KnownKey>(keys: readonly T[], wanted: string): T[] {
   const base = baseName(wanted)

@@ -53,7 +53,7 @@ export function selectionOptions(): Option[] {
     ).conflicts(['all', ...PLACE_OPTIONS]),
     new Option('--account <name|id>', 'only the keys of this service account').conflicts('all'),
     new Option('--all', 'the keys of every service account'),
-    new Option('--key <name|id>', 'only this key; the suffix of a rotation can be omitted from its name'),
+    new Option('--key <name|id>', 'only this key; the rotation suffix can be omitted from its name'),
   ]
 }
 
@@ -87,7 +87,7 @@ In a place, {NAME} is replaced with the key's name, {ACCOUNT} with the name of i
 account. The values contain only capital letters, digits and "_", e.g. DEPLOY_EU for the key "deploy-eu". (The option --dotenv is
 not called --env-file, because Node has an option with that name.)`
 
-/** Returns an error if the selection is not complete. */
+/** Returns an error message, or `undefined` if the selection is complete. */
 export function findSelectionError(isSet: (name: keyof SelectionOptions) => boolean): string | undefined {
   const hasPlace = PLACE_OPTIONS.some(isSet)
   if (!hasPlace && (isSet('all') || isSet('variable') || isSet('pointer') || isSet('file') || isSet('execRead')))

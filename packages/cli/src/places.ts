@@ -22,14 +22,14 @@ export interface PlaceContext {
 
 interface StoreContext {
   readonly env: NodeJS.ProcessEnv
-  /** Whether the place may be created. */
+  /** Whether the place can be created if it does not exist. */
   readonly create: boolean
   readonly resolvePath: (path: string) => string
 }
 
 type Kind = keyof Place
 
-/** Returns the store for each kind of place, whose templates are already filled in. */
+/** Creates the store for each kind of place, after its templates have been filled in. */
 const STORES: { readonly [K in Kind]: (place: NonNullable<Place[K]>, context: StoreContext) => SecretStore } = {
   envFile: ({ path, variable }, { resolvePath }) => envFile(resolvePath(path), variable),
   jsonFile: ({ path, pointer }, { resolvePath }) => jsonFile(resolvePath(path), pointer),

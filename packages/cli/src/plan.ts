@@ -13,11 +13,11 @@ export interface PlannedKey extends KnownKey {
   readonly account: ServiceAccount
   readonly entry: Entry
   readonly store: SecretStore
-  /** Identifies the place. It is the same for all stores of one place, even if their labels differ. */
+  /** Identifies the place. All stores for the same place have the same location, even if their labels differ. */
   readonly location: string
 }
 
-/** A key or an entry that cannot be rotated. Others are not affected. */
+/** A key or an entry that cannot be rotated. It does not affect the others. */
 interface PlanFailure {
   readonly account: string
   /** Undefined if the entry selects no key. */
@@ -35,7 +35,7 @@ export interface Plan {
 /** The results for some keys. */
 export interface Outcome {
   readonly lines: readonly Line[]
-  /** Why keys failed. */
+  /** The errors of the keys that failed. */
   readonly errors: readonly unknown[]
 }
 
@@ -125,7 +125,7 @@ function accountsOf({ account }: Entry, selection: Selection, { accounts }: Inve
 }
 
 interface KeySearch {
-  /** The candidates that no other entry selects. */
+  /** The candidates that are not selected by any other entry. */
   readonly rest: readonly KnownKey[]
   readonly selectedBy: ReadonlyMap<KnownKey, Entry>
   readonly inventory: Inventory
@@ -161,7 +161,7 @@ function findKeyError(
   }
   if (candidates.length > 0)
     return new UsageError(
-      `${subject} was replaced by a rotation, and no key that replaced it exists. Specify another key, or remove its entry.`,
+      `${subject} was replaced by a rotation, and none of its successors exists. Specify another key, or remove its entry.`,
     )
   const advice = adviceForKey(key, rest)
   return new UsageError(`The account "${name}" has no active key "${key}". ${advice}`)
@@ -174,7 +174,7 @@ function adviceForKey(wanted: string, candidates: readonly KnownKey[]): string {
   const names = candidates.flatMap(candidate => (isReplaced(candidate) ? [] : [candidate.name]))
   if (!ID.test(wanted)) return adviceForName(wanted, names, 'Specify the name or the id of a key.')
   const advice =
-    'If a rotation replaced it, both it and the key that replaced it may be deleted. Specify the key by its name.'
+    'If a rotation replaced the key, both the key and its successor may have been deleted. Specify the key by its name.'
   return `${advice} ${adviceForName(wanted, names, '')}`.trimEnd()
 }
 
@@ -199,7 +199,7 @@ async function withStore(match: Match, context: PlaceContext): Promise<PlannedKe
   }
 }
 
-/** Returns the keys whose place is also the place of another key, due or not: the second would overwrite the first. */
+/** Returns the keys that share their place with another key, due or not: the second key would overwrite the first. */
 function findSharedPlaces(keys: readonly PlannedKey[]): Map<PlannedKey, Error> {
   const byLocation = Map.groupBy(
     keys.filter(key => !isReplaced(key)),
@@ -229,7 +229,9 @@ function wantedBy({ account, key, config }: Selection, inventory: Inventory) {
   return (match: Match) => keys.has(match.key.id)
 }
 
-/** Whether the configuration has an entry for the account on the command line. Returns `true` if one of them is missing. */
+/**
+ * Whether the configuration has an entry for the account on the command line. Also true without a configuration or an account.
+ */
 function selectsAccount(selection: Selection, { accounts }: Inventory): boolean {
   const { account, config, entries, invalid } = selection
   if (account === undefined || config === undefined) return true
@@ -237,7 +239,7 @@ function selectsAccount(selection: Selection, { accounts }: Inventory): boolean 
   return [...entries, ...invalid].some(entry => selectors.includes(entry.account))
 }
 
-/** Whether an entry that failed may be the one that the command line selects. */
+/** Whether a failed entry may be the one selected on the command line. */
 function mentions(selection: Selection, { accounts }: Inventory, { account, name }: PlanFailure): boolean {
   const { key } = selection
   const owner = selection.account === undefined ? undefined : findAccount(accounts, selection.account)
@@ -264,7 +266,7 @@ function missingKey(wanted: string, { account, config }: Selection, inventory: I
   return `Key "${wanted}" not found. ${adviceForKey(wanted, candidates)}`
 }
 
-/** Returns the results of the entries that failed before anything was done. */
+/** Returns the results for the entries that failed during planning. */
 export function failuresOf({ failures }: Plan): Outcome {
   const lines = failures.map(({ account, key, name, error }) =>
     failedLine({ account, name: baseName(key?.name ?? name), id: key?.id ?? null, place: null }, error),

@@ -16,7 +16,7 @@ export function readFailure(path: string, error: unknown, advice: string): Usage
     case 'EISDIR':
       return new UsageError(`${path} is a directory. Specify a file.`)
     case 'EACCES':
-      return new UsageError(`This user may not read ${path}. Change its permissions or its owner.`)
+      return new UsageError(`The current user is not allowed to read ${path}. Change its permissions or its owner.`)
     default:
       return new UsageError(`Cannot read ${path}: ${messageOf(error)}.`)
   }
@@ -28,22 +28,22 @@ export function describeWriteFailure(path: string, error: unknown): string {
   switch (codeOf(error)) {
     case 'ENOENT':
       return existsSync(folder)
-        ? `No file can be created in ${folder}. Specify another file.`
+        ? `Cannot create a file in ${folder}. Specify another file.`
         : `The folder ${folder} does not exist. Create it, or specify another file.`
     case 'ENOTDIR':
       return `${folder} is not a folder. Specify another file.`
     case 'EISDIR':
       return `${path} is a directory. Specify a file.`
     case 'ELOOP':
-      return `${path} is a symbolic link that leads to itself. Correct it.`
+      return `${path} is a symbolic link that refers to itself. Correct it.`
     case 'EACCES':
     case 'EPERM':
-      return `This user may not read or replace ${path}. Change the permissions or the owner of the file and its folder.`
+      return `The current user is not allowed to read or replace ${path}. Change the permissions or the owner of the file and its folder.`
     case 'EROFS':
       return `${path} is on a read-only file system. Specify another file.`
     case 'ENOSPC':
     case 'EDQUOT':
-      return `There is no space left for ${path}. Free some space.`
+      return `The disk is full, so ${path} cannot be written. Free some space.`
     default:
       return `Cannot write ${path}: ${messageOf(error)}.`
   }

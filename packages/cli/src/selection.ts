@@ -29,7 +29,7 @@ interface InvalidEntry {
   readonly error: unknown
 }
 
-/** The entries that the command line or the configuration selects. */
+/** The entries specified on the command line or in the configuration. */
 export interface Selection {
   readonly entries: readonly Entry[]
   readonly invalid: readonly InvalidEntry[]
@@ -46,7 +46,7 @@ export interface Selection {
 }
 
 /**
- * Returns the entries of the command line or of the configuration.
+ * Returns the entries specified on the command line or in the configuration.
  *
  * @param overrides the settings on the command line, which take precedence
  * @throws UsageError if there is neither a place nor a configuration
@@ -101,7 +101,9 @@ export async function configuredSelection(
   }
 }
 
-/** Returns how entries select an account: by its id, its name or both, or by `*` if it has no separate entry. */
+/**
+ * Returns the selectors of the entries for an account: its id, its name or both, or `*` if it has no separate entry.
+ */
 export function selectorsOf(
   { id, name }: Pick<ServiceAccount, 'id' | 'name'>,
   { entries, invalid }: Selection,
@@ -122,9 +124,9 @@ export function byPrecedence<E extends Pick<Entry, 'key'>>(entries: readonly E[]
 
 /** The settings for a key. */
 export interface KeySettings {
-  /** The settings for its rotation. Undefined if no entry selects the key. */
+  /** The settings for the key's rotation. Undefined if no entry selects the key. */
   readonly rotation: Settings | undefined
-  /** How long it is kept when it is retired, in milliseconds. */
+  /** How long the key is kept after it is retired, in milliseconds. */
   readonly deleteAfter: number | undefined
 }
 
@@ -142,7 +144,7 @@ export function settingsFor(status: RotationStatus, selection: Selection, invent
   return { rotation: entry?.settings, deleteAfter: (entry?.settings ?? defaults)?.deleteAfter }
 }
 
-/** Returns the place that the command line specifies, if any. */
+/** Returns the place specified on the command line, or undefined if there is none. */
 export function placeOf(options: PlaceOptions): Place | undefined {
   const [kind] = PLACE_OPTIONS.filter(name => options[name] !== undefined)
   const { dotenv = '', variable, jsonFile = '', pointer, folder = '', file, exec = '', execRead } = options

@@ -11,7 +11,7 @@ export interface SettingsOptions extends Settings {
 /** The defaults of the client, in milliseconds. */
 export const DEFAULTS = { gracePeriod: 30_000, retire: 'delete', deleteAfter: 7 * 86_400_000, lease: 30_000 } as const
 
-/** The error for a key whose age limit is not known. */
+/** The error for a key whose age limit is unknown. */
 export const MISSING_AGE =
   'The age at which the key is due is not specified. Set olderThan in the configuration, or use --older-than with "rotate".'
 
@@ -25,7 +25,7 @@ export function settingsOptions(): Option[] {
     new Option('--no-wait', 'do not wait for the grace period: exit with 3, and leave the rest to a later run'),
     new Option(
       '--retire <how>',
-      'what happens to the old key: "delete" deletes it after --delete-after; "disable" keeps it, so that enabling its account enables it (default: delete)',
+      'what happens to the old key: "delete" deletes it after --delete-after; "disable" keeps it disabled, until its account is enabled again (default: delete)',
     ).choices(['delete', 'disable']),
     new Option(
       '--delete-after <time>',
@@ -39,9 +39,10 @@ export function settingsOptions(): Option[] {
       '--settle-timeout <time>',
       'how long to wait for the place to return the new secret and for Workbench to accept the new key (default: 30s)',
     ).argParser(duration),
-    new Option('--lease <time>', 'how long a run that has stopped reporting counts as active (default: 30s)').argParser(
-      duration,
-    ),
+    new Option(
+      '--lease <time>',
+      'how long another run is considered active after its last heartbeat (default: 30s)',
+    ).argParser(duration),
     new Option(
       '--journal <path>',
       'also record the progress in this file; optional, because the names of the keys contain the progress',
@@ -50,7 +51,7 @@ export function settingsOptions(): Option[] {
   ]
 }
 
-/** Returns the settings that the command line specifies. */
+/** Returns the settings specified on the command line. */
 export function settingsOf(options: SettingsOptions): Settings {
   const { olderThan, gracePeriod, retire, deleteAfter, create, afterStore, settleTimeout, lease } = options
   // Without --no-wait, Commander sets `wait` to true.

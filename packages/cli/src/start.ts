@@ -2,7 +2,7 @@
 import { checkNode } from '@workbench-sdk/internal/check-node'
 
 if (checkNode(new URL('../package.json', import.meta.url))) {
-  // First, because loading the program takes a moment, in which an interrupt would end it without its document.
+  // Comes first, because an interrupt while the program is loading would end it without its document.
   const { onInterrupt } = await import('./interrupts.ts')
   const signal = onInterrupt()
   const { main } = await import('./main.ts')

@@ -1,6 +1,6 @@
 import { baseName } from './rotation.ts'
 
-/** The values for the templates of a place. */
+/** The values for a place's templates. */
 export interface TemplateValues {
   readonly account: { readonly id: string; readonly name: string }
   readonly key: { readonly name: string }
@@ -8,7 +8,7 @@ export interface TemplateValues {
 
 /**
  * Replaces `{NAME}` with the key's name, `{ACCOUNT}` with the name of its service account, and `{ID}` with the id of that account. The
- * inserted values contain only capital letters, digits and `_`. All three stay the same from one rotation to the next.
+ * inserted values contain only capital letters, digits and `_`. A rotation does not change any of them.
  */
 export function fillTemplate(template: string, { account, key }: TemplateValues): string {
   const values = { NAME: baseName(key.name), ACCOUNT: account.name, ID: account.id }

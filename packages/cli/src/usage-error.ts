@@ -5,11 +5,11 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
-/** How many names an error message lists. An organization can have thousands. */
+/** The maximum number of names in an error message. An organization can have thousands. */
 const MAX_NAMES = 5
 
 /**
- * Returns the advice for the name of an account or a key that does not exist: a similar name, or the closest of all names.
+ * Returns advice for the name of a nonexistent account or key: a similar name, or the closest of all names.
  *
  * @param otherwise the advice if there are no names
  */

@@ -344,7 +344,8 @@ describe('an entry with the id of a key', () => {
     await entriesOf(key.id)
     await rotate('--delete-after', '0s')
     await rotate('--delete-after', '0s', '--force')
-    const advice = 'both it and the key that replaced it may be deleted. Specify the key by its name. Expected one of: '
+    const advice =
+      'both the key and its successor may have been deleted. Specify the key by its name. Expected one of: '
     expect(await detailOf()).toEqual([1, [expect.stringContaining(`${advice}deploy.`)]])
     const { code, stderr } = await fixture.run(['--key', key.id, '--force', '--dotenv', fixture.file])
     expect([code, stderr]).toEqual([2, expect.stringContaining(advice)])
@@ -366,7 +367,7 @@ describe('an entry with the id of a key', () => {
       ],
     ])
     await admin().apiKeys.delete(id)
-    const retired = 'was replaced by a rotation, and no key that replaced it exists. '
+    const retired = 'was replaced by a rotation, and none of its successors exists. '
     expect(await detailOf()).toEqual([1, [expect.stringContaining(`The key "${key.id}" of "deployer" ${retired}`)]])
     await entriesOf('deploy')
     expect(await detailOf()).toEqual([1, [expect.stringContaining(`The key "deploy" of "deployer" ${retired}`)]])

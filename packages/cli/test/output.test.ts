@@ -167,10 +167,10 @@ describe('--metrics-file', () => {
       'is a named pipe. Specify',
     ],
     ['is a named pipe', () => pipe(metrics()), 'is a named pipe. Specify a regular file'],
-    ['is a link to itself', () => link(metrics()), 'is a symbolic link that leads to itself'],
+    ['is a link to itself', () => link(metrics()), 'is a symbolic link that refers to itself'],
     ['is in a folder that does not exist', () => join(fixture.folder, 'none', 'a'), 'none does not exist. Create it'],
     ['is in a file', () => join(fixture.file, 'a'), 'is not a folder'],
-    ['is in a folder that cannot be written', () => '/proc/keys.prom', 'No file can be created in /proc'],
+    ['is in a folder that cannot be written', () => '/proc/keys.prom', 'Cannot create a file in /proc'],
   ])('that %s is refused before anything is changed', async (_, path, message) => {
     const key = await fixture.seedDueKey()
     const { code, stdout, stderr } = await fixture.run([...fixture.toFile, '--metrics-file', await path(), '--json'])

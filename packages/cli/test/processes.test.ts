@@ -85,7 +85,7 @@ test('a rollback reports that it waits for a killed run', async () => {
     (log, kill) => log.includes('stored it') && kill('SIGKILL'),
   )
   const { code, stderr } = await fixture.run([...rollback('--key', 'deploy'), '--lease', '5s'])
-  expect([code, stderr]).toEqual([0, expect.stringContaining('counts as active for 5s')])
+  expect([code, stderr]).toEqual([0, expect.stringContaining('is considered active for 5s')])
 })
 
 test('a rollback of a finished rotation makes both keys work, and the next run does not rotate the key again', async () => {

@@ -13,7 +13,7 @@ interface Audit {
   readonly signal: AbortSignal
 }
 
-/** Returns the selected keys. It fetches two lists, one of accounts and one of keys, regardless of the selection. */
+/** Returns the selected keys. Regardless of the selection, fetches two lists: one of accounts and one of keys. */
 export async function auditKeys(workbench: Workbench, audit: Audit): Promise<AuditedKey[]> {
   const { selection, deadline, progress, signal } = audit
   const accounts = new Map<string | null, ServiceAccount>()

@@ -26,7 +26,7 @@ export function accountLabel({ account, accountId }: AuditedKey): string {
   return account ?? accountId ?? ''
 }
 
-/** In milliseconds. A key of unknown age counts as the oldest. */
+/** In milliseconds. A key of unknown age is considered the oldest. */
 export function creationTime({ createdAt }: AuditedKey): number {
   return createdAt?.getTime() ?? 0
 }

@@ -12,7 +12,7 @@ export interface Selection {
 
 type Predicate = (key: AuditedKey) => boolean
 
-/** The roles that are valid even if no account has them. */
+/** Roles that are valid even if no account has them. */
 const assignable = ['organization_admin', 'organization_analyst']
 
 const states: Record<Selection['state'], Predicate> = {

@@ -24,11 +24,11 @@ interface CheckOptions extends CommonOptions, SelectionOptions {
 
 const HELP = `
 For each key, due or not, this command checks that the place can be written, that it contains a key that Workbench accepts and that
-is not the key of this program, and that no other key has the same place. With --create, the place may contain no such key.
+is not the key of this program, and that no other key has the same place. With --create, the place does not need to contain a key.
 During the grace period of a rotation, the place must contain the new key.
 
 This changes nothing. Next to a file that would be replaced, a temporary file is created and deleted. To determine whether this
-program may change keys, it asks Workbench to rename a key that does not exist. It cannot determine which key a place contains,
+program is allowed to change keys, it tries to rename a nonexistent key. It cannot determine which key a place contains,
 unless a rotation stored the key: "rotate" determines this when it disables the old key.
 ${PLACE_HELP}
 

@@ -113,11 +113,11 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
   }
 }
 
-/** Characters that change the direction of text, or that are invisible. */
+/** Characters that are invisible or change the direction of text. */
 const INVISIBLE = /[\p{Cf}\u2028\u2029]/u
 
 /**
- * Prints YAML in which names cannot look like other names: their invisible characters are escaped.
+ * Prints YAML with the invisible characters of names escaped, so that no name can be mistaken for another.
  *
  * @param ids the ids that need a comment
  */

@@ -20,8 +20,8 @@ interface PruneOptions extends CommonOptions {
 
 const HELP = `
 Deletes keys that a rotation replaced and disabled, if they have been disabled for long enough and the key that replaced them is
-active. How long is specified by --delete-after, otherwise by deleteAfter in the configuration, and is 7d by default. A deleted key
-cannot be restored. At its end, "rotate" does the same for the keys that it selects. Use this command for other keys, e.g. keys that
+active. The required time is specified by --delete-after or by deleteAfter in the configuration (default: 7d). A deleted key
+cannot be restored. At the end of a run, "rotate" does the same for its selected keys. Use this command for other keys, e.g. keys that
 were retired with "disable".
 
 Also disables the new keys of rotations that were interrupted before the key was stored, if the old key no longer exists. Their names
@@ -86,7 +86,8 @@ async function runPrune(options: PruneOptions, session: Session): Promise<Result
 }
 
 /**
- * Returns the configuration, unless the command line specifies the time. It must be valid, because a deletion cannot be undone.
+ * Returns the configuration, or undefined if the command line specifies the time. It must be valid, because a deletion cannot
+ * be undone.
  *
  * @throws UsageError if it is invalid
  */
@@ -98,7 +99,7 @@ async function configurationOf(options: PruneOptions): Promise<Selection | undef
   return selection
 }
 
-/** Returns a function that returns how long a key must have been disabled. */
+/** Returns a function that determines how long a key must have been disabled. */
 function timesOf(selection: Selection, inventory: Inventory) {
   // A new key that was never stored is the only key of its rotation.
   const byKey = new Map(inventory.rotations.map(rotation => [rotation.key.id ?? rotation.newKey?.id, rotation]))
@@ -109,7 +110,7 @@ function timesOf(selection: Selection, inventory: Inventory) {
 }
 
 interface PruneLine {
-  /** The name of the account, or its id if the name is not known. */
+  /** The name of the account, or its id if the name is unknown. */
   readonly account: string | null
   readonly name: string
   readonly id: string

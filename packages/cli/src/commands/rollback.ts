@@ -29,9 +29,9 @@ interface RollbackOptions
 }
 
 const HELP = `
-Makes the old key of a rotation work again, unless it has already been deleted. A new key that cannot be in use is deleted. If the
+Makes the old key of a rotation work again, unless it has already been deleted. Deletes the new key if it cannot be in use. If the
 place contains the new key, both keys work afterwards. The old key is not rotated again until it is selected with --key.
-If several keys with this name have rotations, the command lists the ids of their old keys, one of which --key has to specify.
+If several keys with this name have rotations, the command lists the ids of their old keys. Specify one of them with --key.
 ${PLACE_HELP}
 
 Examples:
@@ -56,7 +56,7 @@ export const rollback: CommandModule<RollbackOptions> = {
       ...selectionOptions().filter(({ long }) => long !== '--key' && long !== '--all'),
       new Option(
         '--key <name|id>',
-        'the old key, by its name without the suffix of a rotation, or its id',
+        'the old key, by its name without the rotation suffix, or its id',
       ).makeOptionMandatory(),
       ...placeOptions(),
       new Option('--journal <path>', 'the journal that the rotation was started with, if any'),
@@ -84,7 +84,7 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
   const notice = setTimeout(
     () =>
       log.note(
-        `Still waiting, perhaps for another run. A run that has stopped counts as active for ${lease} (--lease).`,
+        `Still waiting, possibly for another run. A run that has stopped is considered active for ${lease} (--lease).`,
       ),
     NOTICE,
   )
@@ -114,7 +114,9 @@ function since({ rotation }: PlannedKey): number {
   return rotation?.since?.getTime() ?? 0
 }
 
-/** Finds the one key with a rotation that can be rolled back. An id selects only the rotation of this key, not those after it. */
+/**
+ * Finds the only key whose rotation can be rolled back. An id selects only the rotation of that key, not later ones.
+ */
 function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
   const isOfLaterKey = idMatcher(wanted)
   const found = keys.filter(
@@ -123,7 +125,7 @@ function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
       planned.rotation.step !== 'wrong place' &&
       (planned.key.id === wanted || !isOfLaterKey(planned)),
   )
-  // The latest rotation is the one in progress: the key of an earlier one is retired.
+  // The latest rotation is the one in progress. The keys of earlier rotations are retired.
   const unfinished = found.filter(planned => !isReplaced(planned))
   const [first, second] = unfinished.length > 0 ? unfinished : found
   if (!first)

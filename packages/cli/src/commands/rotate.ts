@@ -47,9 +47,9 @@ interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions
 
 const DEFAULT_CONCURRENCY = 4
 
-/** A rotation that is resumed does not replace the key that it has created, although this is what `--force` may be intended for. */
+/** A resumed rotation does not replace the key that it created, although the user of `--force` may expect that. */
 const EARLIER_KEY = 'An earlier run created the new key. To replace that key too, run the same command again.'
-/** The details of a key whose rotation this run did not continue. */
+/** The details for a key whose rotation this run did not continue. */
 const UNFINISHED = 'This run changed nothing. An earlier run began the rotation. Run this again to continue.'
 
 const HELP = `
@@ -74,7 +74,7 @@ Examples:
 
 Exit codes:
   0    all keys that were due are rotated, or none was due; a key whose rotation was rolled back is skipped
-  1    something failed; the table shows what, and which keys work; or the file of --metrics-file could not be written
+  1    something failed; the table shows what, and which keys work; or the --metrics-file could not be written
   2    the command line or the configuration is invalid; nothing was changed
   3    a rotation is waiting, because of --no-wait; run the same command again later
   75   another run is rotating the same keys; try again later
@@ -136,7 +136,7 @@ async function runRotate(options: RotateOptions, session: Session): Promise<Resu
   try {
     const { result, ...facts } = await rotateSelection(options, session)
     const isRecorded = await record({ ...facts, exitCode: result.exitCode })
-    // Metrics that are out of date must not go unnoticed.
+    // Outdated metrics must not go unnoticed.
     return isRecorded || result.exitCode !== EXIT.done ? result : { ...result, exitCode: EXIT.failed }
   } catch (error) {
     const exitCode = exitCodeOf(session.signal.aborted ? session.signal.reason : error)
@@ -208,7 +208,7 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
     const key = due[i]
     if (!key) throw new TypeError('There is one outcome for each key.')
     const result = lineOf(subjectOf(key), outcome)
-    // An error has the id only in its message.
+    // Errors contain the id only in their message.
     const line = 'error' in outcome ? { ...result, newId: newIds.get(key.key.id) ?? null } : result
     if (outcome.status === 'not begun' && isInProgress(key)) return { ...line, canResume: true, detail: UNFINISHED }
     // The new key of a retired key is rotated in this run, too.
@@ -222,7 +222,7 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
   return { lines: [...failures.lines, ...lines, ...others], errors: [...failures.errors, ...errors] }
 }
 
-/** The journal and the listener that all rotations of a run share. */
+/** The journal and the listener shared by all rotations of a run. */
 interface Shared {
   readonly journal: RotationJournal | undefined
   readonly observe: (event: RotationEvent) => void
@@ -248,7 +248,7 @@ function rotationOf(planned: PlannedKey, session: Session, { journal, observe }:
   }
 }
 
-/** Performs the checks that change nothing. */
+/** Performs only the checks, which change nothing. */
 async function preview(plan: Plan, run: Run): Promise<Outcome> {
   const { due, others } = split(plan, run)
   const failures = failuresOf(plan)

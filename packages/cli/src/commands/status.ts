@@ -50,17 +50,17 @@ Exit codes:
 /** One rotation in the output. */
 interface StatusLine {
   readonly account: string | null
-  /** The name of the key, without the suffix of a rotation. */
+  /** The name of the key, without a rotation's suffix. */
   readonly name: string
   readonly id: string | null
   readonly newId: string | null
   readonly step: RotationStatus['step']
   readonly since: Date | null
-  /** Whether the old key is active and too old. Null if its age limit is not known. */
+  /** Whether the old key is active and too old. Null if its age limit is unknown. */
   readonly due: boolean | null
-  /** The time from which a run retires the old key. Null if it is not known, or if this is not the next step. */
+  /** The time after which a run retires the old key. Null if it is unknown, or if this is not the next step. */
   readonly until: Date | null
-  /** The time from which a run deletes the old key. Null if it is not known, or if this is not the next step. */
+  /** The time after which a run deletes the old key. Null if it is unknown, or if this is not the next step. */
   readonly deleteAt: Date | null
   /** Keys that may be unused, because it is not certain that their secrets were stored. */
   readonly superseded: readonly string[]
@@ -112,8 +112,8 @@ async function runStatus(options: StatusOptions, session: Session): Promise<Resu
 }
 
 /**
- * Returns the configuration, if there is one. Only a configuration that the command line specifies must be valid, because the rotations can
- * be listed without it.
+ * Returns the configuration, or undefined if there is none. It must be valid only if the command line specifies it, because the
+ * rotations can be listed without it.
  */
 async function configurationOf(options: StatusOptions, { log }: Session): Promise<Selection | undefined> {
   const path = configurationPath(options)
@@ -122,12 +122,12 @@ async function configurationOf(options: StatusOptions, { log }: Session): Promis
     return await configuredSelection(path, settingsOf(options))
   } catch (error) {
     if (options.config !== undefined) throw error
-    log.note(`The times of the next steps are not known. ${describe(error)}`)
+    log.note(`The times of the next steps are unknown. ${describe(error)}`)
     return undefined
   }
 }
 
-/** Returns the settings with which `rotate` would continue. Settings that are not known are omitted. */
+/** Returns the settings with which `rotate` would continue. Unknown settings are omitted. */
 function settingsOfRotation(
   rotation: RotationStatus,
   inventory: Inventory,
@@ -161,7 +161,7 @@ function lineOf(rotation: RotationStatus, { accounts, keys, now }: Inventory, se
   }
 }
 
-/** The text in the column "New key" if a rotation has none. */
+/** The text in the column "New key" for a rotation without a new key. */
 const NO_NEW_KEY: Partial<Readonly<Record<RotationStatus['step'], string>>> = {
   creating: 'none yet',
   'wrong place': 'none',

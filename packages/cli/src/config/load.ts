@@ -20,7 +20,7 @@ import { type Invalid, validate } from './validate.ts'
 
 export const DEFAULT_CONFIG = 'workbench-keys.yaml'
 
-/** All accounts, or all keys of an account, that have no separate entry. */
+/** All accounts, or all keys of an account, without a separate entry. */
 export const ALL = '*'
 
 /** A configuration. Invalid parts are included as errors. */
@@ -130,7 +130,7 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** Descriptions of frequent errors. For other errors, the sentence of the parser is shown. */
+/** Descriptions of common errors. For other errors, the parser's message is shown. */
 const YAML_ERRORS: Partial<Readonly<Record<ErrorCode, string>>> = {
   BAD_ALIAS: 'This alias has no anchor. Quote a string that starts with "*".',
   BAD_SCALAR_START: 'A string cannot start with this character. Quote it.',

@@ -1,6 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 
-/** The longest form of a duration that both the `ms` package and an editor accept. */
+/** The most permissive form of a duration that both the `ms` package and editors accept. */
 const DURATION = {
   type: 'string',
   pattern: '^\\d+(\\.\\d+)? ?(ms|s|m|h|d|w|y)$',
@@ -16,7 +16,7 @@ const SETTINGS = {
   wait: {
     type: 'boolean',
     description:
-      'Whether the run waits for the grace period. If not, a later run finishes the rotation. Default: true.',
+      'Whether the run waits for the grace period. If false, a later run finishes the rotation. Default: true.',
   },
   retire: {
     type: 'string',
@@ -27,7 +27,7 @@ const SETTINGS = {
   deleteAfter: { ...DURATION, description: 'How long the old key stays disabled before it is deleted. Default: 7d.' },
   create: {
     type: 'boolean',
-    description: 'Whether the secret may be stored in a place that has no key yet. Default: false.',
+    description: 'Whether to allow a place that contains no key yet. Default: false.',
   },
   afterStore: {
     ...TEXT,
@@ -42,7 +42,7 @@ const SETTINGS = {
   },
   lease: {
     ...DURATION,
-    description: 'How long a run that has stopped reporting counts as active. Default: 30s.',
+    description: 'How long another run is considered active after its last heartbeat. Default: 30s.',
   },
 } as const
 
@@ -162,7 +162,7 @@ const ACCOUNT = {
     keys: {
       type: 'object',
       description:
-        'The keys by name, without the suffix of a rotation, or by id. "*" stands for every other key of the account.',
+        'The keys by name, without the rotation suffix, or by id. "*" stands for every other key of the account.',
       additionalProperties: KEY_WITH_PLACE,
       minProperties: 1,
     },
@@ -195,7 +195,7 @@ export const SCHEMA = {
   additionalProperties: false,
 } as const
 
-/** The schemas of the parts that are validated separately, so that one invalid part does not fail the others. */
+/** The schemas of parts that are validated separately, so that an invalid part does not affect the others. */
 export const PARTS = {
   top: { ...SCHEMA, properties: { ...SCHEMA.properties, accounts: { type: 'object', minProperties: 1 } } },
   account: { ...ACCOUNT, properties: { ...ACCOUNT.properties, keys: { type: 'object', minProperties: 1 } } },
@@ -204,7 +204,7 @@ export const PARTS = {
 
 type KeyProperties = FromSchema<typeof KEY>
 
-/** The settings as a configuration has them. */
+/** The settings in the form that a configuration uses. */
 export type SettingsInput = Pick<KeyProperties, keyof typeof SETTINGS>
 /** A place: exactly one of these properties is set. */
 export type Place = Pick<KeyProperties, keyof typeof PLACES>

@@ -3,7 +3,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { DURATION_FORM, parseDuration } from '../durations.ts'
 import { DURATION_NAMES, PARTS, PLACE_NAMES } from './schema.ts'
 
-/** The error in an invalid part of a configuration, and its position. */
+/** An error in a part of a configuration, and its position. */
 export interface Invalid {
   readonly path: readonly string[]
   readonly message: string
@@ -27,7 +27,7 @@ export function validate(part: Part, content: unknown, name: string): Invalid | 
   return error && describeError(error, content, name)
 }
 
-/** Returns the error for a duration that has the right form, but is too long. */
+/** Returns the error for a duration that is well-formed but too long, or undefined if there is none. */
 function findLongDuration(content: object): Invalid | undefined {
   for (const [name, value] of Object.entries(content)) {
     if (!DURATION_NAMES.includes(name)) continue
@@ -42,8 +42,8 @@ function findLongDuration(content: object): Invalid | undefined {
 }
 
 /**
- * Ranks an error. An unknown property may explain what else is missing, so it comes first. The errors of the alternatives for a place come
- * last, because they explain nothing.
+ * Ranks an error. An unknown property comes first, because it may explain why another one is missing. The errors of the
+ * alternatives for a place come last, because they are not informative.
  */
 function rank({ keyword, schemaPath }: ErrorObject): number {
   if (schemaPath.includes('/oneOf/')) return 3

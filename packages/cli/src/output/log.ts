@@ -11,7 +11,7 @@ interface KeyEvent extends RotationEvent {
   readonly place: string
 }
 
-/** A line that the --after-store command of a key printed. */
+/** A line printed by a key's --after-store command. */
 interface OutputLine {
   readonly account: string
   /** The name of the key. */
@@ -26,10 +26,10 @@ export interface Log {
   readonly isJson: boolean
   progress(event: KeyEvent): void
   output(line: OutputLine): void
-  /** Something that the user should know. */
+  /** Logs information for the user. */
   note(message: string): void
   error(message: string): void
-  /** An error in the command line. Logs `text`, which can have several lines and is for users, or `message`. */
+  /** Logs an error in the command line: `text`, which is for users and can have several lines, or `message`. */
   usage(text: string, message: string): void
 }
 

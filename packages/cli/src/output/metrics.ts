@@ -7,14 +7,14 @@ import { codeOf } from '@workbench-sdk/internal/errors'
 import { UsageError } from '../usage-error.ts'
 import type { Line } from './report.ts'
 
-/** The facts of a run that its metrics contain. */
+/** The facts about a run that its metrics report. */
 export interface RunFacts {
   readonly lines: readonly Line[]
   readonly exitCode: number
   readonly now: Date
   /** The age of the oldest active key of the selection by Workbench's clock, in milliseconds. */
   readonly oldestAge: number | undefined
-  /** How many keys of the selection are due, and were not rotated. */
+  /** How many keys of the selection are due but were not rotated. */
   readonly due: number | undefined
 }
 
@@ -39,7 +39,7 @@ interface Metric {
 }
 
 /**
- * Checks before a run that its metrics can be written, and returns the path of the file: if it is a symbolic link, the path of its target.
+ * Checks before a run that its metrics can be written. Returns the path of the file, or of its target if it is a symbolic link.
  *
  * @throws UsageError if it is not a regular file, and any error from reading or writing it
  */
@@ -53,7 +53,7 @@ export async function checkMetricsFile(path: string): Promise<string> {
   return file
 }
 
-/** Returns the path of the file that a path leads to. The file may not exist. */
+/** Resolves the symbolic links of a path. The file does not have to exist. */
 async function followLinks(path: string): Promise<string> {
   const target = await realpath(path).catch(ignoreMissing)
   if (target !== undefined) return target
@@ -61,7 +61,10 @@ async function followLinks(path: string): Promise<string> {
   return link === undefined ? path : followLinks(resolve(await realpath(dirname(path)), link))
 }
 
-/** Returns the kind of a file that is not a regular one. Replacing it would break the programs that use it. */
+/**
+ * Returns the kind of a file that is not a regular file, otherwise undefined. Replacing such a file would break the programs that
+ * use it.
+ */
 function kindOf(stats: Stats | undefined): string | undefined {
   if (stats === undefined || stats.isFile()) return undefined
   if (stats.isDirectory()) return 'a directory'
@@ -110,10 +113,10 @@ function metricsOf({ lines, exitCode, now, oldestAge, due }: RunFacts, previousS
     },
     ...gauge(
       'workbench_keys_oldest_key_age_seconds',
-      'Age of the oldest active key that the last run selected.',
+      'Age of the oldest active key selected by the last run.',
       oldestAge === undefined ? undefined : oldestAge / 1000,
     ),
-    ...gauge('workbench_keys_due', 'Active keys that are too old, and that the last run did not rotate.', due),
+    ...gauge('workbench_keys_due', 'Active keys that are too old and were not rotated by the last run.', due),
     ...gauge('workbench_keys_last_run_timestamp_seconds', 'When the last run ended.', seconds(now)),
     ...gauge('workbench_keys_last_run_exit_code', 'Exit code of the last run.', exitCode),
     ...gauge(LAST_SUCCESS, 'When the last run without a failure ended.', success),

@@ -5,9 +5,9 @@ import { describe, oneLine, printTime } from './text.ts'
 /** The result for one key. */
 export interface Line {
   readonly account: string
-  /** Without the suffix of a rotation, as in a configuration and in `--key`. */
+  /** Without a rotation's suffix, as in a configuration and in `--key`. */
   readonly name: string
-  /** Null if the key of an entry was not found. */
+  /** Null if no key matches the entry. */
   readonly id: string | null
   /** The id of the new key, if it exists. */
   readonly newId: string | null
@@ -18,7 +18,7 @@ export interface Line {
   readonly oldKey: 'active' | 'disabled' | 'deleted' | null
   /** When the rotation continues, if it is waiting. */
   readonly until: Date | null
-  /** The time from which a later run deletes the old key. */
+  /** The time after which a later run deletes the old key. */
   readonly deleteAt: Date | null
   /** The place of the secret. */
   readonly place: string | null
@@ -26,10 +26,10 @@ export interface Line {
   readonly detail: string
 }
 
-/** The facts of an outcome. */
+/** The fields that depend on the outcome. */
 type Facts = Pick<Line, 'newId' | 'canResume' | 'oldKey' | 'until' | 'deleteAt' | 'detail'>
 
-/** Which key a line is about. */
+/** The key that a line describes. */
 export type Subject = Pick<Line, 'account' | 'name' | 'id' | 'place'>
 
 const NOTHING: Facts = { newId: null, canResume: false, oldKey: null, until: null, deleteAt: null, detail: '' }
@@ -109,15 +109,18 @@ function rollbackDetail({ newKey, stored }: Result): string {
     case 'another key':
       return 'Both keys work. The place contains another key, which works, so the new key may be unused.'
     case undefined:
-      return 'Both keys work. It is not known which of them the place contains.'
+      return 'Both keys work. It is unknown which of them the place contains.'
   }
 }
 
-/** Returns a table. Keys that failed for the same reason, e.g. because they share a place, have its message once. */
+/**
+ * Returns a table. A message that applies to several failed keys, e.g. because they share a place, is printed only
+ * once.
+ */
 export function formatLines(lines: readonly Line[]): string {
   const label = ({ account, name }: Line) => `${oneLine(account)}/${oneLine(name)}`
   const failed = lines.filter(({ status }) => status === 'failed')
-  // The last of several entries with the same key wins.
+  // The list is reversed because, in a Map, the last entry with a given message wins.
   const firsts = new Map(failed.toReversed().map(line => [line.detail, line]))
   const detailOf = (line: Line) => {
     const first = line.status === 'failed' ? (firsts.get(line.detail) ?? line) : line

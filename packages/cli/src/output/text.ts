@@ -1,7 +1,7 @@
 /** Control characters, line breaks, and characters that change the direction of text. */
 const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu
 
-/** The terms of the client for programs that use it, and the equivalent terms of this program. */
+/** Terms in the client's messages that address developers, and the equivalent terms for users of this program. */
 const TERMS = [
   [/the `create` option/g, () => '--create, or "create: true" in a configuration,'],
   [/(?:the option "|`)(settleTimeout|lease)["`]/g, (_: string, name: string) => toOption(name)],
@@ -28,7 +28,7 @@ export function oneLine(text: string): string {
   return text.replace(UNSAFE, ' ').trim()
 }
 
-/** Does the same as `oneLine`, and keeps the line breaks. */
+/** Replaces the same characters as `oneLine`, except line breaks. */
 export function safeLines(text: string): string {
   return text.replace(UNSAFE, run => run.replace(/[^\n]+/g, ' '))
 }

@@ -17,7 +17,7 @@ describe('an invalid command line', () => {
     [['--format', 'xml'], 'Allowed choices are table, csv, json'],
     [['--no-header'], '--no-header requires --format csv'],
     [['--due', '--state', 'disabled'], 'only an active key can be due'],
-    [['deployer'], 'unexpected argument: this command has only options'],
+    [['deployer'], 'unexpected argument: this command accepts only options'],
     [['--base-url', 'nowhere'], 'Invalid --base-url or WORKBENCH_BASE_URL "nowhere": expected an http or https URL'],
     [['--account', 'missing'], 'Service account "missing" not found. '],
     [['--account', 'Mock\u001b[2J'], 'Service account "Mock [2J" not found. '],

@@ -32,7 +32,7 @@ const columns: readonly Column[] = [
   { head: 'Due', text: ({ due }) => (due ? 'due' : ''), style: ({ due }) => (due ? 'red' : undefined) },
 ]
 
-/** The columns that are omitted if a terminal is narrow, in this order. */
+/** The columns to omit on a narrow terminal, in this order. */
 const omittable = ['Id', 'Read-only', 'Role', 'Created']
 
 const gap = '  '
@@ -82,7 +82,7 @@ function keyLine(key: AuditedKey, columns: readonly SizedColumn[], stream: Outpu
     .trimEnd()
 }
 
-/** Uses colors only on a terminal, and not if NO_COLOR is set. */
+/** Uses colors only on a terminal, and only if NO_COLOR is not set. */
 function padded(text: string, width: number, style: Style | undefined, stream: Output): string {
   const styled = style && text ? styleText(style, text, { stream }) : text
   return styled + ' '.repeat(width - stringWidth(text))
