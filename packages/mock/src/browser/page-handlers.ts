@@ -5,7 +5,7 @@ import type { WorkbenchMock } from '../mock/mock.ts'
 import { toResponse } from '../platform/http-message.ts'
 import { AnyMethodHandler, createHandlers, createResolver } from '../transports/msw-handlers.ts'
 
-/** Returns the handlers for a mock. If the mock's origin is the page's own, they do not handle the page's files. */
+/** Returns the handlers for a mock. If the mock's origin is the page's own, they ignore requests for the page's files. */
 export const pageHandlers = (mock: WorkbenchMock): HttpHandler[] =>
   mock.baseUrl === location.origin ? handlersOnThisOrigin(WORKBENCH_PATHS, mock) : createHandlers(mock)
 

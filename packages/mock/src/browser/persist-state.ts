@@ -27,9 +27,12 @@ function storageOf(area: StorageOptions['area']): Storage {
   try {
     return area === 'local' ? localStorage : sessionStorage
   } catch (cause) {
-    throw new Error(`Cannot store the state of the mock: the browser denies this page access to ${area} storage.`, {
-      cause,
-    })
+    throw new Error(
+      `Cannot store the state of the mock: the browser does not allow this page to access ${area} storage.`,
+      {
+        cause,
+      },
+    )
   }
 }
 
@@ -59,7 +62,9 @@ function backUp(storage: Storage, key: string, text: string, problem: string): v
   try {
     storage.setItem(key, text)
   } catch (cause) {
-    throw new Error(`${problem} There is no space to back it up. Remove it or other items from the storage.`, { cause })
+    throw new Error(`${problem} The storage has no space for a backup. Remove this item or others from the storage.`, {
+      cause,
+    })
   }
 }
 

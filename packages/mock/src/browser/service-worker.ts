@@ -33,7 +33,7 @@ export async function startWorker(
 }
 
 /**
- * Checks the service worker. MSW itself would report a problem less clearly, or wait forever.
+ * Checks the service worker. MSW itself would report problems less clearly, or wait forever.
  *
  * @throws Error if the page cannot use this service worker
  */
@@ -79,5 +79,5 @@ async function problemOf(address: URL): Promise<string | undefined> {
   return (await response.text()).includes(MSW_MESSAGE) ? undefined : 'is not the service worker of MSW'
 }
 
-/** A message that the service workers of all MSW versions respond to. MSW itself would wait forever for the response. */
+/** A message supported by the service worker of every MSW version. MSW itself would wait forever for the response. */
 const MSW_MESSAGE = 'INTEGRITY_CHECK_REQUEST'

@@ -6,7 +6,7 @@ import { hostHandlers, pageHandlers } from './page-handlers.ts'
 import { persistState, type StorageOptions } from './persist-state.ts'
 import { checkWorker, type ServiceWorkerOptions, startWorker } from './service-worker.ts'
 
-/** The options for both a mock and a host. */
+/** The options that apply to both a mock and a host. */
 interface PageOptions {
   /** The URL of MSW's service worker, and its registration options. */
   readonly serviceWorker?: ServiceWorkerOptions
@@ -33,7 +33,7 @@ interface PageOptions {
 
 /** The options for a mock. */
 export interface StartOptions extends MockOptions, PageOptions {
-  /** An existing mock. Replaces the options for a new one. */
+  /** An existing mock, instead of options for a new one. */
   readonly mock?: WorkbenchMock
 }
 
@@ -57,7 +57,7 @@ export interface StartedWorkbench extends AsyncDisposable {
   stop(): Promise<void>
 }
 
-/** Whether the page has a mock or host. A page can have only one, because it has only one service worker. */
+/** Whether the page already has a mock or host. It can have only one, because it has only one service worker. */
 let isStarted = false
 
 /**

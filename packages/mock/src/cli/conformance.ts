@@ -31,7 +31,7 @@ interface ConformanceFlags {
   readonly junit?: string | true
 }
 
-/** The default number of requests per second for other machines. */
+/** The default rate limit for other machines, in requests per second. */
 const RATE = 5
 
 export function conformanceCommand(): Command {

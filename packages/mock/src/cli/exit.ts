@@ -3,7 +3,7 @@ export const EXIT = {
   fine: 0,
   /** A conformance case or the command failed. */
   failed: 1,
-  /** An argument is invalid, or refers to something that is missing. */
+  /** An argument is invalid, or refers to something that does not exist. */
   usage: 2,
   /** The exit code that shells use after Ctrl-C. */
   interrupted: 130,

@@ -25,7 +25,7 @@ interface Manifest {
   readonly devDependencies?: object
 }
 
-/** The packages that every test of the mock needs, and their npm specifiers. */
+/** The packages that every test with the mock needs, and their npm specifiers. */
 const PACKAGES = {
   '@workbench-sdk/client': '@workbench-sdk/client',
   '@workbench-sdk/mock': '@workbench-sdk/mock',
@@ -130,7 +130,9 @@ function servedFolder({ folder, manifest }: Project): Promise<string | undefined
   return firstFolder(folder, isStatic ? ['static', 'public'] : ['public', 'static'])
 }
 
-/** Returns the path of the worker file in the MSW version that will use it: the project's version, or else the mock's. */
+/**
+ * Returns the path of the worker file from the MSW version that will use it: the project's version, or else the mock's.
+ */
 function workerPath({ folder }: Project): string {
   for (const from of [join(folder, 'package.json'), import.meta.url]) {
     try {

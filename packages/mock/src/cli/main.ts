@@ -6,14 +6,14 @@ import { printable } from './printable.ts'
 import { withoutValues } from './secrets.ts'
 import { serveCommand } from './serve.ts'
 
-// The reader of a pipe may stop before the end, e.g. `head`.
+// The reader of a pipe, e.g. `head`, may stop before the end.
 process.stdout.on('error', error => {
   if (codeOf(error) !== 'EPIPE') throw error
 })
 
 const args = process.argv.slice(2)
 const first = args[0] ?? ''
-// The default command, unless the arguments ask for help or the version.
+// The default command, unless the arguments request help or the version.
 if (!/^[^-]|^(-h|--help|-V|--version)$/.test(first)) args.unshift('serve')
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
@@ -45,7 +45,10 @@ async function otherCommands(): Promise<Command[]> {
   return [initCommand(), conformanceCommand()]
 }
 
-/** Reports a failure, and returns its exit code. Commander has already reported its own errors. Any other error is a bug. */
+/**
+ * Reports a failure, and returns its exit code. Commander has already reported its own errors. All other errors are
+ * bugs.
+ */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
   if (!(error instanceof Failure)) throw error

@@ -22,7 +22,7 @@ import { requestLine } from './serve/request-log.ts'
 import { type NamedOrFileScenario, watchScenarios } from './serve/scenarios.ts'
 import { stopOnSignal } from './serve/stop-on-signal.ts'
 
-/** The default port. It is fixed, so that clients can be configured once. */
+/** The default port. It is fixed, so that clients have to be configured only once. */
 const PORT = 4010
 
 /** The maximum number of recorded requests per world. It is lower than the default, because a server can run for weeks. */

@@ -6,7 +6,7 @@ import { hashOf } from '../platform/random.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { ApiKey, Session } from '../store/records.ts'
 
-/** Returns the caller that a bearer token belongs to. Enforces `authentication` and `session-expiry`. */
+/** Returns the caller identified by a bearer token. Enforces `authentication` and `session-expiry`. */
 export function authenticate(state: MockState, authorization: string | null): Principal | ApiError {
   const token = bearerTokenOf(authorization)
   if (!token) return unauthenticated('Missing token. Send it in the header Authorization: Bearer <token>.')

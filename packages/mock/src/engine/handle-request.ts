@@ -59,7 +59,7 @@ interface RequestContext extends RuleContext, SerializerContext {
 export function handleRequest(state: MockState, request: ParsedRequest): Result {
   state.random.begin()
   const result = resultOf(state, request)
-  // A rejected request changes nothing, including the ids and secrets of later requests.
+  // A rejected request changes nothing, not even the ids and secrets of later requests.
   if (result.answer instanceof ApiError) state.random.undo()
   return result
 }
@@ -234,7 +234,9 @@ function writeRecord(context: RequestContext, record: AnyRecord | undefined): An
   return { status: CREATED, document: document(location + url.search), location }
 }
 
-/** Whether the body has the id of another record. Returns false if the mock assumes that the id in the body is ignored. */
+/**
+ * Whether the body contains the id of a different record. Always false if the mock assumes that the id in the body is ignored.
+ */
 function isOther({ assumptions }: RequestContext, data: unknown, { id }: AnyRecord): boolean {
   if (assumptions.bodyId === 'ignored' || !isObject(data) || typeof data.id !== 'string') return false
   return canonicalId(data.id) !== id
@@ -314,7 +316,7 @@ function newId(state: MockState, organizationId: string, taken: readonly string[
   return id
 }
 
-/** Returns a new secret. Skips secrets in use, because a restored snapshot may contain keys from later generator positions. */
+/** Returns a new secret. Skips secrets in use, because a restored snapshot may contain keys generated at later positions. */
 function newSecret({ store, random: sequences }: MockState, organizationId: string): string {
   const random = sequences.of(organizationId)
   let secret = random.newSecret()

@@ -90,7 +90,7 @@ const oneOf = (path: ParamPath, valids: readonly unknown[]) =>
   paramIssue(path, 'any.allowOnly', `must be one of [${valids.map(String).join(', ')}]`, { valids })
 
 function typeIssues(types: readonly string[], path: ParamPath, value: unknown): ParamIssue[] {
-  // Only a relationship has an alternative that allows nothing but null.
+  // Only relationships have an alternative that allows only null.
   const [type] = types.filter(each => each !== 'null')
   if (type === undefined) return []
   const article = /^[aeiou]/.test(type) ? 'an' : 'a'

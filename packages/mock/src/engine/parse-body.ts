@@ -12,7 +12,10 @@ export type Body =
 
 const NONE: Body = { kind: 'none' }
 
-/** Reads and parses the body. This is the only asynchronous step. Like jsonapi-server, it ignores a body of another media type. */
+/**
+ * Reads and parses the body. This is the only asynchronous step. Like jsonapi-server, it ignores bodies of other media
+ * types.
+ */
 export async function readBody(request: MockRequest): Promise<Body | ApiError> {
   if (request.method === 'GET' || request.method === 'HEAD') return NONE
   const text = await readText(request)
@@ -45,7 +48,10 @@ function parseJson(text: string): Body | ApiError {
   }
 }
 
-/** The maximum number of values in a body. Parsing and validating many values blocks other requests. Valid bodies have far fewer. */
+/**
+ * The maximum number of values in a body. Parsing and validating many values blocks other requests. Valid bodies
+ * contain far fewer.
+ */
 const MAX_VALUES = 5_000
 const TOO_MANY_VALUES = apiError('body-too-large', { detail: `The request body has more than ${MAX_VALUES} values.` })
 

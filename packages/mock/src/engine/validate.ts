@@ -71,7 +71,7 @@ function validatorFor(name: string): ValidateFunction {
 function issuesOf(validator: ValidateFunction, body: unknown): ParamIssue[] {
   if (validator(body)) return []
   const issues = issuesOfErrors(validator.errors ?? [], body)
-  // Otherwise, the validator would keep the errors and, through them, the body in memory.
+  // Otherwise, the validator's errors would keep the body in memory.
   validator.errors = null
   return issues.length > 0 ? issues : [paramIssue(['data'], 'any.invalid', 'is not valid')]
 }

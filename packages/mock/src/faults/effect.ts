@@ -81,7 +81,7 @@ function corruptBody(response: MockResponse, how: 'cut' | 'malformed'): MockResp
   if (!body) return response
   const half = body.slice(0, body.length >> 1)
   if (how === 'malformed') return { ...response, body: half }
-  // Declares the length of the original body, so that an HTTP client notices that the body is truncated.
+  // Declares the length of the original body, so that HTTP clients detect the truncation.
   const announced = { ...headers, 'content-length': String(utf8Bytes(body).length) }
   return { ...response, headers: announced, body: half, truncated: true }
 }

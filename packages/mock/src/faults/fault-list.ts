@@ -20,7 +20,7 @@ export class TooManyFaultsError extends TypeError {
   }
 }
 
-// Node prints the name of the class, which a bundler changes.
+// Node prints the name of the class, which bundlers can change.
 Object.defineProperty(TooManyFaultsError, 'name', { value: 'TypeError' })
 
 /** A fault that was added to a mock. */
@@ -38,7 +38,7 @@ export interface AddedFault {
 export type ListedFault = Pick<AddedFault, 'id' | 'fault' | 'met'>
 
 /**
- * The failures that a mock simulates. They are the same through `mock.fetch`, MSW and HTTP, and in the browser.
+ * The failures that a mock simulates. They behave the same through `mock.fetch`, MSW and HTTP, and in the browser.
  *
  * @example
  * mock.faults.add({ on: 'POST /api_keys', times: 1, status: 503, retryAfter: 2 })

@@ -140,7 +140,7 @@ function isRateLimit(value: unknown): boolean {
 }
 
 function isDuration(value: unknown, least = 0): boolean {
-  // An object without parts, or with a negative part, is probably a mistake.
+  // An object without units, or with a negative value, is probably a mistake.
   const parts = isObject(value) ? Object.values(value) : [value]
   if (parts.length === 0 || !parts.every(part => part === undefined || isNonNegative(part))) return false
   try {

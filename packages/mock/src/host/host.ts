@@ -56,11 +56,11 @@ export interface Host {
   handle(request: MockRequest): Promise<MockResponse | undefined> | undefined
   /** The maximum length of the body of a request in bytes, if it is greater than the option of the server. */
   bodyLimit(head: RequestHead): Promise<number | undefined> | undefined
-  /** Serializes an error of the server, if the request is for the control API. */
+  /** Serializes a server error if the request is for the control API, otherwise returns undefined. */
   serializeError(head: RequestHead, error: ApiError): MockResponse | undefined
-  /** The time of the world that a request selects, or of the default one. */
+  /** Returns the time of the world that a request selects, or of the default world. */
   timeFor(head?: RequestHead): Date
-  /** Ends the streams of requests, so that a server can close. */
+  /** Ends all request streams, so that a server can close. */
   endStreams(): void
 }
 
@@ -91,7 +91,7 @@ class WorldHost implements Host {
   readonly #streams = new RequestStreams()
   readonly #dashboard = new Dashboard()
   readonly #controlToken: string | undefined
-  /** Creates a mock like a world, without its scenarios. */
+  /** Creates a mock with the same options as a world, but without its scenarios. */
   readonly #createStranger: (name: string) => WorkbenchMock
   #control: Promise<ControlApi> | undefined
 
@@ -144,8 +144,8 @@ class WorldHost implements Host {
   }
 
   /**
-   * Returns the mock of a world. The world is created for a request with one of its tokens. A request that proves nothing must
-   * not leave anything behind, so it is handled by a mock that is then discarded.
+   * Returns the mock of a world. The world is created for a request with one of its tokens. Any other request must not leave
+   * anything behind, so it is handled by a mock that is then discarded.
    */
   #mockFor({ headers }: MockRequest, name: string): WorkbenchMock {
     const existing = this.#worlds.find(name)
@@ -222,7 +222,7 @@ const CONTROL = 'control'
 /** The API requests that are in progress during a reset are handled in the old state, which no control request can reach. */
 const REPLACED = new Problem(409, 'The mock was reset or deleted before this request was complete.', 'Send it again.')
 
-/** A world depends only on the seed and its name, not on the other worlds. */
+/** A world depends only on the seed and its own name, not on the other worlds. */
 const seedOf = (randomSeed: number | string, name: string) =>
   name === DEFAULT_WORLD ? randomSeed : `${randomSeed}/worlds/${name}`
 

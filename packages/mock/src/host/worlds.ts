@@ -9,7 +9,7 @@ export class WorldRegistry {
   readonly limit: number
   readonly #create: (name: string) => WorkbenchMock
   readonly #onDelete: (name: string) => void
-  /** The number of records of a new world. */
+  /** The number of records in a new world. */
   #initialRecords = 0
   readonly #mocks = new Map<string, WorkbenchMock>()
 
@@ -28,7 +28,7 @@ export class WorldRegistry {
     return this.#mocks.get(name) ?? this.#add(name)
   }
 
-  /** Returns the world with this name, if it exists. */
+  /** Returns the world with this name, or undefined if it does not exist. */
   find(name: string): WorkbenchMock | undefined {
     return this.#mocks.get(name)
   }
@@ -66,7 +66,7 @@ export class WorldRegistry {
     if (this.#recordCount() + this.#initialRecords > LIMITS.worldRecords) {
       throw new Problem(
         409,
-        `The worlds would have more than ${LIMITS.worldRecords} records together.`,
+        `The worlds would have more than ${LIMITS.worldRecords} records in total.`,
         'Delete one with DELETE /__mock__/worlds/{name}, or use a smaller scenario.',
       )
     }

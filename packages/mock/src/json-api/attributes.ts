@@ -43,13 +43,13 @@ const COMPUTED_OF_KEYS: Readonly<Record<ComputedOfKey, (store: OrganizationStore
 
 const isComputedOfKey = (name: string): name is ComputedOfKey => Object.hasOwn(COMPUTED_OF_KEYS, name)
 
-/** Returns the id of the record that a relationship refers to. */
+/** Returns the id of a to-one relationship's record, or null if there is none. */
 export function relatedId(record: AnyRecord, relation: string): string | null {
   const related: Readonly<Record<string, string | null>> = record.related
   return related[relation] ?? null
 }
 
-/** Returns the ids of the records that a relationship refers to. */
+/** Returns the ids of a relationship's records. */
 export function relatedIds(store: OrganizationStore, record: AnyRecord, relation: string): Iterable<string> {
   const indexes: Indexes | undefined = TO_MANY[record.type]
   if (indexes && Object.hasOwn(indexes, relation)) return indexes[relation]?.(store, record) ?? []

@@ -6,7 +6,10 @@ import { attributeOf, type IsHidden, relatedIds } from './attributes.ts'
 type RecordTest = (record: AnyRecord) => boolean
 type ValueTest = (value: unknown) => boolean
 
-/** Returns a test for whether a record matches every filter. The time for many records is proportional to their related records. */
+/**
+ * Returns a function that tests whether a record matches every filter. Testing many records takes time proportional to the number
+ * of their related records.
+ */
 export function filterTest(store: OrganizationStore, filters: readonly Filter[], isHidden?: IsHidden): RecordTest {
   const tests = filters.map(filter => recordTest(store, filter, isHidden))
   return record => tests.every(test => test(record))
@@ -23,8 +26,8 @@ function recordTest(
 }
 
 /**
- * Returns a test for the records that a relationship refers to. Each related record is tested only once, because thousands of records
- * can refer to it. For an empty relationship, all attributes count as null.
+ * Returns a function that tests a relationship's records. Each related record is tested only once, because thousands of records
+ * can refer to it. For an empty relationship, all attributes are considered null.
  */
 function relatedTest(store: OrganizationStore, relation: string, test: RecordTest, ifEmpty: boolean): RecordTest {
   const results = new Map<string, boolean>()
@@ -46,7 +49,10 @@ function relatedTest(store: OrganizationStore, relation: string, test: RecordTes
   }
 }
 
-/** Returns a test for whether a value meets all narrowing conditions and, if there are widening conditions, at least one of them. */
+/**
+ * Returns a function that tests whether a value meets all narrowing conditions and, if there are widening conditions, at least
+ * one of them.
+ */
 function conditionsTest(conditions: readonly Condition[]): ValueTest {
   const [equal, unequal] = [valuesOf(conditions, '='), valuesOf(conditions, '!')]
   const others = conditions.filter(isCompared)
@@ -59,7 +65,7 @@ function conditionsTest(conditions: readonly Condition[]): ValueTest {
   }
 }
 
-/** Returns the values of all conditions with an operator as a set. A lookup in a set takes the same time for any number of values. */
+/** Returns the values of all conditions with a given operator as a set, in which a lookup takes constant time. */
 const valuesOf = (conditions: readonly Condition[], operator: '=' | '!'): ReadonlySet<unknown> =>
   new Set(conditions.filter(each => each.operator === operator).map(({ value }) => value))
 

@@ -11,7 +11,8 @@ export interface Inclusion {
 }
 
 /**
- * Returns the records that the include paths reach. Paths with the same initial relationships share the records that these reach.
+ * Returns the records reached by the include paths. Paths that start with the same relationships share the records reached by
+ * these.
  */
 export function include(
   store: OrganizationStore,

@@ -52,7 +52,7 @@ function canonicalCondition(condition: Condition): Condition {
 
 const schemaNamed = (name: string) => (isResourceType(name) ? schemaOf(name) : undefined)
 
-/** Returns the parts of a type's model that a query can refer to. */
+/** Returns the parts of a type's model that are available to queries. */
 function schemaOf(type: ResourceType): Schema {
   return {
     type,

@@ -160,7 +160,7 @@ function relationships(
   return result
 }
 
-/** Returns the identifier of the record that a relationship refers to. */
+/** Returns the resource identifier of a relationship's record, or null if there is none. */
 function linkage(record: AnyRecord, relation: string): Identifier | null {
   const target = relationshipModel(record.type, relation)?.target
   return target ? identifier(target, relatedId(record, relation)) : null
@@ -191,7 +191,7 @@ const NOT_IN_URI = /[[\]{}|\\^`"<>]|%(?![0-9a-f]{2})/gi
 export const uri = (address: string): string => address.replaceAll(NOT_IN_URI, encodeURIComponent)
 
 /**
- * Concatenates strings into a flat string. V8 represents the result of `+` as a tree. `JSON.stringify` takes twice as long for a
- * document with such strings.
+ * Concatenates strings into a flat string. V8 represents the result of `+` as a tree, and `JSON.stringify` takes twice as long
+ * for a document with such strings.
  */
 const flatString = (...parts: readonly string[]): string => parts.join('')

@@ -66,7 +66,7 @@ export class WorkbenchMock {
   readonly #faults: FaultList
   readonly #changes = new Emitter<StateChange>()
   readonly #pipeline: Pipeline
-  /** The random seed. After `restore`, this is the seed of the mock that the snapshot was taken from. */
+  /** The random seed. After `restore`, this is the seed of the mock from which the snapshot was taken. */
   #randomSeed: number | string
   #current: InitialState
   #generation = 0
@@ -126,7 +126,7 @@ export class WorkbenchMock {
     return this.clock.now()
   }
 
-  /** The secrets of the three API keys that every mock has. `reset` does not change them. */
+  /** The secrets of the three predefined API keys. `reset` does not change them. */
   get tokens(): Tokens {
     return this.#current.tokens
   }
@@ -136,7 +136,7 @@ export class WorkbenchMock {
     return this.#current.identities
   }
 
-  /** The id of the organization that the tokens belong to. */
+  /** The id of the organization to which the tokens belong. */
   get organizationId(): string {
     return this.#current.owner.organizationId
   }
@@ -351,8 +351,8 @@ export class WorkbenchMock {
   }
 
   /**
-   * Adds a listener for requests. The listener is called when the response to a request is known. If it throws an error, the error
-   * is reported with `console.error` and has no other effect.
+   * Adds a listener for requests. The listener is called as soon as the response to a request is known. If it throws an error, the
+   * error is reported with `console.error` and has no other effect.
    *
    * @returns a function that removes the listener
    */

@@ -107,7 +107,7 @@ const millisecondsSince = (startedAt: number) => Math.max(0, performance.now() -
 const toMessage = (state: MockState, { url, method }: ParsedRequest, { answer }: Result, id?: string) =>
   serialize(url, answer, method !== 'HEAD', state.assumptions, headersOf(state, id))
 
-/** The headers that do not depend on the result: the mock's time, and the id of a recorded request. */
+/** The headers that do not depend on the result: the mock's time, and the request id if the request is recorded. */
 const headersOf = ({ clock }: MockState, id?: string) => ({
   date: clock.now().toUTCString(),
   ...(id !== undefined && { 'x-request-id': id }),

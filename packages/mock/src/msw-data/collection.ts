@@ -129,7 +129,7 @@ export class RecordCollection<T extends ResourceType> {
   }
 }
 
-/** Compares records as the mock's lists do. */
+/** Compares records by the mock's list order. */
 function byCreation(a: StateOf[ResourceType], b: StateOf[ResourceType]): number {
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 }
@@ -172,7 +172,7 @@ const SEEDED: ReadonlySet<ResourceType> = new Set<ResourceType>([
   ...SEED_ONLY_TYPES,
 ])
 
-/** Creates the errors for methods that would write to a collection. */
+/** Creates the errors thrown by methods that would write to a collection. */
 export interface WriteErrors {
   write(method: string, write: Write): TypeError
   relations(): TypeError

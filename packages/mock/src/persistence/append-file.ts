@@ -3,7 +3,7 @@ import { appendFileSync, closeSync, fstatSync, readdirSync, rmSync, statSync } f
 import { basename, dirname, join } from 'node:path'
 import { replaceFileSync } from '@workbench-sdk/internal/durable-file'
 
-/** A file that is created atomically, and to which data is then appended. */
+/** A file that is created atomically and then only appended to. */
 export class AppendFile {
   readonly #path: string
   readonly #fd: number
@@ -19,7 +19,7 @@ export class AppendFile {
   }
 
   /**
-   * Atomically replaces or creates a file with private permissions. Two processes must not do this at the same time.
+   * Atomically replaces or creates a file with private permissions. Must not be called by two processes at the same time.
    */
   static replace(path: string, bytes: Buffer): AppendFile {
     return new AppendFile(path, replaceFileSync(path, bytes, { temporary: `${path}.${randomUUID()}.tmp` }))
@@ -37,7 +37,7 @@ export class AppendFile {
 
   /**
    * The condition of the file at the path, compared with this one: `gone`, `replaced` by another file, `changed` if its size
-   * differs from the size that was written, or `unchanged`.
+   * differs from the written size, or `unchanged`.
    */
   get condition(): 'unchanged' | 'gone' | 'replaced' | 'changed' {
     const there = statSync(this.#path, { throwIfNoEntry: false })

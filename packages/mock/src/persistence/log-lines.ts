@@ -64,7 +64,10 @@ function* linesOf(bytes: Buffer): Generator<Step> {
   }
 }
 
-/** Checks the last line. If it is incomplete, it is ignored. If it is complete, but its newline is another byte, it was modified. */
+/**
+ * Checks the last line. An incomplete line is ignored. A complete line that ends with a byte other than a newline was
+ * modified.
+ */
 function checkTorn(rest: Buffer, before: string, number: number): void {
   if (verifiedSum(rest.subarray(0, -1), before) !== undefined)
     throw new DamageError(number, 'the end of the line was modified')

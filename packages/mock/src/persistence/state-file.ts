@@ -36,9 +36,9 @@ interface OpenLog {
 }
 
 /**
- * The state of a mock in a file: a snapshot, and a line for each later change. The line is written before the response to the
- * request is sent. The process can be killed at any time. The file then contains every change whose response was sent; it contains
- * any other change either completely or not at all.
+ * A file that contains the state of a mock: a snapshot, followed by a line for each later change. The line is written before the
+ * response to the request is sent. The process can be killed at any time. The file then contains every change whose response was
+ * sent; it contains any other change either completely or not at all.
  */
 export class StateFile {
   readonly path: string
@@ -228,7 +228,7 @@ function reasonOf(error: unknown): string {
 /** The suffix of world files. */
 const WORLD = '.state'
 
-/** Encodes a world name as a file name. World names are case-sensitive, but some file systems ignore case. */
+/** Encodes a world name as a file name. World names are case-sensitive, but some file systems are not. */
 const encodeName = (name: string) => name.replace(/[A-Z]/g, letter => `~${letter.toLowerCase()}`)
 const decodeName = (file: string) => file.replace(/~([a-z])/g, (_, letter: string) => letter.toUpperCase())
 

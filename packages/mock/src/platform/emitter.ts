@@ -1,8 +1,8 @@
 import { printValue } from '@workbench-sdk/internal/print-value'
 
 /**
- * An error that a listener throws to make the operation fail that it was notified about. Any other error is only reported, because
- * listeners must not affect operations.
+ * Thrown by a listener to make the operation that triggered the event fail. Any other error is only reported, because listeners
+ * must not affect operations.
  */
 export class OperationFailure extends Error {}
 
@@ -67,5 +67,5 @@ export class Emitter<T> {
 }
 
 function report(error: unknown): void {
-  console.error('A mock listener failed. The request or change that it was notified about is not affected.', error)
+  console.error('A mock listener failed. The request or change that triggered it is not affected.', error)
 }

@@ -47,13 +47,13 @@ export function toResponse(response: MockResponse | undefined): Response {
   const { status, headers, body, truncated } = response
   if (body === undefined) return new Response(null, { status, headers })
   const bytes = utf8Bytes(body)
-  // Without a length, MSW sends the response in chunks. Reading these would take the client longer than all other steps
+  // Without a length, MSW sends the response in chunks. Reading them would take the client longer than all other steps
   // combined.
   const withLength = { 'content-length': String(bytes.length), ...headers }
   return new Response(truncated ? failAfter(bytes) : body, { status, headers: withLength })
 }
 
-/** The error that Node's `fetch` throws if the connection closes before the response. */
+/** The error thrown by Node's `fetch` if the connection closes before the response. */
 export const connectionLost = (): TypeError =>
   new TypeError('fetch failed', {
     cause: Object.assign(new Error('other side closed'), { code: 'ECONNRESET' }),

@@ -95,8 +95,8 @@ export type Positions = Readonly<Record<string, number>>
 const MOCK = 'mock'
 
 /**
- * The random values of a mock. Each organization has its own sequence, so that values do not reveal how many values other
- * organizations drew. The same seed results in the same values.
+ * The random values of a mock. Each organization has its own sequence, so that values do not reveal how many values were drawn by
+ * other organizations. The same seed results in the same values.
  */
 export class RandomSequences {
   readonly #seed: number | string

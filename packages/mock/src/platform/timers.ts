@@ -1,6 +1,6 @@
 import { sleep, type Timers } from '@workbench-sdk/internal/time'
 
-/** Returns a module of Node, which bundlers for browsers fail to import. */
+/** Returns a built-in module of Node. Bundlers for browsers could not resolve an import of it. */
 type GetBuiltin = typeof process.getBuiltinModule
 
 const getBuiltin: GetBuiltin | undefined = globalThis.process?.getBuiltinModule

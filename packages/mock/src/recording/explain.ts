@@ -90,7 +90,7 @@ function errorOf(answer: unknown): ErrorObject | undefined {
   return (answer as { readonly errors?: readonly ErrorObject[] } | undefined)?.errors?.[0]
 }
 
-/** The allowed alternative for each rule. Undefined if errors never name the rule. */
+/** The allowed alternative for each rule. Undefined for rules that no error names. */
 export const REMEDIES: Readonly<Record<RuleId, string | undefined>> = {
   authentication:
     'an enabled API key of an enabled service account, e.g. Authorization: Bearer <token> with mock.tokens.admin.',

@@ -27,7 +27,7 @@ export interface RecordedExchange {
   readonly durationMs: number
 }
 
-/** A recorded request and the memory that it takes, in bytes. */
+/** A recorded request and its memory usage, in bytes. */
 interface Entry {
   readonly request: RecordedRequest
   readonly size: number
@@ -59,7 +59,7 @@ export class Journal {
     return this.entries.filter(({ route }) => route === undefined)
   }
 
-  /** The memory that the entries take, in bytes. */
+  /** The memory usage of the entries, in bytes. */
   get size(): number {
     return this.#size
   }
@@ -72,7 +72,7 @@ export class Journal {
     return this.#entries.get(this.positionOf(id) ?? 0)?.request
   }
 
-  /** The position of the newest request, even if the request was discarded. */
+  /** The position of the newest request, even if that request has been discarded. */
   get latest(): number {
     return this.#latest
   }
@@ -128,7 +128,7 @@ export class Journal {
   }
 }
 
-/** The memory that several journals share. */
+/** A memory budget shared by several journals. */
 export class JournalBudget {
   readonly #limit: number
   /** The journals that have entries. */
@@ -146,7 +146,10 @@ export class JournalBudget {
     else this.#journals.delete(journal)
   }
 
-  /** Drops the oldest entries of the largest journal, so that a busy world does not displace requests of other worlds. */
+  /**
+   * Drops the oldest entries of the largest journal, so that a busy world does not displace the requests of other
+   * worlds.
+   */
   enforce(): void {
     while (this.#size > this.#limit) {
       const largest = [...this.#journals].reduce((a, b) => (b.size > a.size ? b : a))

@@ -40,7 +40,7 @@ interface KnownHeader {
   readonly safeValue: string
 }
 
-/** A token, and the results for strings from which it was removed. */
+/** A token, and a cache of strings from which it was removed. */
 class KnownToken {
   readonly redact: Redact
   readonly texts = new Map<string, string>()
@@ -228,7 +228,7 @@ export class Redaction {
   }
 }
 
-/** Adds a result to a cache. If the cache is full, all other results are discarded. */
+/** Adds a result to a cache. If the cache is full, it is cleared first. */
 function remember<T>(known: Map<string, T>, key: string, result: T, limit: number): T {
   if (known.size >= limit) known.clear()
   known.set(key, result)

@@ -5,7 +5,7 @@ import type { RecordedRequest } from './recorded-request.ts'
 /** The maximum number of requests in a message. */
 const MAX_LISTED = 10
 
-/** Thrown if a program sent requests that match no operation in the contract. */
+/** Thrown if a program sent requests that do not match any operation in the contract. */
 export class UnhandledRequestError extends Error {
   /** @internal The public name, including in minified code. */
   static override get name(): string {
@@ -18,7 +18,7 @@ export class UnhandledRequestError extends Error {
   constructor(requests: readonly RecordedRequest[]) {
     const more = requests.length - MAX_LISTED
     const lines = [...requests.slice(0, MAX_LISTED).map(lineOf), ...(more > 0 ? [`  and ${more} more`] : [])]
-    super(`The mock received requests that match no operation of Workbench:\n${lines.join('\n')}`)
+    super(`The mock received requests that do not match any Workbench operation:\n${lines.join('\n')}`)
     this.requests = requests
   }
 }

@@ -10,7 +10,7 @@ import { RemoteMockError } from './remote-mock-error.ts'
 type Problem = components['schemas']['Problem']
 export type MockDescription = components['schemas']['MockDescription']
 
-/** The delays between retries. The first retries are fast, because a server that a test just started responds within a second. */
+/** The delays between retries. The first retries are fast, because a server started by a test usually responds within a second. */
 const RETRY_DELAYS = { first: 50, factor: 1.5, max: 1_000 }
 const HOW_TO_START = 'Start a mock with "npx @workbench-sdk/mock", or correct the URL.'
 
@@ -121,7 +121,7 @@ export class ControlClient {
     }
   }
 
-  /** Checks that a mock responded. Another server can also respond to this path. */
+  /** Checks that the response is from a mock, because other servers may also respond to this path. */
   async #checkHealth(response: Response): Promise<void> {
     const health: unknown = await response.json().catch(() => undefined)
     if (Object(health).status === 'ok') return
@@ -139,7 +139,7 @@ export class ControlClient {
     )
   }
 
-  /** Converts an error from ky. It is not passed on, because it contains the request with the control token. */
+  /** Converts an error from ky. The original is not exposed, because it contains the request with the control token. */
   #explain(thrown: unknown): unknown {
     const { origin, timeout } = this.#options
     if (isTimeoutError(thrown)) {

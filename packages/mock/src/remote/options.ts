@@ -135,8 +135,8 @@ function checkTimeout(name: string, milliseconds: number): number {
   throw new TypeError(`Invalid ${name} ${printValue(milliseconds)}: expected milliseconds from 1 to ${MAX_TIMEOUT}.`)
 }
 
-/** The message of the platform would quote an invalid token. */
+/** The platform's own message would quote an invalid token. */
 function checkToken(token: string | undefined): string | undefined {
   if (token === undefined || (typeof token === 'string' && /^[!-~]+$/.test(token))) return token
-  throw new TypeError('Invalid controlToken: expected a token without spaces, line breaks and non-ASCII characters.')
+  throw new TypeError('Invalid controlToken: expected a token without spaces, line breaks or non-ASCII characters.')
 }

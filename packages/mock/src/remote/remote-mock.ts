@@ -85,12 +85,12 @@ export class RemoteMock
     this.#closed = closed
   }
 
-  /** The secrets of the three API keys that every mock has. `reset` does not change them. */
+  /** The secrets of the three predefined API keys. `reset` does not change them. */
   get tokens(): WorkbenchMock['tokens'] {
     return this.#description.tokens
   }
 
-  /** The id of the organization that the tokens belong to. */
+  /** The id of the organization to which the tokens belong. */
   get organizationId(): string {
     return this.#description.organizationId
   }
@@ -110,7 +110,10 @@ export class RemoteMock
     return this.#description.assumptions as unknown as WorkbenchMock['assumptions']
   }
 
-  /** The `fetch` option for `connectMock`, or the global `fetch`. With it, code can create clients for any mock in the same way. */
+  /**
+   * The `fetch` option for `connectMock`, or the global `fetch`. It allows code to create clients for any kind of mock in the same
+   * way.
+   */
   readonly fetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     (this.#options.fetch ?? globalThis.fetch)(input, init)
 

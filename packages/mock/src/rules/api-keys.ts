@@ -17,7 +17,7 @@ import {
 import { checkOtp } from './sessions.ts'
 
 /**
- * `key-create`: a key has a name and an account. `key-creator`: it may have to be created by a user. `secret-once`: only a hash of
+ * `key-create`: a key has a name and an account. `key-creator`: the creator may have to be a user. `secret-once`: only a hash of
  * its secret is stored.
  */
 export function createApiKey(

@@ -6,7 +6,7 @@ import type { AnyRecord } from '../store/records.ts'
 import { type Linkages, type RelatedIds, type RuleContext, resolveRelationships } from './rule.ts'
 
 /**
- * Returns a record's relationships after an update. Clients may send back a record as they received it, so the current value of an
+ * Returns a record's relationships after an update. Clients can send a record back as they received it, so the current value of an
  * immutable relationship is accepted.
  */
 export function updateRelationships(

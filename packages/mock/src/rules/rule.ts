@@ -10,7 +10,7 @@ import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord, RecordOf } from '../store/records.ts'
 import type { Change } from '../store/store.ts'
 
-/** The data that a rule can use in addition to the store: the caller, the time, and sources of ids and secrets. */
+/** The data available to a rule in addition to the store: the caller, the time, and sources of ids and secrets. */
 export interface RuleContext {
   readonly caller: Principal
   readonly now: Date
@@ -85,7 +85,7 @@ export function resolveRelationships(
   return related
 }
 
-/** Returns the rule that causes a 404, if any. */
+/** Returns the rule that causes a 404, or undefined if there is none. */
 function ruleOf404(store: OrganizationStore, type: ResourceType, id: string): RuleId | undefined {
   if (store.isSpent(id)) return store.any(id) ? undefined : 'delete-final'
   return store.shared.find(type, id) ? 'one-organization' : undefined

@@ -36,5 +36,5 @@ export function seedRecord(
 const valuesFor = (names: readonly string[], values: Values) =>
   Object.fromEntries(names.map(name => [name, copied(values[name]) ?? null]))
 
-/** Copies a list, because records are frozen and the caller's list must not be. */
+/** Copies a list, because records are frozen, but the caller's list must not be. */
 const copied = (value: unknown) => (Array.isArray(value) ? [...value] : value)

@@ -8,7 +8,7 @@ import { hasExpired, type Session, type UserAccount } from '../store/records.ts'
 import type { Change } from '../store/store.ts'
 import type { Otp, RuleContext } from './rule.ts'
 
-/** A session as the API returns it. As in the API docs, `created_at` is a number in the contract. */
+/** A session as returned by the API. As in the API docs, `created_at` is a number in the contract. */
 type SessionDocument = Omit<components['schemas']['Session'], 'created_at'> & { readonly created_at: number | string }
 
 /** The lifetime of a session in seconds: 13 hours. */

@@ -5,7 +5,9 @@ import { type Change, Store } from './store.ts'
 
 /** A change to the mock's state. */
 export type StateChange =
-  /** A request or a seed changed records. `drawn` contains the new positions of the random sequences that it drew from. */
+  /**
+   * A request or a seed changed records. `drawn` contains the new positions of the random sequences from which it drew.
+   */
   | { readonly kind: 'commit'; readonly changes: readonly Change[]; readonly drawn: Positions }
   /** The clock was set, advanced or resumed. */
   | { readonly kind: 'clock' }

@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { RandomSequences } from '../platform/random.ts'
 import type { Store } from './store.ts'
 
-/** Everything that a response depends on, except the request. */
+/** Everything that determines a response, except the request. */
 export interface MockState {
   readonly store: Store
   readonly clock: Clock

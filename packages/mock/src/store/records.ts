@@ -1,7 +1,7 @@
 import type { AttributesOf, ResourceType, Role, ToOne } from '@workbench-sdk/contract/model'
 import type { NULLABLE } from '@workbench-sdk/contract/state-names'
 
-/** The attributes that are computed from other data instead of being stored. */
+/** Attributes that are computed from other data instead of being stored. */
 export const COMPUTED = {
   api_keys: ['access_token', 'role', 'restrictions'],
   user_accounts: ['active_status'],
@@ -20,7 +20,7 @@ interface PrivateFields {
   }
 }
 
-/** A record as the store contains it. Records are immutable: a change replaces the record. */
+/** A stored record. Records are immutable: a change replaces the record. */
 type Stored<T extends ResourceType> = {
   readonly type: T
   readonly id: string
@@ -30,10 +30,10 @@ type Stored<T extends ResourceType> = {
   readonly related: StoredRelationships<T>
 } & (T extends keyof PrivateFields ? PrivateFields[T] : unknown)
 
-/** The attributes of a type that are stored. */
+/** The stored attributes of a type. */
 type StoredAttributes<T extends ResourceType> = Omit<AttributesOf[T], EntryOf<typeof COMPUTED, T>>
 
-/** The relationships of a type that are stored. */
+/** The stored relationships of a type. */
 export type StoredRelationships<T extends ResourceType> = {
   readonly [R in ToOne<T>]: R extends EntryOf<typeof NULLABLE, T> ? string | null : string
 }

@@ -25,7 +25,7 @@ export interface Snapshot {
   /** The version of this format. */
   readonly snapshot: 1
   readonly randomSeed: number | string
-  /** The number of random values that the mock and each organization drew. */
+  /** The number of random values drawn by the mock and by each organization. */
   readonly drawn: Positions
   readonly clock: ClockState
   readonly contents: StoreContents

@@ -10,7 +10,7 @@ export type Change =
   | { readonly open: Session }
   | { readonly close: Session }
 
-/** The record or session that a token belongs to. */
+/** The key or session to which a token belongs. */
 export type Credential = { readonly key: ApiKey } | { readonly session: Session }
 
 /** A store's data without its indexes. Records are frozen, so stores can share them. */
@@ -135,7 +135,7 @@ export class Store implements SharedData {
     if (record.type === 'api_keys') this.#keyBySecret.delete(record.secretHash)
   }
 
-  /** Removes records that a transaction added, as if they had never existed. */
+  /** Removes records added by a transaction, as if they had never existed. */
   #withdraw(changes: readonly Change[]): void {
     for (const change of changes) {
       if (!('put' in change)) continue

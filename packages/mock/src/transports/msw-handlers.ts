@@ -37,7 +37,10 @@ export function createResolver(respond: (request: Request) => Promise<Response>)
   }
 }
 
-/** A handler that both MSW 2 and MSW 3 accept, whichever version creates it. MSW 3 calls methods that MSW 2 handlers lack. */
+/**
+ * A handler that works with both MSW 2 and MSW 3, regardless of the version that creates it. MSW 3 calls methods that
+ * MSW 2 handlers lack.
+ */
 class PortableHandler extends HttpHandler {
   override restore(): void {
     super.restore?.()
@@ -71,7 +74,7 @@ class RouteHandler extends PortableHandler {
 
 const routesOfRequests = new WeakMap<Request, Route | 'none'>()
 
-/** Returns the route of a request. It is computed once for all handlers. */
+/** Returns the route of a request, which is computed once for all handlers. */
 function routeOf(request: Request): Route | 'none' {
   const route = routesOfRequests.get(request) ?? routeAt(request.method, new URL(request.url).pathname) ?? 'none'
   routesOfRequests.set(request, route)

@@ -145,7 +145,7 @@ describe('an error', () => {
     const error = await errorOf(connectMock(url, { connectTimeout: 200, controlToken: TOKEN }))
     expect(error).toBeInstanceOf(RemoteMockError)
     expect(error.message).toBe(
-      `No mock responds at ${url} after 0.2 s: ECONNREFUSED. Start a mock with "npx @workbench-sdk/mock", or correct the URL.`,
+      `No mock is running at ${url} after 0.2 s: ECONNREFUSED. Start a mock with "npx @workbench-sdk/mock", or correct the URL.`,
     )
   })
 

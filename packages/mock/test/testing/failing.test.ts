@@ -38,7 +38,7 @@ function failuresOf(title: string): string {
 }
 
 const UNHANDLED_REQUEST =
-  'UnhandledRequestError: The mock received requests that match no operation of Workbench:\n' +
+  'UnhandledRequestError: The mock received requests that do not match any Workbench operation:\n' +
   '  GET /api/v2/api_kyes → 401. Did you mean "GET /api_keys"?'
 
 test.each([

@@ -37,12 +37,12 @@ export function parseSeed(text: string): string {
   }
 }
 
-/** Appends a scenario to the previous ones. */
+/** Appends a scenario to the preceding ones. */
 export function parseScenario(text: string, previous: readonly NamedOrFileScenario[]): readonly NamedOrFileScenario[] {
   return [...previous, orInvalidArgument(() => scenarioFrom(text))]
 }
 
-/** Adds an assumption in the form `name=value` to the previous ones. */
+/** Adds an assumption in the form `name=value` to the preceding ones. */
 export function parseAssumption(text: string, previous: Partial<Assumptions>): Partial<Assumptions> {
   const [name = '', ...rest] = text.split('=')
   const assumptions = { ...previous, [name]: parseValue(name, rest.join('=')) }

@@ -61,7 +61,7 @@ export class PersistentWorlds {
   }
 }
 
-/** The errors for changes that an operation made but that could not be written. */
+/** The errors for changes of the current operation that could not be written. */
 const failures = new AsyncLocalStorage<NotPersistedError[]>()
 
 function reportFailure(error: NotPersistedError): void {

@@ -26,7 +26,7 @@ export function scenarioFrom(text: string): NamedOrFileScenario {
   }
 }
 
-/** The polling interval for files, in milliseconds. A changed file is read after it did not change again for this long. */
+/** The polling interval for files, in milliseconds. A changed file is read once it has remained unchanged for this long. */
 const INTERVAL = 100
 
 /** Returns a string that changes with each change to a file, even if the file cannot be read. */
@@ -43,7 +43,7 @@ function versionOf(path: string): string {
 export class ScenarioFile {
   readonly path: string
   seed: Seed
-  /** The version at the last call of `hasChanged`. */
+  /** The version as of the last call to `hasChanged`. */
   #version: string
   #isPending = false
 
@@ -54,8 +54,8 @@ export class ScenarioFile {
   }
 
   /**
-   * Whether the file has changed, and the change is complete: the file did not change again since the last call. Polls the path,
-   * because file system events do not report that a symbolic link or a folder in the path now leads elsewhere.
+   * Whether the file has changed and the change is complete, i.e. the file has not changed again since the last call. Polls the
+   * path, because file system events do not report that a symbolic link or a folder in the path was redirected.
    */
   hasChanged(): boolean {
     const version = versionOf(this.path)

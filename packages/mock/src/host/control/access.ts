@@ -2,11 +2,11 @@ import { timingSafeEqual } from 'hono/utils/buffer'
 import { bearerTokenOf, type RequestHead } from '../../platform/http-message.ts'
 import { Problem } from '../problem.ts'
 
-/** The access that a request needs: any caller can check the health of a server. */
+/** The access that a request requires. Every caller can check the server's health. */
 export type Access = 'control' | 'health'
 
 /**
- * Rejects web pages of other origins, and callers without the control token, if there is one.
+ * Rejects pages of other origins and, if there is a control token, callers without it.
  *
  * @throws Problem if the request is rejected
  */
@@ -21,10 +21,10 @@ export async function checkAccess(
   else if (access === 'control') await checkToken(headers.get('authorization'), token)
 }
 
-/** The values of `Sec-Fetch-Site` if the user or the page of the server sent the request. */
+/** The values of `Sec-Fetch-Site` for requests from the user or from the server's own page. */
 const OWN_SITES: ReadonlySet<string | null> = new Set([null, 'same-origin', 'none'])
 
-/** Browsers omit `Origin` from some requests of pages, e.g. for images, but then they send Fetch Metadata. */
+/** Browsers omit `Origin` from some requests, e.g. for images, but then send Fetch Metadata. */
 function checkPage(headers: RequestHead['headers'], url: URL): void {
   const origin = headers.get('origin')
   if ((origin !== null && origin !== url.origin) || !OWN_SITES.has(headers.get('sec-fetch-site'))) {
@@ -37,7 +37,7 @@ function checkPage(headers: RequestHead['headers'], url: URL): void {
 }
 
 /**
- * DNS rebinding makes the origin of another page look like this server's. It requires a host name: an IP address is
+ * DNS rebinding makes another page appear to have this server's origin. It requires a host name, so IP addresses are
  * safe.
  */
 function checkHost({ hostname }: URL): void {

@@ -127,6 +127,6 @@ function filterRequests(
   return limit === undefined ? matching : matching.slice(-limit)
 }
 
-/** Returns the requests after the one with this id, or all if it is no longer recorded. */
+/** Returns the requests after the one with this id, or all requests if it is no longer recorded. */
 const answeredAfter = (requests: readonly RecordedRequest[], id: string): readonly RecordedRequest[] =>
   requests.slice(requests.findLastIndex(request => request.id === id) + 1)

@@ -8,7 +8,7 @@ const encoder = new TextEncoder()
 /** Confirms the connection before the first event. */
 const CONNECTED = encoder.encode(': connected\n\n')
 
-/** Most streams read the newest request at the same time. */
+/** The latest event. It is cached because most streams read the newest request at the same time. */
 let latest: { readonly request?: RecordedRequest; readonly event: Uint8Array } = { event: CONNECTED }
 
 function eventOf(request: RecordedRequest): Uint8Array {
@@ -24,9 +24,9 @@ export class RequestStreams {
   readonly #open = new Set<Stream>()
 
   /**
-   * Opens a stream of server-sent events, one for each request to a mock when its response is known.
+   * Opens a stream of server-sent events: one for each request to a mock, as soon as its response is known.
    *
-   * @param after the id of a request: the later ones are sent first
+   * @param after the id of a request: the stream starts with the requests recorded after it
    */
   open(mock: WorkbenchMock, after: string | undefined): ReadableStream<Uint8Array> {
     const stream = new Stream(mock, after, () => this.#open.delete(stream))
@@ -44,7 +44,7 @@ export class RequestStreams {
     )
   }
 
-  /** Ends the streams of a mock, or all. */
+  /** Ends the streams of a mock, or all streams. */
   end(mock?: WorkbenchMock): void {
     for (const stream of [...this.#open]) if (mock === undefined || stream.mock === mock) stream.end()
   }
@@ -52,16 +52,16 @@ export class RequestStreams {
 
 /**
  * A stream reads the recorded requests at the speed of its client, so it never holds more than one of them. A client that is
- * too slow misses those that are discarded before it reads them.
+ * too slow misses requests that are discarded before it reads them.
  */
 class Stream {
   readonly mock: WorkbenchMock
   readonly #onEnd: () => void
-  /** The position of the last request that was sent. */
+  /** The position of the last request sent. */
   #position: number
   #controller: Controller | undefined
   #removeListener: () => void = () => undefined
-  /** Called when there may be another request, if the client waits for it. */
+  /** Wakes the stream when another request may be available and the client is waiting for it. */
   #wake: () => void = () => undefined
 
   constructor(mock: WorkbenchMock, after: string | undefined, onEnd: () => void) {
@@ -76,7 +76,7 @@ class Stream {
     controller.enqueue(CONNECTED)
   }
 
-  /** Sends the next request, as soon as there is one. */
+  /** Sends the next request as soon as it is available. */
   async next(): Promise<void> {
     while (this.#controller && !this.#sendNext()) {
       await new Promise<void>(resolve => {

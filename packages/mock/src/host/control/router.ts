@@ -92,7 +92,8 @@ async function runOperation(
     path,
     headers: request.headers,
   }
-  // The query and the body were validated by the schemas that the types of the operations are generated from.
+  // The query and the body were validated against the same schemas from which the types of the operations are
+  // generated.
   const content = await OPERATIONS[route.operation](context as never)
   if (content instanceof ReadableStream) return eventStream(content)
   return content === undefined ? noContent() : json(route.status, content)

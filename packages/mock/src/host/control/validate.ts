@@ -23,7 +23,7 @@ export function readQuery(operation: OperationId, search: URLSearchParams): unkn
   return query
 }
 
-/** Only the last of several parameters with the same name would have an effect. */
+/** If a parameter is repeated, only its last value would have an effect. */
 function checkRepeated(operation: OperationId, search: URLSearchParams): void {
   const seen = new Set<string>()
   for (const name of search.keys()) {
@@ -74,7 +74,7 @@ function parseJson(text: string): unknown {
 
 function check(validators: Validators, operation: OperationId, value: unknown, part: 'body' | 'query'): void {
   const validator = validators[operation]
-  if (!validator) throw new Error(`No validator is generated for ${operation}.`)
+  if (!validator) throw new Error(`Missing generated validator for ${operation}.`)
   if (validator(value)) return
   const all = validator.errors ?? []
   validator.errors = null
@@ -93,7 +93,9 @@ const LEFT_TO_THE_MOCK = new Set(['not', 'dependentRequired', 'false schema'])
 /** Each alternative has its own errors. */
 const CHOICES = new Set(['anyOf', 'oneOf'])
 
-/** Whether other errors explain an error. The format of a value says more than its pattern. */
+/**
+ * Whether other errors make an error redundant. The expected format of a value is more informative than its pattern.
+ */
 function isExplained({ keyword, instancePath }: ErrorObject, all: readonly ErrorObject[]): boolean {
   if (keyword === 'pattern') return all.some(each => each.keyword === 'format' && each.instancePath === instancePath)
   return CHOICES.has(keyword) || LEFT_TO_THE_MOCK.has(keyword)

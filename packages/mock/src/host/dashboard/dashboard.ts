@@ -19,7 +19,7 @@ export const POLICY = [
   "trusted-types 'none'",
 ]
 
-/** A file of the page. */
+/** One of the page's files. */
 export interface PageFile {
   readonly name: string
   read(): Promise<Uint8Array<ArrayBuffer>>
@@ -34,8 +34,8 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 const HTML = /^(\*|text)\/(\*|html)$/
 
 /**
- * Whether a request is for the page and not for Workbench. A client that requests `/` but does not accept HTML gets an error of
- * the Workbench API.
+ * Whether a request is for the page and not for Workbench. A client that requests `/` but does not accept HTML receives an
+ * error from the Workbench API.
  */
 export function isForDashboard({ method, headers }: Pick<MockRequest, 'method' | 'headers'>, path: string): boolean {
   if (path !== ROOT && !path.startsWith(ASSETS)) return false
@@ -82,6 +82,7 @@ const headersOf = (path: string, { name }: PageFile, length: number) => ({
   ...SECURITY_HEADERS,
   'content-type': TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
   'content-length': String(length),
-  // The name of an asset contains a hash of its content. The page itself refers to these names.
+  // An asset's name contains a hash of its content, so it can be cached permanently. The page itself refers to these
+  // names.
   'cache-control': path === ROOT ? 'no-cache' : 'public, max-age=31536000, immutable',
 })

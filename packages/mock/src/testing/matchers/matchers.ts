@@ -11,7 +11,7 @@ export interface MockMatchers<R = void> {
    * Asserts that the mock received a request, regardless of the response.
    *
    * @param line a route, a URL path, all requests with a method (`DELETE *`), or all requests (`*`)
-   * @param like properties that at least one of these requests has
+   * @param like properties that at least one of these requests must have
    *
    * @example
    * expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 })

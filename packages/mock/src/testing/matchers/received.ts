@@ -60,7 +60,7 @@ function checkRule(rule: RuleId): void {
   if (!Object.hasOwn(RULES, rule)) throw new TypeError(`Unknown rule "${rule}". ${suggest(rule, Object.keys(RULES))}`)
   if (REMEDIES[rule] !== undefined) return
   const named = Object.keys(RULES).filter(each => REMEDIES[each as RuleId] !== undefined)
-  throw new TypeError(`No request is rejected by the rule "${rule}". Rules that reject requests: ${named.join(', ')}.`)
+  throw new TypeError(`The rule "${rule}" never rejects a request. Rules that reject requests: ${named.join(', ')}.`)
 }
 
 interface Search {

@@ -28,7 +28,7 @@ interface Connection {
   received: number
   /** The number of requests that are being handled or whose responses are not written yet. */
   handled: number
-  /** Functions that let the waiting requests continue, in request order. */
+  /** Functions that resume the waiting requests, in request order. */
   readonly waiting: (() => void)[]
   /** Whether no request has arrived yet. */
   isNew: boolean
@@ -49,7 +49,7 @@ export class Connections {
   /** The connections to the listening port. With TLS, each also has a secure socket in `#open`. */
   readonly #accepted = new Set<Socket>()
   readonly #ending = new WeakSet<Socket>()
-  /** The connections that end after the response to a request. Requests after it must not be handled. */
+  /** The connections that end after the current response. Later requests on them must not be handled. */
   readonly #refused = new WeakSet<Socket>()
   #isStopping = false
   /** The bytes received or written since the buffered bytes were last counted. */
@@ -89,12 +89,12 @@ export class Connections {
     socket.once('close', () => this.#open.delete(socket))
   }
 
-  /** Whether requests on the connection are still handled. */
+  /** Whether the server still accepts requests on this connection. */
   accepts(socket: Socket): boolean {
     return !this.#isStopping && !this.#ending.has(socket) && !this.#open.get(socket)?.closeAfterResponses
   }
 
-  /** Whether no client will receive the response to a request that has waited on this connection. */
+  /** Whether the response to a request that has been waiting on this connection can no longer be delivered. */
   isLost(socket: Socket): boolean {
     return socket.destroyed || this.#refused.has(socket)
   }
@@ -206,8 +206,8 @@ export class Connections {
   }
 
   /**
-   * Ends the connection after this response. The client may still be sending. If the connection were destroyed before the client
-   * read the response, the response would be lost.
+   * Ends the connection after this response. The client may still be sending: if the connection were destroyed before the client
+   * reads the response, the response would be lost.
    */
   endAfter({ req: { socket } }: ServerResponse): void {
     const connection = this.#open.get(socket)
@@ -236,8 +236,8 @@ export class Connections {
   }
 
   /**
-   * Returns the connection to replace. Connections with incomplete requests are preferred to idle ones. Among these, selects the
-   * address with the most connections, and its connection that has been waiting longest.
+   * Returns the connection to replace. Prefers connections with incomplete requests to idle ones. Among these, selects the
+   * longest-waiting connection of the address with the most connections.
    */
   #longestWaiting(): Socket | undefined {
     const busy = this.#peersOf(isBusy)

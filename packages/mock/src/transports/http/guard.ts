@@ -5,19 +5,19 @@ import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { bracketed, type ResolvedServeOptions } from './options.ts'
 
-/** The conditions under which a server accepts request heads. */
+/** The conditions for accepting a request head. */
 export interface Admission {
   readonly options: ResolvedServeOptions
   readonly isAllowedHost: HostCheck
   readonly isAllowedOrigin: OriginCheck
 }
 
-/** Returns an error if a request head is not acceptable. */
+/** Returns an error if a request head is unacceptable, otherwise undefined. */
 type Check = (incoming: IncomingMessage, admission: Admission) => ApiError | undefined
 
 const CHECKS: readonly Check[] = [checkHeaderCount, checkHostHeader, checkHost, checkTarget, checkPage]
 
-/** Returns an error if a request must be rejected before its body is read. */
+/** Returns an error if a request must be rejected before its body is read, otherwise undefined. */
 export function checkRequest(incoming: IncomingMessage, admission: Admission): ApiError | undefined {
   for (const check of CHECKS) {
     const error = check(incoming, admission)
@@ -89,7 +89,7 @@ function checkPage({ method, headers }: IncomingMessage, { isAllowedOrigin }: Ad
   })
 }
 
-/** Returns an error if the request declares a body that is too long. */
+/** Returns an error if the request declares a body that is too long, otherwise undefined. */
 export function checkBodyLength({ headers }: IncomingMessage, maxBodyBytes: number): ApiError | undefined {
   return Number(headers['content-length'] ?? 0) <= maxBodyBytes ? undefined : bodyTooLong(maxBodyBytes)
 }
@@ -122,7 +122,7 @@ export function hostCheck(bound: readonly string[], port: number, allowed: reado
     // DNS rebinding requires a name, so every address is safe. The machine's addresses can change at any time.
     ...(bound.some(host => WILDCARDS.has(host)) ? [isAddress] : []),
   ]
-  // Nearly all requests have one of these.
+  // Nearly all requests use one of these hosts.
   const common = new Set(['127.0.0.1', 'localhost', ...bound.map(bracketed)].map(host => `${host}:${port}`))
   return authority => {
     if (common.has(authority)) return true

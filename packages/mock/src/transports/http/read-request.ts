@@ -44,7 +44,7 @@ export class NodeRequest implements MockRequest {
   }
 }
 
-/** Never resolves if the body is incomplete, because such a request is finished and must not be handled. */
+/** Never resolves if the body is incomplete: such a request is already finished and must not be handled. */
 async function whenReady(body: Exchange['body'], earlier: Exchange['earlier']): Promise<void> {
   const received = body && (await body)
   if (body && !received) return new Promise(() => undefined)
@@ -117,7 +117,7 @@ export function readBody(
 /** The minimum length, in bytes, of a body that must wait for its turn. Parsing it takes longer than handling a small request. */
 export const LARGE_BODY = 16_384
 
-/** Lets one request at a time continue, each in a separate turn of the event loop. */
+/** Resumes one request at a time, each in a separate turn of the event loop. */
 export class Turns {
   #last = Promise.resolve()
 

@@ -64,8 +64,8 @@ export interface RequestHandler {
   /** The maximum length of a request body, in bytes, if it is greater than the `maxBodyBytes` option. */
   bodyLimit?(head: RequestHead): Promise<number | undefined> | undefined
   /**
-   * Called when the head of a request with a body arrives. Returns a function that is called when the body has arrived, and returns the
-   * response if the request must not be handled any more, e.g. because the mock was reset.
+   * Called when the head of a request with a body arrives. Returns a function to call when the body has arrived. It returns a
+   * response if the request must no longer be handled, e.g. because the mock was reset.
    */
   watch?(head: RequestHead): (() => MockResponse | undefined) | undefined
   /** Serializes a server error, unless the request is for the Workbench API. */
@@ -73,8 +73,8 @@ export interface RequestHandler {
   /** Returns a key for the caller whose credentials a request has, or undefined if they are unknown. */
   callerOf?(head: RequestHead): string | undefined
   /**
-   * Returns the time of the mock that a request is for, or of the default mock if the request head cannot be read. It is used for the
-   * `Date` header of server errors. Default: the system time.
+   * Returns the time of a request's mock, or of the default mock if the request head cannot be read. Used for the `Date` header of
+   * server errors. Default: the system time.
    */
   timeFor?(head?: RequestHead): Date
 }
@@ -137,7 +137,7 @@ function listen(server: Server, { port, host }: ResolvedServeOptions): Promise<A
     server.once('error', failed)
     server.listen(port, host, () => {
       server.off('error', failed)
-      // A connection that cannot be accepted, e.g. because no file descriptor is free, affects only its client.
+      // A connection that cannot be accepted, e.g. for lack of file descriptors, affects only its client.
       server.on('error', () => undefined)
       resolve(server.address() as AddressInfo)
     })
@@ -168,7 +168,7 @@ function handleConnections(server: Server, port: Port): void {
     if (connections.isLost(incoming.socket)) return
     const fairTurn = fairTurns.next(incoming.socket, () => originOf(port, scheme, incoming))
     if (fairTurn) await fairTurn
-    // The client may have left, or an earlier request may have been refused with the end of the connection.
+    // The client may have disconnected, or the rejection of an earlier request may have ended the connection.
     if (connections.isLost(incoming.socket)) return
     const rejection = error ?? checkRequest(incoming, port)
     if (rejection) return reject(port, outgoing, rejection)
@@ -321,7 +321,7 @@ async function orInternalError(
 
 /** Reports that a response could not be written. Writes an error instead, unless a part of the response was already sent. */
 function respondWithDefect(port: Port, error: unknown, outgoing: ServerResponse): void {
-  // A client that has left is not a bug.
+  // A client that has disconnected is not a bug.
   if (outgoing.req.socket.destroyed) return
   const response = internalError(port, error)
   if (outgoing.headersSent) abort(outgoing)

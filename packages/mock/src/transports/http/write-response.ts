@@ -29,8 +29,8 @@ export function writeResponse(response: MockResponse, outgoing: ServerResponse, 
 }
 
 /**
- * Streams a `Response`. If the body fails or ends before its `content-length`, the connection is closed after the part that was
- * sent.
+ * Streams a `Response`. If the body fails or ends before its `content-length`, the connection is closed after the part sent so
+ * far.
  */
 export async function streamResponse(response: Response, outgoing: ServerResponse, isLast: boolean): Promise<void> {
   const headers = headersOf(response, isLast)
@@ -65,7 +65,7 @@ function headersOf({ headers }: Response, isLast: boolean): Headers {
 
 const EMPTY = Buffer.alloc(0)
 
-/** The number of bytes of a body after which other requests have a turn, because a fast client would read any number at once. */
+/** The number of body bytes after which other requests get a turn. Otherwise, a fast client could read any amount at once. */
 const TURN_BYTES = 16_384
 
 /**
@@ -140,7 +140,7 @@ export function drop(outgoing: ServerResponse, reset: (socket: Socket) => void):
   else outgoing.writeContinue(() => reset(socket))
 }
 
-/** Calls a function after the earlier responses on the connection, and after the data written for this response. */
+/** Calls a function once the earlier responses on the connection and the data of this response have been written. */
 function inTurn(outgoing: ServerResponse, callback: (socket: Socket) => void): void {
   const schedule = (socket: Socket) => afterTurn(() => callback(socket))
   if (outgoing.socket) schedule(outgoing.socket)
