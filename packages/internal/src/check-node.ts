@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * Returns whether this version of Node can run the program whose package.json has this URL. If not, prints the required version
- * and sets the exit code, because npm warns about an old version only during installation.
+ * Returns whether this version of Node can run the program described by a package.json. If not, prints the required version and
+ * sets the exit code, because npm warns about an old version only during installation.
  */
 export function checkNode(packageJson: URL): boolean {
   const { name, engines } = JSON.parse(readFileSync(packageJson, 'utf8')) as {

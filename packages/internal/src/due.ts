@@ -7,7 +7,7 @@ export interface AgingKey {
 
 /**
  * Whether a key should be replaced: it is active, and its age is unknown or greater than `olderThan`, in milliseconds. Earlier
- * rotations do not matter: the old key of a rotation that was rolled back can be due, too.
+ * rotations are irrelevant: the old key of a rotation that was rolled back can also be due.
  */
 export function isDue({ active, createdAt }: AgingKey, olderThan: number, now: Date): boolean {
   return active && (createdAt === null || now.getTime() - createdAt.getTime() > olderThan)

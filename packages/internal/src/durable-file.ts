@@ -16,8 +16,8 @@ export interface Replacement {
 }
 
 /**
- * Replaces a file, or creates it, with private permissions (mode 0600). If the process or the machine stops at any time, the file
- * has either its old or its new content, but never a part of it. The temporary file may remain.
+ * Replaces a file, or creates it, with private permissions (mode 0600). Even if the process or the machine stops, the file has
+ * either its complete old or its complete new content. The temporary file may remain.
  *
  * This does not use `write-file-atomic`: its version 8.0.0 runs on fewer versions of Node than this package, opens a temporary
  * file with a predictable name without `O_EXCL`, makes the current user the owner of another user's file, does not sync the
@@ -43,7 +43,7 @@ export function replaceFileSync(path: string, data: string | Uint8Array, how: Re
 export async function writeNewFile(path: string, data: string | Uint8Array): Promise<void> {
   const handle = await open(path, 'wx', PRIVATE_MODE)
   try {
-    // An unusual umask may have removed the owner's permissions.
+    // An unusual umask may have cleared the owner's permissions.
     await handle.chmod(PRIVATE_MODE)
     await handle.writeFile(data)
     await sync(handle.fd)

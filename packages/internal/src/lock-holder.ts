@@ -71,13 +71,13 @@ function exists(pid: number): boolean {
  */
 function startTimeOf(pid: number | 'self'): string | undefined {
   const stat = unlessUnavailable(() => readFileSync(`/proc/${pid}/stat`, 'latin1'))
-  // The second field is the program's name in parentheses, which may contain anything. The third is the state.
+  // The second field is the program's name in parentheses, which can contain any character. The third is the state.
   const [state, ...fields] = stat?.split(') ').at(-1)?.split(' ') ?? []
   return state === 'Z' || state === 'X' ? 'ended' : fields[18]
 }
 
 function systemId(): string | undefined {
-  // A process in a new namespace may still see the `/proc` of another namespace, with different process ids.
+  // A process in a new namespace may still see the `/proc` of the old one, with different process ids.
   if (unlessUnavailable(() => readlinkSync('/proc/self')) !== String(process.pid)) return undefined
   const boot = unlessUnavailable(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim())
   const pids = unlessUnavailable(() => readlinkSync('/proc/self/ns/pid'))
@@ -87,8 +87,8 @@ function systemId(): string | undefined {
 }
 
 /**
- * Reads from `/proc`. Returns undefined if that fails: other systems do not have `/proc`, entries disappear together with their
- * process, and Deno may deny access.
+ * Reads from `/proc`. Returns undefined on failure: other systems do not have `/proc`, entries disappear with their process,
+ * and Deno may deny access.
  */
 function unlessUnavailable<T>(read: () => T): T | undefined {
   try {

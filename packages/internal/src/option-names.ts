@@ -3,7 +3,7 @@ import { shorten } from './shorten.ts'
 import { suggest } from './suggest.ts'
 
 /**
- * @param kind the word for one of the options in messages
+ * @param kind the term for an option in messages
  * @throws TypeError if the options are not an object, or contain an unknown one
  */
 export function checkOptionNames(options: unknown, known: object, kind = 'option'): void {

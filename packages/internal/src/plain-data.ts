@@ -15,8 +15,8 @@ interface PlainDataOptions {
 export const MAX_LEVELS = 100
 
 /**
- * Copies data that a program passes: arrays, objects, dates and primitive values, including those from another realm. Undefined
- * properties are omitted. Data is rejected if it is circular, too deep, too large or of another kind, e.g. a `Map`.
+ * Copies data passed by a program: arrays, objects, dates and primitive values, including those from another realm. Omits
+ * undefined properties. Rejects data that is circular, too deep, too large or of another kind, e.g. a `Map`.
  *
  * @throws the error that `invalid` creates
  */
@@ -32,7 +32,7 @@ export function copyPlainData(data: unknown, { maxValues, invalid }: PlainDataOp
   }
 }
 
-/** Thrown for data that is not plain. */
+/** Thrown if data is not plain. */
 class Rejection {
   readonly expected: string
 
@@ -55,7 +55,9 @@ class Copier {
   readonly path: (string | number)[] = []
   readonly #maxValues: number
   #values = 1
-  /** The number of arrays and objects that contain the value, and the greatest depth so far in the innermost one. */
+  /**
+   * The number of arrays and objects around the current value, and the greatest depth found so far in the innermost one.
+   */
   #depth = 0
   #deepest = 0
   /**

@@ -23,22 +23,22 @@ export type LockLoss =
   /** The lock file cannot be accessed. `code` is the code of the system error, e.g. `EACCES`. */
   | { readonly reason: 'inaccessible'; readonly code: string | undefined }
 
-/** A lock that this process has acquired. */
+/** A lock acquired by this process. */
 export interface ProcessLock {
   /**
-   * Returns whether this process still holds the lock. This takes microseconds: call it before each change that the lock
-   * protects. It also updates the lock file, so that other processes do not consider this process dead after it was suspended.
+   * Returns whether this process still holds the lock. The check takes microseconds: call it before each change protected by the
+   * lock. It also updates the lock file, so that other processes do not consider this process dead after it was suspended.
    */
   isHeld(): boolean
-  /** Why the lock was not held at its last update. Undefined if it was held. */
+  /** Why the lock was no longer held at its last update. Undefined if it was held. */
   readonly loss: LockLoss | undefined
   release(): void
 }
 
 export interface LockOptions {
   /**
-   * How long a watched lock must remain without an update until its holder is considered dead, in milliseconds. This applies if
-   * the holder's process cannot be checked, e.g. on another machine or in another container.
+   * How long a watched lock can go without an update before its holder is considered dead, in milliseconds. Applies if the
+   * holder's process cannot be checked, e.g. on another machine or in another container.
    */
   readonly maxSilence: number
   /** Stops watching the lock. */
@@ -67,11 +67,11 @@ export class LockHeldError extends Error {
 }
 
 /**
- * Acquires a lock: a file that identifies its holder, and that the holder updates regularly.
+ * Acquires a lock: a file that identifies its holder and is updated by it regularly.
  *
  * If the holder's process is on the same system, its state is determined immediately, and the lock of a dead process is taken
- * over. Any other lock is watched until it is updated, or until it has not been updated for `maxSilence`. Clocks are not compared
- * with other clocks or with the times of files.
+ * over. Any other lock is watched until it is updated, or until it has not been updated for `maxSilence`. Clocks are never
+ * compared with other clocks or with file times.
  *
  * @throws LockHeldError if a running process holds the lock
  * @throws the signal's reason if the signal is aborted
@@ -86,7 +86,7 @@ export async function acquireLock(path: string, options: LockOptions): Promise<P
   }
 }
 
-/** The content of a lock file at one time. */
+/** The content of a lock file at one point in time. */
 interface Sighting {
   readonly holder: LockHolder | undefined
   /** Changes with each update. */
@@ -103,8 +103,8 @@ async function findDead(path: string, options: LockOptions): Promise<Sighting | 
 }
 
 /**
- * Resolves when the lock has not changed for `maxSilence`, or was removed. It counts checks instead of time: if this process is
- * suspended together with the holder, the pause must not count.
+ * Resolves when the lock has not changed for `maxSilence`, or was removed. Counts checks instead of time, so that a suspension
+ * of this process together with the holder has no effect.
  */
 async function watch(path: string, first: Sighting | undefined, { maxSilence, signal }: LockOptions): Promise<void> {
   for (let silence = 0; silence < maxSilence; silence += LOOK_INTERVAL) {
@@ -116,8 +116,8 @@ async function watch(path: string, first: Sighting | undefined, { maxSilence, si
 }
 
 /**
- * Removes the lock of a dead process. Only one process does this at a time, so that a process never removes the lock of another
- * process that took over.
+ * Removes the lock of a dead process. Only one process can do this at a time, so that no process removes the new lock of another
+ * one.
  */
 async function takeOver(path: string, dead: Sighting, options: LockOptions): Promise<void> {
   const guard = `${path}.takeover`
@@ -135,8 +135,8 @@ async function takeOver(path: string, dead: Sighting, options: LockOptions): Pro
 }
 
 /**
- * Removes a lock file if the condition is true. Checks the condition again after renaming the file, because the file may change
- * until then.
+ * Removes a lock file if it meets a condition. Checks the condition again after renaming the file, because the file may have
+ * changed in between.
  */
 function removeIf(path: string, condition: (lock: Sighting) => boolean): void {
   const isExpected = (file: string) => {
@@ -175,7 +175,7 @@ function tryCreate(path: string): ProcessLock | undefined {
   return succeeds('EEXIST', () => writeFileSync(path, content, EXCLUSIVE)) ? new HeldLock(path, holder.id) : undefined
 }
 
-/** The position of the update number in the file. The number has a constant length, and each update overwrites it. */
+/** The position of the update number in the file. The number has a fixed length, so that updates can overwrite it. */
 const BEAT_POSITION = '{"beat":"'.length
 const printBeat = (beat: number) => String(beat).padStart(10, '0')
 
@@ -208,7 +208,7 @@ class HeldLock implements ProcessLock {
   }
 
   #update(): void {
-    // Another process holds the lock. Even if it releases the lock, this process does not hold it again.
+    // Another process took over the lock. Even if it releases the lock, this process no longer holds it.
     if (this.#loss?.reason === 'taken') return
     this.#loss = this.#beat()
     if (this.#loss?.reason === 'taken') clearInterval(this.#timer)

@@ -26,7 +26,7 @@ const CREDENTIALS = [
   String.raw`((?<!\S)(?:-u|--user|--proxy-user)(?:\s+|=)?['"]?(?!\d+:\d+(?:\s|$))[^\s:'"/]+:)(?!\/\/)[^\s'"]+`,
 ]
 
-/** Words that programs generate. They are long, and either hexadecimal or a mix of uppercase letters, lowercase letters and digits. */
+/** Generated words. They are long, and either hexadecimal or a mix of uppercase letters, lowercase letters and digits. */
 const OPAQUE = [
   /(?<![A-Za-z\d])(?=[\w+=-]*[a-z])(?=[\w+=-]*[A-Z])(?=[\w+=-]*\d)[\w+=-]{20,}/g,
   /(?<![A-Za-z\d])[a-f\d]{32,}(?![A-Za-z\d])/gi,
@@ -50,7 +50,7 @@ function replaceValue(whole: string, kept: string): string {
   return isReference(value) ? whole : kept + REDACTED
 }
 
-/** Whether a value refers to the credential instead of containing it. */
+/** Whether a value refers to a credential instead of containing it. */
 function isReference(value: string): boolean {
   const inner = value.replace(/^(["'])(.*)\1$/s, '$2')
   const isLiteral = value.startsWith("'")

@@ -1,7 +1,7 @@
 /** The replacement for a secret. */
 export const REDACTED = '[secret]'
 
-/** The minimum length of a secret. Shorter values are not secrets, and replacing them would reveal their positions. */
+/** The minimum length of a secret. Shorter values cannot be secrets, and replacing them would reveal their positions. */
 const MIN_LENGTH = 4
 
 /** The number of consecutive characters of a secret that are treated like the whole secret. */
@@ -9,7 +9,7 @@ const RUN = 12
 
 /**
  * The minimum length of a secret whose parts are replaced. A shorter secret, e.g. a one-time code, is replaced only as a whole,
- * because a part of it may occur by chance.
+ * because parts of it could occur by chance.
  */
 const MIN_CUT_LENGTH = 8
 
@@ -41,16 +41,19 @@ export function redactor(secret: string): (text: string) => string {
   }
 }
 
-/** Like {@link redactor}, for long strings, most of which do not contain the secret: these take a tenth of the time. */
+/**
+ * Like {@link redactor}, but optimized for long strings, most of which do not contain the secret: these take a tenth of the
+ * time.
+ */
 export function searchingRedactor(secret: string): (text: string) => string {
   const replace = redactor(secret)
   const triples = triplesIn(formsOf(secret))
-  // At most the number of characters that are replaced, so that each string with such a part is found.
+  // Not greater than the length of a replaced part, so that every string with such a part is found.
   const size = Math.min(RUN, Math.ceil(secret.length * 0.75))
   return text => (hasCandidate(fold(text), size, triples) ? replace(text) : text)
 }
 
-/** The number of hashes of three characters: so many that the forms of a secret have few of them. */
+/** The number of possible hashes of three characters. It is large enough that the forms of a secret use only a few of them. */
 const HASHES = 8_192
 
 const hashAt = (text: string, at: number) =>
@@ -66,7 +69,7 @@ function triplesIn(text: string): Uint8Array {
 /** Whether a string has a run of this size that consists of known triples. */
 function hasCandidate(text: string, size: number, triples: Uint8Array): boolean {
   let start = 0
-  // From right to left, because an unknown triple excludes all runs that start before its second character.
+  // Searches from right to left, because an unknown triple excludes all runs that start before its second character.
   for (let at = start + size - 3; at >= start && start + size <= text.length; at--) {
     if (triples[hashAt(text, at)] === 1) continue
     start = at + 1
@@ -75,7 +78,7 @@ function hasCandidate(text: string, size: number, triples: Uint8Array): boolean 
   return start + size <= text.length
 }
 
-/** The forms in which a string may contain a secret, separated by a character that no folded string contains. */
+/** The forms in which a string may contain a secret, separated by a character that never occurs in folded strings. */
 function formsOf(secret: string): string {
   const bytes = new TextEncoder().encode(secret)
   // Lone surrogates cannot be percent-encoded. The encoder replaced them.
@@ -102,7 +105,7 @@ export function decoded(text: string): string {
 /** Non-printing characters, and characters that change how the surrounding text is displayed. */
 export const UNPRINTABLE = /[\s\p{C}\p{DI}]+/gu
 
-/** Removes all characters that can stand between the parts of a secret. */
+/** Removes all characters that can separate the parts of a secret. */
 const withoutSeparators = (text: string) => text.replace(/[^a-z\d\x80-\uffff]|[\p{C}\p{DI}]/giu, '')
 
 /** Replaces a secret. If a string contains the secret in parts or encoded, replaces the whole string. */

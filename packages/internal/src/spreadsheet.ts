@@ -1,7 +1,7 @@
 /**
- * Text that no spreadsheet interprets as a formula: it is empty, or begins with a letter or a digit of any script. Any other text
- * gets a `'`, because spreadsheets skip blanks, line breaks and invisible characters before a formula, and each spreadsheet skips
- * different ones.
+ * Matches text that no spreadsheet interprets as a formula: empty text, or text that begins with a letter or a digit of any
+ * script. Any other text is prefixed with `'`, because spreadsheets skip blanks, line breaks and invisible characters before a
+ * formula, and each spreadsheet skips different ones.
  */
 const HARMLESS = /^(?:[\p{L}\p{N}]|$)/u
 

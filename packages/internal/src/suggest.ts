@@ -1,14 +1,14 @@
-/** A name that needs this many edits is not considered a misspelling. */
+/** A name that differs by this many edits is not considered a misspelling. */
 const TOO_MANY_EDITS = 4
 
-/** An item, and the number of edits that turn its text into the other text. */
+/** An item, and the edit distance between its text and the given text. */
 export interface Ranked<T> {
   readonly item: T
   readonly edits: number
 }
 
 /**
- * Returns a hint for an unknown name: the most similar of the known names, or all of them if none is similar.
+ * Returns a hint for an unknown name: the most similar known name, or all known names if none is similar.
  *
  * @example
  * suggest('baseURL', ['baseUrl', 'token']) // Did you mean "baseUrl"?
@@ -18,7 +18,7 @@ export function suggest(name: string, known: readonly string[], maxEdits?: numbe
   return closest === undefined ? `Expected one of: ${known.join(', ')}.` : `Did you mean "${closest}"?`
 }
 
-/** Returns the most similar of the known names, or undefined if none is similar. */
+/** Returns the most similar known name, or undefined if none is similar. */
 export function closestTo(name: string, known: readonly string[], maxEdits = TOO_MANY_EDITS): string | undefined {
   const [closest] = rankBySimilarity(name.toLowerCase(), known, each => each.toLowerCase())
   return closest && closest.edits < Math.min(Math.max(closest.item.length / 2, maxEdits - TOO_MANY_EDITS), maxEdits)
@@ -37,7 +37,7 @@ export function rankBySimilarity<T>(text: string, items: readonly T[], textOf: (
   return items.map(item => ({ item, edits: distanceTo(textOf(item)) })).sort((a, b) => a.edits - b.edits)
 }
 
-/** The maximum number of characters to compare. Names are shorter, and the time grows with the square of the length. */
+/** The maximum number of characters to compare. Names are shorter, and the computation time grows with the square of the length. */
 const MAX_COMPARED = 100
 
 /**

@@ -1,4 +1,4 @@
-/** Whether a string has at most `max` characters: code points, as JSON Schema counts them, not UTF-16 code units. */
+/** Whether a string has at most `max` characters. Counts code points, as JSON Schema does, not UTF-16 code units. */
 export function hasAtMost(text: string, max: number): boolean {
   if (text.length <= max) return true
   // A character has at most two code units.

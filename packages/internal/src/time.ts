@@ -1,7 +1,7 @@
 /** The longest delay of a timer, in milliseconds. With a longer delay, `setTimeout` fires after 1 ms. */
 export const MAX_TIMER_DELAY = 2 ** 31 - 1
 
-/** The timer functions to use. By default, the global ones at the time of the call, because a test may replace them. */
+/** The timer functions to use. The default is the global functions at the time of the call, because tests may replace them. */
 export type Timers = Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>
 
 /**
@@ -97,7 +97,7 @@ function listenTo(signal: AbortSignal): Waiting {
 }
 
 /**
- * Calls a function, and stops waiting for it if the signal is aborted.
+ * Calls a function and waits for its result, unless the signal is aborted first.
  *
  * @throws the signal's reason if the signal is aborted
  */
@@ -112,7 +112,9 @@ export function interruptible<T>(work: () => Promise<T>, signal: AbortSignal): P
   })
 }
 
-/** How far the `Date` header can be behind, in milliseconds: its precision is one second, and the response can take some time. */
+/**
+ * How far the `Date` header can lag behind, in milliseconds: its precision is one second, and the response can take some time.
+ */
 const PRECISION = 2_000
 
 /**

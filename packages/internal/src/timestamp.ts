@@ -3,8 +3,8 @@ const TIMESTAMP =
   /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
 /**
- * The start and the end of the years that ISO 8601 writes with four digits. The last year is excluded, because sessions expire
- * later than the mock's time.
+ * The range of years that ISO 8601 writes with four digits. The last year is excluded, because sessions expire later than the
+ * mock's time.
  */
 const YEARS = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')] as const
 
