@@ -1,7 +1,7 @@
 import { parseIsoTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { Value } from './query.ts'
 
-/** The type of an attribute. `strings` is a list of strings. A filter compares its elements one by one. */
+/** The type of an attribute. `strings` is a list of strings, whose elements a filter compares one by one. */
 export type Kind = 'string' | 'strings' | 'boolean' | 'timestamp'
 
 /** The parser for each kind of value. Returns undefined if a value is invalid. */

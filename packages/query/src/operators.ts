@@ -1,7 +1,7 @@
 /** The operators that compare text. They apply only to strings. */
 export const TEXT_SIGNS = [':', '^', '~'] as const
 
-/** The operators that an element of a filter's value can start with. An element without an operator is an exact value. */
+/** The operators with which an element of a filter's value can start. An element without an operator is an exact value. */
 export const SIGNS = ['>', '<', '≥', '≤', '!', ':', '^', '~'] as const
 
 export type Operator = '=' | (typeof SIGNS)[number]
@@ -10,8 +10,8 @@ export type Operator = '=' | (typeof SIGNS)[number]
 export const NULL_MARK = '␀'
 
 /**
- * The characters that an exact value cannot start with: those in `SIGNS`, and `NULL_MARK`. They are repeated here, because
- * bundlers would keep `SIGNS`.
+ * The characters with which an exact value cannot start: `SIGNS` and `NULL_MARK`. They are repeated here, because a reference
+ * would make bundlers keep `SIGNS`.
  */
 export const RESERVED = `><≥≤!:^~${NULL_MARK}`
 

@@ -31,8 +31,8 @@ const ELEMENT = /^(?:\d|1\d|20)?$/
 export const isElement = (key: string): boolean => ELEMENT.test(key)
 
 /**
- * The value that `qs` parses from parameters with the same name: a string, an array, or an object. For an object, the map
- * contains the parameters for each property.
+ * The structure of the value that `qs` parses from parameters with the same name: a string, an array, or an object. For an
+ * object, the map contains the parameters for each property.
  */
 export type Structure = 'string' | 'array' | ReadonlyMap<string, readonly Parameter[]>
 

@@ -2,7 +2,7 @@ import { listOf, type Parameter, structureOf } from './parameter.ts'
 import { QueryError } from './query-error.ts'
 import type { Schema, Schemas } from './schema.ts'
 
-/** The members of a record that are not attributes, but that `fields` can name. */
+/** The members of a record that `fields` can name although they are not attributes. */
 const MEMBERS: ReadonlySet<string> = new Set(['id', 'type', 'meta'])
 
 /** Parses `fields[type]=a,b`. Parameters for the same type are combined. `fields` without a type has no effect. */

@@ -5,7 +5,7 @@ import type { Condition, Filter } from './query.ts'
 import { QueryError } from './query-error.ts'
 import { kindOf, type Schema } from './schema.ts'
 
-/** The maximum number of relationships that a filter can follow: one of the record, and then one of the related record. */
+/** The maximum number of relationships in a filter: one of the record, and one of the related record. */
 const MAX_PATH_LENGTH = 2
 
 /** The maximum number of filters in a query. */
@@ -114,7 +114,7 @@ function parseConditions({ kind, key, elements }: Draft): Condition[] | QueryErr
   const conditions = elements.map(element => parseCondition(kind, element))
   const problems = conditions.filter(each => typeof each === 'string')
   if (problems.length > 0) return invalid([key], problems.join(','))
-  // No condition is a string, because there are no problems.
+  // There are no problems, so no condition is a string.
   return conditions as Condition[]
 }
 

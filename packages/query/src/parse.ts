@@ -5,7 +5,9 @@ import { DEFAULT_PAGE, type Page, type Query, type SortKey } from './query.ts'
 import { type ParameterIssue, QueryError } from './query-error.ts'
 import { kindOf, type Schema, type Schemas } from './schema.ts'
 
-/** The maximum number of relationships in a path. Paths can be circular, and longer paths lead to no additional records. */
+/**
+ * The maximum number of relationships in a path. Paths can be circular, and longer paths do not lead to additional records.
+ */
 const MAX_INCLUDE_LENGTH = 5
 /** The maximum number of different paths in a query. */
 const MAX_INCLUDES = 20
@@ -54,8 +56,8 @@ const unknown = (...path: readonly string[]): ParameterIssue => ({ path, problem
 const isText = (parameters: readonly Parameter[]) => structureOf(parameters) === 'string' && !isBlank(parameters)
 
 /**
- * Parses sort keys. They are separated by commas, or passed in several parameters. A key can start with `-`, `+`, or the space
- * that `+` decodes to. Repeated keys and relationships have no effect.
+ * Parses sort keys. They are separated by commas, or passed in several parameters. A key can start with `-`, `+`, or a space,
+ * which is a decoded `+`. Repeated keys and relationships have no effect.
  */
 function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] | QueryError {
   const keys = new Map<string, SortKey>()

@@ -11,7 +11,7 @@ export interface PrintedQuery {
 }
 
 /**
- * Prints a query in the query language. `parseQuery` is the inverse.
+ * Prints a query in the query language. The inverse of `parseQuery`.
  *
  * @throws RangeError if the language cannot express a filter: see `printConditions`
  */
@@ -41,15 +41,15 @@ function printFilters(filters: readonly Filter[]): Record<string, unknown> {
   return printed
 }
 
-/** A condition whose value may have a different type than its operator requires. */
+/** A condition whose value may not have the type that its operator requires. */
 interface PrintableCondition {
   readonly operator: Condition['operator']
   readonly value: Condition['value']
 }
 
 /**
- * Prints conditions as a filter value. Returns undefined for conditions that the language cannot express, because it has no
- * quotes: an empty value, a value with a comma, or an exact value that starts with an operator.
+ * Prints conditions as a filter value. Returns undefined for conditions that the language cannot express. It has no quotes, so
+ * these are an empty value, a value with a comma, and an exact value that starts with an operator.
  */
 export function printConditions(conditions: readonly PrintableCondition[]): string | undefined {
   const elements = conditions.map(printCondition)

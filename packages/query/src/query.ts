@@ -10,7 +10,7 @@ export type Condition =
 
 /** The conditions for one attribute of the record, or of a related record. */
 export interface Filter {
-  /** The relationships that lead to the record with the attribute, at most two. */
+  /** The relationships that lead to the attribute's record, at most two. */
   readonly path: readonly string[]
   /** An attribute, or `id`. */
   readonly attribute: string

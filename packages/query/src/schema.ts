@@ -1,13 +1,13 @@
 import type { Kind } from './kinds.ts'
 
-/** The attributes and relationships of a type that a query can refer to. */
+/** The attributes and relationships of a type that are available to queries. */
 export interface Schema {
   readonly type: string
-  /** Returns the kind of an attribute that lists can be filtered and sorted by, except `id`. */
+  /** Returns the kind of a filterable and sortable attribute other than `id`, otherwise undefined. */
   comparable(attribute: string): Kind | undefined
   /** Whether the type has an attribute or a relationship with this name. */
   has(name: string): boolean
-  /** Returns the type of a related record. */
+  /** Returns the schema of a related record, or undefined if the relationship does not exist. */
   related(relation: string): Schema | undefined
 }
 
