@@ -56,7 +56,7 @@ interface RecordFacts extends Facts {
 
 const DEFECT = { status: 500, code: 'EINTERNAL', title: 'Internal Server Error' } as const
 
-/** The response of jsonapi-server if an exception was thrown, with the original spelling. */
+/** The response of jsonapi-server to an uncaught exception, with the original spelling. */
 const CRASH = {
   status: 500,
   code: 'EUNKNOWN',
@@ -252,7 +252,7 @@ function oauthCode(kind: ApiErrorKind, issues: readonly ParamIssue[]): component
     : 'invalid_request'
 }
 
-/** The titles for statuses that only proxies in front of Workbench use. */
+/** The titles for statuses that are used only by proxies in front of Workbench. */
 const PROXY_TITLES: Readonly<Record<number, string>> = {
   429: 'Too Many Requests',
   502: 'Bad Gateway',
@@ -260,7 +260,7 @@ const PROXY_TITLES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** Returns the code and title for a status, if nothing else is known about the error. */
+/** Returns the code and title for a status when nothing else is known about the error. */
 export function errorTemplateForStatus(status: number): ErrorTemplate {
   const known: ErrorTemplate | undefined = Object.values(API_ERRORS).find(each => each.status === status)
   if (known) return { status, code: known.code, title: known.title }

@@ -1,6 +1,6 @@
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 
-/** An assumption about undocumented Workbench behavior that client code could notice. */
+/** An assumption about undocumented Workbench behavior that is observable by client code. */
 interface Assumption<V> {
   readonly default: V
   /** The other value, or an example if any string is valid. */
@@ -26,9 +26,9 @@ const text = (standard: string, alternative: string, reason: string): Assumption
 })
 
 /**
- * The assumptions that client code could notice. The defaults follow the evidence. Without evidence, the default is the stricter
- * behavior, so that code that works with the mock does not fail with Workbench. `workbench-mock conformance` reports how a
- * deployment behaves.
+ * The assumptions that are observable by client code. The defaults follow the evidence. Without evidence, the default is the
+ * stricter behavior, so that code that works with the mock does not fail with Workbench. `workbench-mock conformance` reports
+ * how a deployment behaves.
  */
 export const ASSUMPTIONS = {
   keyCreator: choice(
@@ -171,7 +171,7 @@ export function resolveAssumptions(values: Readonly<Record<string, unknown>> = {
   return Object.freeze({ ...defaults, ...impliedBy(values), ...values } as Assumptions)
 }
 
-/** Returns implied values. The source that says that only a user can create keys also says that this requires a one-time code. */
+/** Returns implied values. The source that restricts the creation of keys to users also requires a one-time code. */
 const impliedBy = ({ keyCreator }: Readonly<Record<string, unknown>>) =>
   keyCreator === 'person' ? { otpOnKeyCreate: true } : {}
 

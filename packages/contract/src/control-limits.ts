@@ -6,27 +6,33 @@ const DAY = 86_400_000
 const DELAY_DAYS = 30
 
 /**
- * The limits of the mock that the document of the control API states. `${faultText}` in `openapi/control/` stands for the value, so
- * that the document, its validators and the mock have the same one.
+ * The mock's limits that the control API document specifies. In `openapi/control/`, a placeholder such as `${faultText}` is
+ * replaced with the value, so that the document, its validators and the mock agree.
  */
 export const LIMITS = {
-  /** The greatest integer that JavaScript can represent without a loss. */
+  /** The greatest integer that JavaScript can represent exactly. */
   safeInteger: Number.MAX_SAFE_INTEGER,
 
-  /** The length of a body. No response is longer than a snapshot, so any snapshot that was returned can be restored. */
+  /**
+   * The length of a body, in general and for a snapshot. No response exceeds the latter, so every returned snapshot can be
+   * restored.
+   */
   bodyBytes: 2 ** 24,
   snapshotBytes: 2 ** 29,
   /** The maximum depth of nested arrays and objects. */
   levels: MAX_LEVELS,
 
-  /** The number of characters of a random seed. Each random value is a hash of it, so a long one would make every request slow. */
+  /**
+   * The number of characters in a random seed. Each random value is a hash of it, so a long seed would slow down every
+   * request.
+   */
   randomSeed: 1_000,
   /** The number of random values drawn, from which ids are in ascending order for long enough: half of the first eight digits. */
   drawn: 2 ** 31,
 
-  /** The number of worlds, unless a server has another one. */
+  /** The default limit for the number of worlds. */
   worlds: 1_000,
-  /** The number of records of all worlds when a world is created. They take about 256 MiB. */
+  /** The total number of records in all worlds when a world is created. They take about 256 MiB. */
   worldRecords: 250_000,
   /** The number of accounts of a scenario, which have up to three keys. Creating them takes about a second. */
   scenarioAccounts: 20_000,
@@ -34,18 +40,18 @@ export const LIMITS = {
   /** The number of recorded requests of a world of the program, and the memory for those of all worlds. */
   recordedRequests: 1_000,
   recordedBytes: 2 ** 24,
-  /** The number of characters of a recorded body, of a header, and of all headers. */
+  /** The number of characters in a recorded body, in a header, and in all headers. */
   recordedBody: 16_384,
   recordedHeader: 1_024,
   recordedHeaders: 8_192,
 
   /** The number of active faults. Each request is compared with all of them. */
   faults: 1_000,
-  /** The number of routes of a fault. */
+  /** The number of routes in a fault. */
   faultRoutes: 1_000,
-  /** The number of characters of a string in a fault, e.g. of the title of an error. */
+  /** The number of characters in a string of a fault, e.g. in the title of an error. */
   faultText: 10_000,
-  /** The number of characters of a fault as JSON. */
+  /** The number of characters in the JSON of a fault. */
   faultSize: 20_000,
   /** The duration of a delay: in milliseconds, and in each unit. */
   delayMilliseconds: DELAY_DAYS * DAY,

@@ -35,6 +35,6 @@ const isPart = ([unit, count]: readonly [string, unknown]) =>
 function sum(parts: Exclude<Duration, number>): number {
   if (!isPlain(parts) || !Object.entries(parts).every(isPart)) return Number.NaN
   const { days = 0, hours = 0, minutes = 0, seconds = 0 } = parts
-  // Rounded, because 1.001 seconds would be 1000.9999999999999 milliseconds, which a `Date` truncates.
+  // Rounded, because 1.001 seconds would otherwise be 1000.9999999999999 milliseconds, which a `Date` truncates.
   return Math.round(days * UNITS.days + hours * UNITS.hours + minutes * UNITS.minutes + seconds * UNITS.seconds)
 }

@@ -31,7 +31,7 @@ type RelationshipOf<T extends ResourceType, Many extends boolean> = {
 }[keyof (typeof MODEL)[T]['relationships']] &
   string
 
-/** The type that a relationship refers to. */
+/** The target type of a relationship. */
 export type TargetOf<T extends ResourceType, R> = R extends keyof (typeof MODEL)[T]['relationships']
   ? (typeof MODEL)[T]['relationships'][R] extends { target: infer Target extends ResourceType }
     ? Target

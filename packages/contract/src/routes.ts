@@ -35,7 +35,7 @@ export type Target =
   | (TargetBase & { readonly kind: 'record'; readonly id: string })
   | (TargetBase & { readonly kind: 'related' | 'relationship'; readonly id: string; readonly relation: string })
 
-/** The meaning of a path, even if the contract does not define its type. */
+/** The interpretation of a path, even if the contract does not define its type. */
 export type Shape = { readonly kind: 'login'; readonly route: Route } | JsonApiShape
 
 interface JsonApiShape extends JsonApiPath {
