@@ -4,7 +4,7 @@ import { assertMatches, assertThat } from './assert.ts'
 
 const error = (status: number, code: string, title: string) => ({ status, code, title })
 
-/** The errors in the wire contract. The mock has its own table, so that a mistake in either table is noticed. */
+/** The errors in the wire contract. The mock has its own table, so that a mistake in either table is detected. */
 const ERRORS = {
   unauthenticated: error(401, 'UNAUTHORIZED', 'Authentication Failed'),
   'unknown-record': error(404, 'ENOTFOUND', 'Requested resource does not exist'),

@@ -13,9 +13,9 @@ export interface ConformanceClientOptions {
   readonly signal?: AbortSignal
 }
 
-/** The name prefix of all records that a run creates. */
+/** The name prefix of all records created by any run. */
 export const NAME_PREFIX = 'workbench-conformance'
-/** Matches the name of a record that any run created. */
+/** Matches the name of a record created by any run. */
 export const ANY_RUN_NAME = new RegExp(`^${NAME_PREFIX} [0-9a-f]{8} `)
 
 const LOGIN_PATH = /^(\/auth\/v0)?\/login$/

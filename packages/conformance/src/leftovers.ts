@@ -2,7 +2,7 @@ import { Api } from './api.ts'
 import { assertDeleted, assertStatus } from './assert-response.ts'
 import { ANY_RUN_NAME, type ConformanceClient, NAME_PREFIX } from './conformance-client.ts'
 
-/** The types that a run creates. Accounts are first, because deleting an account deletes its keys. */
+/** The types of records that a run creates. Accounts come first, because deleting an account deletes its keys. */
 const TYPES = ['service_accounts', 'api_keys'] as const
 const PAGE_SIZE = 100
 
@@ -20,7 +20,7 @@ export const onlyRunOf = ({ namePrefix }: ConformanceClient): NameFilter => ({
   pattern: new RegExp(`^${namePrefix} `),
 })
 
-/** Deletes the service accounts and keys with these names, and returns their number. */
+/** Deletes the service accounts and keys whose names match, and returns how many were deleted. */
 export async function deleteLeftovers(client: ConformanceClient, token: string, names: NameFilter): Promise<number> {
   const admin = new Api(client, token, () => undefined)
   let deleted = 0

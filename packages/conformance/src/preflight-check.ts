@@ -14,7 +14,7 @@ export class DeploymentError extends Error {
 }
 
 /**
- * Checks the conditions that every case depends on: Workbench must be reachable, and the token must be an admin's. A missing
+ * Checks the preconditions of every case: Workbench must be reachable, and the token must belong to an admin. A missing
  * `/service_accounts` is accepted, because its path is an assumption and the other cases can run without it.
  *
  * @throws DeploymentError

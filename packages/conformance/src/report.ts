@@ -44,7 +44,7 @@ export interface Result {
   readonly milliseconds: number
 }
 
-/** Returns the number of results per outcome. */
+/** Returns the number of results for each outcome. */
 export function countOutcomes({ results }: Pick<Report, 'results'>): Readonly<Record<Outcome, number>> {
   const counts = { passed: 0, failed: 0, 'not applicable': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome]++

@@ -43,7 +43,7 @@ export class ResourceFactory {
   async createKey(account: { readonly id: string }, label = 'key'): Promise<CreatedKey> {
     const response = await this.admin.createKey(account.id, this.name(label))
     if (response.status === 401) throw new Skipped(NEEDS_CODE)
-    // If the run has already created a key, the error has another cause.
+    // If the run has already created a key, the error has a different cause.
     if (isForbidden(response) && !this.#client.hasCreatedKey) throw new Skipped(NEEDS_PERSON)
     return this.#createdKey(response)
   }

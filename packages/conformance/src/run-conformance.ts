@@ -87,7 +87,7 @@ async function runCase(
   const [startedAt, requestsBefore] = [Date.now(), client.requests]
   const context = new TestContext(client, fixtures)
   const ending = await execute(context, each).catch((error: unknown) => outcomeOf(client, error))
-  // Records that cannot be deleted now are deleted by name at the end of the run.
+  // Records that cannot be deleted at this point are deleted by name at the end of the run.
   await context.cleanUp().catch(() => undefined)
   const requirement = requirementOf(each)
   return {

@@ -9,7 +9,7 @@ import type { Login } from './deployment.ts'
 import { NotApplicable, Skipped } from './outcome.ts'
 import { ResourceFactory } from './resource-factory.ts'
 
-/** Creates records that several cases use. They exist until the end of the run. */
+/** Creates records that are shared by several cases. They exist until the end of the run. */
 export class Fixtures {
   readonly factory: ResourceFactory
   readonly #values = new Map<string, Promise<unknown>>()
@@ -26,7 +26,7 @@ export class Fixtures {
   }
 }
 
-/** The command's environment variables for the keys of these callers. */
+/** The environment variables with which the command receives the keys of these callers. */
 const VARIABLES = { analyst: 'WORKBENCH_ANALYST_API_KEY', 'read-only admin': 'WORKBENCH_READ_ONLY_API_KEY' } as const
 
 /** The callers and records for a case. Getters and methods throw `Skipped` if the deployment does not meet their requirements. */
@@ -79,7 +79,7 @@ export class TestContext {
     throw new Skipped('Needs a user that can log in: pass --username, and set WORKBENCH_PASSWORD.')
   }
 
-  /** The email address of a user account that the run may create, although it cannot delete it. */
+  /** The email address of a user account that the run is allowed to create, although it cannot delete it. */
   get newUserEmail(): string {
     const { newUserEmail } = this.client.deployment
     if (newUserEmail !== undefined) return newUserEmail

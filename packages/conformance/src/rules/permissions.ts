@@ -361,7 +361,7 @@ const THIRTEEN_HOURS = 46_800
 
 const userBody = (email: string) => ({ data: { type: 'user_accounts', attributes: { email } } })
 
-/** Returns the user that a run may create. The first call creates the user. */
+/** Returns the user that the run is allowed to create. The first call creates the user. */
 async function newUser({ admin, client, newUserEmail: email }: TestContext): Promise<{ id: string; email: string }> {
   const { records } = await admin.get(`/user_accounts?filter[email]=${encodeURIComponent(email)}`)
   const { id } = records[0] ?? (await admin.post('/user_accounts', userBody(email))).record
