@@ -73,7 +73,7 @@ interface ControlTokenFormProps {
   readonly onSubmit: (token: string) => void
 }
 
-/** Asks for the control token. The token is never stored, so reloading the page asks again. */
+/** Asks for the control token. The token is never stored, so the page asks again after a reload. */
 function ControlTokenForm({ error, onSubmit }: ControlTokenFormProps) {
   const token = useSignal('')
   const submit = (uiEvent: Event) => {

@@ -9,8 +9,8 @@ export const DEVTOOLS_ID = 'devtools'
 const loadDevtools = async () => (await import('./devtools/devtools.tsx')).Devtools
 
 /**
- * The mock controls, next to the page or, if there is no room for both, over it. Opening them moves the focus into them. Closing
- * them returns it to the button that opened them.
+ * The mock controls, next to the page or, if there is no room for both, on top of it. Opening them moves the focus into them,
+ * and closing them returns it to the button that opened them.
  */
 export function DevtoolsDrawer() {
   const app = useAppState()
@@ -20,7 +20,7 @@ export function DevtoolsDrawer() {
 
   useLayoutEffect(() => {
     const focused = document.activeElement?.closest<HTMLElement>('button')
-    // The URL can also open them.
+    // The mock controls can also be opened by the URL.
     if (app.address.hasNavigated) heading.current?.focus()
     return () => {
       if (!ref.current?.contains(document.activeElement)) return
@@ -49,7 +49,7 @@ export function DevtoolsDrawer() {
 
 const toggleButton = () => document.querySelector<HTMLElement>(`[aria-controls="${DEVTOOLS_ID}"]`)
 
-/** Whether Escape has another meaning here: it closes dialogs, and must not discard text. */
+/** Whether Escape has a different meaning for this element: it closes dialogs, and must not discard text. */
 const isInUse = (element: HTMLElement) =>
   element.closest('dialog') !== null || (element instanceof HTMLInputElement && element.value !== '' && isText(element))
 

@@ -10,7 +10,7 @@ const loadDialogs = async () => (await import('./dialogs.tsx')).OpenDialog
 export function DialogHost({ children }: { readonly children: ComponentChildren }) {
   const dialog = useSignal<Dialog | undefined>(undefined)
   const current = dialog.value
-  // A dialog that was closed during a save finishes later, when another dialog may be open.
+  // A save can finish after its dialog was closed, when another dialog may already be open.
   const closeDialog = () => {
     if (dialog.peek() === current) dialog.value = undefined
   }
@@ -23,7 +23,7 @@ export function DialogHost({ children }: { readonly children: ComponentChildren 
   )
 }
 
-/** Loads the dialogs, which the first view does not need, in advance, so that each one opens without a delay. */
+/** Preloads the dialogs, which the first view does not need, so that each one opens without a delay. */
 function preloadDialogs(): () => void {
   const abort = new AbortController()
   for (const eventType of ['pointerover', 'focusin']) {

@@ -8,7 +8,7 @@ import { useAppState } from './state/app-state.ts'
 import { PANEL_IDS, type PanelId } from './state/panels.ts'
 import { MAIN_ID } from './ui/ids.ts'
 
-/** The mock's URL, everything that makes it differ from a newly started mock, and the button for the mock controls. */
+/** The mock's URL, the modes in which it differs from a newly started mock, and the button for the mock controls. */
 export function Header() {
   const app = useAppState()
   const lastPanel = useRef<PanelId>(PANEL_IDS[0])

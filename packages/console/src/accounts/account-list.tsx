@@ -58,7 +58,7 @@ function Rows({ total }: { readonly total: number }) {
     const button = list.current?.querySelector<HTMLElement>(`[aria-posinset="${wanted.peek()}"] .disclosure`)
     if (!button) return
     wanted.value = undefined
-    // Does not take the focus back if the user moved it out of the list.
+    // Keeps the current focus if the user moved it out of the list.
     if (document.activeElement !== document.body && !list.current?.contains(document.activeElement)) return
     button.focus()
     // The focused element does not scroll into view when it is focused again.
@@ -125,7 +125,7 @@ function useSections(accounts: readonly ListedAccount[]): readonly Section<Liste
   }, [accounts])
 }
 
-/** Returns whether to render the rows, and the height to reserve otherwise. */
+/** Returns whether to render the rows, and the height to reserve if not. */
 function useVisibility(
   ref: RefObject<HTMLElement | null>,
   first: number,
@@ -141,7 +141,7 @@ function useVisibility(
 
 interface SectionProps extends ListContext {
   readonly blocks: readonly Block<ListedAccount>[]
-  /** The index in the list of the section's first account. */
+  /** The list index of the section's first account. */
   readonly first: number
   readonly size: number
 }

@@ -48,7 +48,7 @@ interface Keyed<T> {
   readonly items: readonly T[]
 }
 
-/** Groups consecutive items. Each item stays in its previous group unless it was moved. */
+/** Groups consecutive items. Each item stays in its previous group unless it has moved. */
 function divide<T>(
   items: readonly T[],
   previous: readonly Keyed<T>[],
@@ -71,7 +71,7 @@ function divide<T>(
   return [...groups].map(([key, items]) => ({ key, items }))
 }
 
-/** Returns the previous object if the block has not changed. */
+/** Returns the same object if the block is unchanged, otherwise the new one. */
 function reuse<T>(previous: Block<T> | undefined, block: Block<T>): Block<T> {
   const isSame =
     previous?.key === block.key &&

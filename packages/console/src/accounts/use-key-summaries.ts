@@ -14,7 +14,7 @@ export function useKeySummaries(
 ): (account: Pick<ServiceAccount, 'id'>) => KeySummary | null | undefined {
   const { workbench, clock, rotateAfter } = useAppState()
   const threshold = rotateAfter.value
-  // Counts again only when the day changes, not on every tick of the clock.
+  // Counts the keys again only when the day changes, not on every tick of the clock.
   const today = useComputed(() => Math.floor(clock.now.value / DAY)).value
   const ids = accounts.map(({ id }) => id)
   const query = useQuery(

@@ -24,7 +24,7 @@ export class CreationAttempts {
     this.#account = account
   }
 
-  /** Remembers which keys with this name exist before the first attempt. */
+  /** Records which keys with this name exist before the first attempt. */
   async begin(keyName: string): Promise<void> {
     if (this.#known.has(keyName)) return
     const existing = await this.#keysNamed(keyName)
@@ -32,8 +32,8 @@ export class CreationAttempts {
   }
 
   /**
-   * Records that this key's secret is shown. If the response has no id, keys with this name cannot be distinguished, so they are
-   * not tracked anymore.
+   * Records that this key's secret is shown. If the response has no id, keys with this name cannot be distinguished, so the
+   * name is not tracked any further.
    */
   succeed(keyName: string, id: string | undefined): void {
     if (id === undefined) this.#known.delete(keyName)

@@ -34,7 +34,7 @@ export function KeyAgeChart() {
     { delay: 50 },
   )
   const bars = query.value.data
-  // Errors are not shown here, because the account list fails for the same reason and shows the error.
+  // Errors are not shown here, because the account list fails for the same reason and shows them.
   if (!bars) return null
   const sum = (bars: readonly Bar[]) => bars.reduce((total, { count }) => total + count, 0)
   const [total, due] = [sum(bars), sum(bars.filter(({ ages }) => isDueRange(ages, threshold)))]

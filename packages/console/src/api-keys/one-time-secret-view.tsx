@@ -50,7 +50,7 @@ export function OneTimeSecretView({ keyName, secret, isLeaving, onDone, children
       await navigator.clipboard.writeText(secret.reveal())
       copyStatus.value = 'copied'
     } catch {
-      // No permission, or not a secure context.
+      // The page has no permission, or is not a secure context.
       if (output.current) getSelection()?.selectAllChildren(output.current)
       copyStatus.value = 'failed'
     }

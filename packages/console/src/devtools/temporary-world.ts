@@ -5,7 +5,7 @@ import { type ControlClient, createControlClient, type MockDescription, unwrap }
 export interface TemporaryWorld {
   readonly control: ControlClient
   readonly mock: MockDescription
-  /** The mock's origin. `fetch` selects the world. */
+  /** The mock's origin. The world is selected by `fetch`. */
   readonly baseUrl: string
   readonly fetch: typeof fetch
 }

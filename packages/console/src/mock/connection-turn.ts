@@ -1,6 +1,8 @@
 /** How long, in milliseconds, a tab keeps its turn while tabs of other worlds are waiting. */
 const TURN = 500
-/** The name of the lock on the single stream connection that all tabs of an origin share, even if they show different worlds. */
+/**
+ * The name of the lock on the stream connection, which is shared by all tabs of an origin, even if they show different worlds.
+ */
 const CONNECTION = 'stream'
 
 /**

@@ -7,7 +7,7 @@ const UNITS = [
   ['minute', MINUTE],
 ] as const
 
-/** Differences below this are caused by the request's duration, not by a moved clock. */
+/** Smaller differences are caused by the request's duration, not by a moved clock. */
 const TOLERANCE = 1_000
 
 interface Clock {

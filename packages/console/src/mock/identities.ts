@@ -8,7 +8,7 @@ export interface Identity {
   readonly description: string
 }
 
-/** The identities that the page can use, one for each API key that every mock starts with. */
+/** The identities that the page can use, one for each predefined API key. */
 export const IDENTITIES: Readonly<Record<IdentityId, Identity>> = {
   admin: ROLES.organization_admin,
   analyst: ROLES.organization_analyst,

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import { type ClockState, type ControlClient, unwrap } from './control-api.ts'
 
-/** A world's clock as last reported, with the local time of the report in milliseconds. */
+/** The last reported state of a world's clock, with the local time of the report in milliseconds. */
 interface ClockReading extends ClockState {
   readonly receivedAt: number
 }
@@ -46,7 +46,7 @@ export class MockClock {
     this.update(await unwrap(this.#control.GET('/__mock__/clock')))
   }
 
-  /** Applies a state that the control API has just returned. */
+  /** Applies a state returned by the control API. */
   update(state: ClockState): void {
     const receivedAt = Date.now()
     this.#reading.value = { ...state, receivedAt }

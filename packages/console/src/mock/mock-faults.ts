@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { type ControlClient, type ListedFault, unwrap } from './control-api.ts'
 
-/** The mock's faults that can still affect a request, as last reported. */
+/** The last reported list of the mock's faults that can still affect a request. */
 export class MockFaults {
   readonly active = signal<readonly ListedFault[]>([])
   readonly #control: ControlClient

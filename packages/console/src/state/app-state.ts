@@ -139,7 +139,7 @@ export class AppState {
     this.toast.value = { message }
   }
 
-  /** Runs `action`, and shows an error toast if it fails. Resolves to whether `action` succeeded. */
+  /** Runs `action`, and shows an error toast if it fails. Resolves to `true` if `action` succeeds, otherwise to `false`. */
   async attempt(action: () => Promise<unknown>): Promise<boolean> {
     try {
       await action()

@@ -4,7 +4,7 @@ import { RULES, type RuleId } from '@workbench-sdk/mock'
 import { ControlError, UnreachableError } from '../mock/control-api.ts'
 import type { Message } from './message.ts'
 
-/** An error as shown by the page. */
+/** An error in the form in which the page shows it. */
 export interface ErrorView {
   /** Whether the request may have succeeded. */
   readonly isOutcomeUnknown?: boolean
@@ -28,7 +28,10 @@ export class PageError extends Error {
   }
 }
 
-/** Thrown if a request that may have changed something gets no response. The client has its own error for its requests. */
+/**
+ * Thrown if a request that may have changed something receives no response. The client has a separate error for its own
+ * requests.
+ */
 export class LostResponseError extends Error {}
 
 /** The names of the client's error classes. */

@@ -1,6 +1,6 @@
 /**
- * Returns a function that calls `callback` immediately, then at most once per `milliseconds`. A call in between is made at the
- * end.
+ * Returns a function that calls `callback` immediately, then at most once per `milliseconds`. Calls in between result in a
+ * single call at the end of the interval.
  */
 export function throttle(callback: () => void, milliseconds: number): () => void {
   let isThrottled = false

@@ -1,4 +1,4 @@
-/** Makes the browser ask before the page is left, until the returned function is called. */
+/** Makes the browser ask for confirmation before the page is left, until the returned function is called. */
 export function confirmLeave(): () => void {
   const ask = (uiEvent: BeforeUnloadEvent) => uiEvent.preventDefault()
   addEventListener('beforeunload', ask)

@@ -8,7 +8,7 @@ interface Props {
   readonly getText: () => string
   /** The visible text after "Copy". If omitted, the button is an icon. */
   readonly visibleLabel?: string
-  /** Selects the text if the browser does not copy it. */
+  /** Selects the text if copying fails. */
   readonly onFail?: () => void
 }
 
@@ -21,7 +21,7 @@ export function CopyButton({ label, getText, visibleLabel, onFail }: Props) {
       await navigator.clipboard.writeText(getText())
       outcome.value = 'Copied'
     } catch {
-      // No permission, or not a secure context.
+      // The page has no permission, or is not a secure context.
       onFail?.()
       outcome.value = 'Couldn’t copy'
     }

@@ -11,8 +11,8 @@ const places = new Set<Place>()
 let observer: MutationObserver | undefined
 
 /**
- * Tracks an element, e.g. the one that regains the focus when a dialog closes. Returns a function that stops tracking, and
- * returns the element or the one that took its place.
+ * Tracks an element, e.g. the one that regains the focus when a dialog closes. Returns a function that stops tracking and returns
+ * the element, or the one that took its place.
  */
 export function follow(element: HTMLElement): () => HTMLElement {
   const place: Place = { element }
@@ -34,7 +34,7 @@ function update(records: readonly MutationRecord[]): void {
  * Keeps the keyboard focus in place. When this page or another client removes the focused element, because its record was deleted
  * or no longer matches the filter, the focus moves to a neighbor of the removed element.
  *
- * Returns a function that stops this.
+ * Returns a function that stops this behavior.
  */
 export function keepFocus(): () => void {
   const focused: Place = { element: document.body }

@@ -23,7 +23,7 @@ export interface ModalState {
    * closes it again.
    */
   readonly isClosing: Signal<boolean>
-  /** Whether the form has text that would be lost. */
+  /** Whether the form contains text that would be lost. */
   readonly isDirty: Signal<boolean>
   /** Whether the form is asking for permission to discard that text. */
   readonly isDiscarding: Signal<boolean>
@@ -34,7 +34,7 @@ export interface ModalState {
 
 const ModalContext = createContext<ModalState | undefined>(undefined)
 
-/** Returns the state of the dialog that contains the component, if any. */
+/** Returns the state of the dialog around the component, or undefined outside a dialog. */
 export const useModal = () => useContext(ModalContext)
 
 /**
@@ -112,7 +112,7 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
   )
 }
 
-/** Ignores the second click of a double click, because it can reach a button that was not there at the first click. */
+/** Ignores the second click of a double click, because it can hit a button that appeared after the first click. */
 function ignoreFurtherClicks(uiEvent: MouseEvent): void {
   if (uiEvent.detail > 1) ignore(uiEvent)
 }

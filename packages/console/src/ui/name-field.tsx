@@ -7,7 +7,7 @@ interface Props {
   readonly value: Signal<string>
 }
 
-/** A field for a name. It does not truncate text that is too long, but explains the limit. */
+/** A field for a name. Instead of truncating text that is too long, it explains the limit. */
 export function NameField({ label, value }: Props) {
   const [id, issueId] = [useId(), useId()]
   const issue = nameIssue(value.value)

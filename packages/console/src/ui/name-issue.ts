@@ -1,7 +1,7 @@
 /** The API's limit on the length of a name, in Unicode characters. */
 const MAX_LENGTH = 255
 
-/** Returns what is wrong with an entered name, if anything. An empty field needs no explanation. */
+/** Validates a name. Returns an error message, or `undefined` if the name is valid or empty. */
 export function nameIssue(text: string): string | undefined {
   const characters = [...text.trim()].length
   if (characters <= MAX_LENGTH) return undefined

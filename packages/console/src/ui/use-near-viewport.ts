@@ -39,10 +39,10 @@ export function useNearViewport(ref: { readonly current: HTMLElement | null }): 
       update(boundingClientRect.height)
     })
     sharedObserver().observe(element)
-    // A row can be focused as soon as it is rendered, before its section listens.
+    // A row can receive the focus as soon as it is rendered, before its section adds listeners.
     update()
     const onFocusIn = () => update()
-    // When the focus leaves, `activeElement` is not yet the next element.
+    // When the focus leaves, `activeElement` does not refer to the next element yet.
     const onFocusOut = () => queueMicrotask(update)
     element.addEventListener('focusin', onFocusIn)
     element.addEventListener('focusout', onFocusOut)

@@ -10,7 +10,7 @@ export interface QueryResult<T> {
 }
 
 interface Options {
-  /** The delay in milliseconds before the fetch starts. A component that is unmounted by then sends no request. @default 0 */
+  /** The delay in milliseconds before the fetch starts. If the component is unmounted by then, no request is sent. @default 0 */
   readonly delay?: number
   /** A change to this value triggers another fetch, but keeps the old data until it finishes. */
   readonly refetchKey?: unknown

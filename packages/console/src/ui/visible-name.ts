@@ -4,7 +4,7 @@ export interface NamePart {
   readonly isNotation: boolean
 }
 
-/** Consecutive spaces, and leading and trailing spaces. Browsers do not show them. */
+/** Consecutive spaces, and leading and trailing spaces, which browsers do not show. */
 const HIDDEN_SPACES = /^ +| +$| {2,}/u
 /** Line breaks, tabs, unusual spaces, and the Braille blank, which looks like a space. */
 const UNUSUAL_SPACES = /[^\S \u3000]|\u2800/u

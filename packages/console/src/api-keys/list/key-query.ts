@@ -51,7 +51,7 @@ const ORDERS = {
   'name-backwards': { client: '-name', wire: '-display_name' },
 } as const
 
-/** A key with its service account, as the list shows it. */
+/** A key with its service account, as shown in the list. */
 export interface ListedKey extends KeySubject {
   readonly role: string | null
 }

@@ -110,7 +110,7 @@ function seededId(record: { readonly id: string } | undefined): string {
   return record.id
 }
 
-/** Returns a call's API error. Other errors are thrown. */
+/** Returns the API error of a call, or undefined if it succeeds. Throws other errors. */
 async function findRejection(call: () => PromiseLike<unknown>): Promise<CheckResult['rejection']> {
   try {
     await call()

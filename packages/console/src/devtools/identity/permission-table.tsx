@@ -19,7 +19,7 @@ export function PermissionTable() {
   return (
     <section aria-busy={!results && !error}>
       <h3 id={headingId}>Permissions</h3>
-      <p class="muted">Each action was just tried in a temporary world. Your data was not changed.</p>
+      <p class="muted">Each action was tried in a temporary world. Your data was not changed.</p>
       <p class="visually-hidden" role="status">
         {results &&
           `${IDENTITIES[identity.value].label} has ${countAllowed(results)} of ${results.length} permissions.`}

@@ -7,7 +7,7 @@ const REPEATED_HEADERS = ['accept', 'content-type'] as const
 
 type Repeatable = Pick<RecordedRequest, 'method' | 'path' | 'headers' | 'body'>
 
-/** Returns why a request cannot be repeated exactly, or undefined if it can. */
+/** Returns the reason a request cannot be repeated exactly, or undefined if it can. */
 export function obstacleTo({ path, headers, body }: Repeatable): string | undefined {
   if (`${path}${JSON.stringify(body)}`.includes(REDACTED)) {
     return `It contained secrets, which are not recorded: replace ${REDACTED} with them.`

@@ -68,7 +68,10 @@ export function filterEntries(entries: readonly LogEntry[], filters: RequestFilt
     .reverse()
 }
 
-/** Returns the ids of an account's API keys. They are needed because a request that deletes a key does not name its account. */
+/**
+ * Returns the ids of an account's API keys. They are needed because a request that deletes a key does not contain its
+ * account.
+ */
 const keysOf = (entries: readonly LogEntry[], account: string): ReadonlySet<string> =>
   new Set(
     entries.flatMap(({ request }) =>
@@ -144,7 +147,7 @@ export const logParams = (filters: RequestFilters): ParamChanges =>
     ]),
   )
 
-/** Reads the filters from the URL, and ignores a kind that does not exist. */
+/** Reads the filters from the URL, and ignores unknown kinds. */
 export function parseLogFilters(params: URLSearchParams, text: string): RequestFilters {
   const kind = params.get(PARAMS.kind)
   return {

@@ -25,7 +25,7 @@ export class RequestLog {
   readonly error = signal<ErrorView | undefined>(undefined)
   readonly #control: ControlClient
   #unpublished: LogEntry[] = []
-  /** The loaded requests that the stream may still report. */
+  /** Loaded requests that the stream may not have reported yet. */
   #onlyLoaded: ReadonlySet<string> = new Set()
   #nextKey = 0
   #isFrameRequested = false

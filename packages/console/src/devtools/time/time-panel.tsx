@@ -43,7 +43,7 @@ export function TimePanel() {
   )
 }
 
-/** The mock's current time. A separate component, because it renders every second. */
+/** The mock's current time. It is a separate component because it renders every second. */
 function CurrentTime() {
   const { clock } = useAppState()
   const now = new Date(clock.now.value)
