@@ -1,6 +1,6 @@
 // Runs the conformance suite and the checks in test/browser in a Chromium page, with the service worker of the latest version of
-// MSW, and in a long run with each major version. A server in place of Workbench counts the calls that would reach the network. In
-// CI, this fails if Chromium is missing. --install installs Debian's Chromium first.
+// MSW, and in a long run with each major version. A server in place of Workbench counts the calls that would otherwise reach the
+// network. In CI, this fails if Chromium is missing. --install installs Debian's Chromium first.
 import { readFile } from 'node:fs/promises'
 import { type Browser, chromium } from 'playwright-core'
 import { CHECKS } from '../test/browser/checks.ts'
@@ -11,7 +11,7 @@ import { BINARY, CHROMIUM, FLAGS, isInstalled } from './browsers/chromium.ts'
 import { TIMEOUT } from './runtimes/runtime.ts'
 import { installDebianPackages } from './system-packages.ts'
 
-/** The cases that do not apply. A page cannot observe its preflights, and a mock has no rate limit. */
+/** Cases that do not apply: a page cannot observe its preflights, and a mock has no rate limit. */
 const NOT_APPLICABLE = ['cors', 'rate-limit']
 const HOST = 'workbench.expel.io'
 /** The latest version of MSW. */

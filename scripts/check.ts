@@ -1,5 +1,5 @@
 // Runs every CI check, even if one fails, and prints how many steps and tests passed. Vitest uses all cores, so its steps run one after the
-// other. The other steps wait for browsers and other processes, so more of them run at a time than there are cores.
+// other. The other steps mostly wait for browsers and other processes, so more of them run at a time than there are cores.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -15,7 +15,7 @@ const CORES = availableParallelism()
 /** An option that makes a step install the npm packages that `npm ci` does not install. Only set in CI. */
 const INSTALL = process.env.CI ? ' --install' : ''
 
-/** Steps that require only the sources, or that later steps depend on. */
+/** Steps that require only the sources, or on which later steps depend. */
 const PREPARATION: Steps = {
   ...(process.env.CI && { 'system packages': 'node scripts/install-system-packages.ts' }),
   build: 'npm run build',

@@ -1,7 +1,7 @@
 // Tests the mock's page, served by a mock and as a static site, with packages/console/test. Debian's Chromium runs all tests,
-// Firefox and WebKit run some of them. With --all-engines, each engine runs all tests with both builds. With --sample, as in CI, each
-// runs fewer of them. Screenshots are saved to artefacts/console. --install installs the browsers first. Other arguments are
-// passed to Playwright. If a browser is missing, the script fails in CI, and skips the browser's tests elsewhere.
+// Firefox and WebKit run some of them. With --all-engines, each engine runs all tests with both builds. With --sample, as in CI,
+// each engine runs fewer tests. Screenshots are saved to artefacts/console. --install installs the browsers first. Other arguments
+// are passed to Playwright. If a browser is missing, the script fails in CI, and skips the browser's tests elsewhere.
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { BROWSER_PACKAGES } from './browsers/browsers.ts'
 import { installDebianPackages, missingDebianPackages } from './system-packages.ts'

@@ -9,11 +9,12 @@ type Manifest = Record<'exports', Record<string, string | { readonly require?: {
 /** A relative import or export. */
 const IMPORT = /(\bfrom |\bimport\(|\bimport )'(\.{1,2}\/[^']+)\.js'/g
 /**
- * An import of the only dependency that has types only for ES modules. Without the attribute, `node16` rejects the import in a
+ * An import of the only dependency whose types are available only for ES modules. Without the attribute, `node16` rejects the
+ * import in a
  * `.d.cts` file.
  */
 const IMPORT_OF_KY = /^import (\{.+\}) from 'ky';/gm
-/** An import that the declaration bundler keeps, although it has no effect in declarations. */
+/** An import that has no effect in declarations, but that the declaration bundler keeps. */
 const SIDE_EFFECT_OF_KY = /^import 'ky';\n/gm
 /** References to libraries. They must be in each file that needs them. */
 const REFERENCES = /^(\/\/\/ <reference .*\n)+/

@@ -14,7 +14,7 @@ import { installRuntimes } from './runtimes/install.ts'
 interface Row {
   readonly environment: string
   readonly outcome: 'passed' | 'failed' | 'not run'
-  /** The checks that failed, or why the environment did not run. */
+  /** The checks that failed, or the reason why the environment did not run. */
   readonly reason: string
   readonly seconds: number
 }

@@ -18,7 +18,7 @@ const NAMES = {
 }
 const OLD = new Date(Date.now() - 120 * 86_400_000)
 
-// At the same time, because most of them wait for the end of a grace period.
+// Run concurrently, because most of them wait for the end of a grace period.
 await Promise.all([
   withMock(async ({ run }) => {
     await run(process.execPath, ['examples/quick-start/integrate.ts'])
@@ -61,7 +61,7 @@ async function withMock(use: (fixture: Fixture) => Promise<void>): Promise<void>
   const mock = new WorkbenchMock()
   await using server = await serve(mock)
   const folder = await mkdtemp(join(tmpdir(), 'workbench-examples-'))
-  // Makes the packages' programs available. The folder has no other packages, because npm reads each of them.
+  // Makes the packages' programs available. The folder contains no other packages, because npm would read each of them.
   await mkdir(join(folder, 'node_modules'))
   for (const name of ['.bin', '@workbench-sdk']) {
     await symlink(resolve('node_modules', name), join(folder, 'node_modules', name))

@@ -195,7 +195,7 @@ async function passes(client: Client, mock: WorkbenchMock, url: string, recordin
   return ok
 }
 
-/** Seeds the data with which each client starts. */
+/** Seeds the initial data for each client. */
 function populate(mock: WorkbenchMock): void {
   mock.reset()
   mock.seed({

@@ -1,4 +1,4 @@
-// Installs the Debian packages that the checks need: the browsers, and the tools of the foreign clients.
+// Installs the Debian packages required by the checks: the browsers, and the tools of the foreign clients.
 
 import { BROWSER_PACKAGES } from './browsers/browsers.ts'
 import { DEBIAN_PACKAGES } from './foreign-clients/clients.ts'

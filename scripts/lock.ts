@@ -1,5 +1,5 @@
-// Adds optional packages for other platforms to the lock files, if they were not available in the registry when npm wrote the
-// lock file. Without these packages, `npm ci` reports on every platform that a lock file is out of sync.
+// Adds optional packages for other platforms to the lock files, if the registry did not provide them when npm wrote the lock
+// file. Without these packages, `npm ci` reports on every platform that a lock file is out of sync.
 import { readFile, writeFile } from 'node:fs/promises'
 import { LOCK_FILES } from './lock-files.ts'
 

@@ -1,5 +1,5 @@
-// Removes each bound of the mock, one at a time, and fails if the test of the bound still passes. An argument selects the mutations of
-// the functions that contain it.
+// Removes each bound of the mock, one at a time, and fails if the bound's test still passes. An argument selects mutations by a
+// part of their function's name.
 
 import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { BOUND_MUTATIONS } from './mutate/bound-mutations.ts'
 import { Declarations, inWords, type Source } from './mutate/mutation.ts'
 
-/** The time limit of one test, in milliseconds. */
+/** The time limit for one test, in milliseconds. */
 const TIME_LIMIT = 180_000
 
 const folder = mkdtempSync(join(tmpdir(), 'workbench-mutation-'))

@@ -21,7 +21,7 @@ if ('problem' in intact) throw new Error(intact.problem)
 const { failing, loaded } = intact
 if (failing.length > 0) throw new Error(`The mock fails these cases without a mutation: ${failing.join(', ')}.`)
 
-// A mutation changes modules that the mock loads. It does not change the conformance cases, because they must detect it.
+// A mutation changes modules loaded by the mock. It does not change the conformance cases, because they must detect it.
 const paths = loaded.filter(path => !/\/(conformance|generated)\//.test(path))
 const declarations = new Declarations(paths.map(path => ({ path, text: readFileSync(path, 'utf8') })))
 const planned = ids.flatMap(id => (MUTATIONS[id] ?? []).map(mutation => ({ id, mutation, ...applied(mutation) })))

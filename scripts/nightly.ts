@@ -1,4 +1,4 @@
-// Runs the long variants of the checks one after another, even if one fails. They have more and new random inputs, every kill,
+// Runs the long variants of the checks one after another, even if one fails. They cover more and new random inputs, every kill,
 // and every combination of versions. CI runs the same code with fewer inputs. `WORKBENCH_SEED` repeats the inputs of an earlier
 // run.
 import { seedFrom } from '../test/seed/seed.ts'

@@ -1,7 +1,7 @@
-// Runs `npm ci` in the folder `--prefix`, with the same options. The lock files have no addresses of tarballs, so that they fit every
-// registry, and npm requests the metadata of each package to find its address. This takes a third of the time. Here, npm receives a
-// temporary copy of the lock file with the addresses that registries use by convention. In JavaScript, because the Node of the machine
-// runs it, before the Node of the repository is installed.
+// Runs `npm ci` in the folder `--prefix`, with the same options. The lock files contain no tarball addresses, so that they work
+// with every registry, and npm requests the metadata of each package to find its address. This takes a third of the time. Here, npm
+// receives a temporary copy of the lock file with the addresses that registries use by convention. Written in JavaScript, because
+// it is run by the machine's own Node, before the repository's Node is installed.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -35,7 +35,7 @@ writeFileSync(copy, withAddresses())
 let code = install()
 // Without a code, it was interrupted.
 if (code !== 0 && code !== null) {
-  console.error('npm ci failed with the addresses of the tarballs. It is repeated without them.')
+  console.error('npm ci failed with the tarball addresses. Retrying without them.')
   rmSync(copy)
   code = install()
 }

@@ -16,7 +16,7 @@ for (const [index, name] of PUBLISHED.entries()) {
   else await project.run('npm', ['publish', ...options, project.tarballs[index] ?? ''])
 }
 
-/** Whether a version is on npm. Fails if npm does not report this, so that a version is not skipped by mistake. */
+/** Whether a version is on npm. Throws if npm cannot determine this, so that no version is skipped by mistake. */
 function isPublished(id: string): boolean {
   const { status, stdout, stderr } = spawnSync('npm', ['view', id, 'version', '--json'], { encoding: 'utf8' })
   if (status === 0) return stdout.trim() !== ''

@@ -10,10 +10,10 @@ import { runPages } from './published/pages.ts'
 import { createProject, type Project } from './published/project.ts'
 import { RECIPE_TOOLS, runRecipes } from './published/recipes.ts'
 
-/** The configuration for the program that uses all entries. Other configurations have fewer types. */
+/** The configuration for the program that uses all entry points. Other configurations have fewer types. */
 const WHOLE = 'tsconfig.json'
 const CONFIGS = [WHOLE, 'tsconfig.minimal.json', 'tsconfig.es2022.json', 'tsconfig.commonjs.json']
-/** The native compiler. It takes a third of the other compilers' time. */
+/** The native compiler. It takes a third of the time of the other compilers. */
 const FASTEST = 'typescript-7'
 const COMPILERS = ['typescript', 'typescript-6', FASTEST]
 /** The compilers and configurations to use, for each version of MSW. The recipes run with the last version. */
@@ -77,7 +77,7 @@ async function checkPackages(project: Project): Promise<boolean> {
     await install(msw, ...RECIPE_TOOLS)
     for (const compiler of compilers) {
       for (const config of compiler === FASTEST || IS_SOAK ? configs : [WHOLE]) {
-        // One compiler is sufficient to check the declarations of all dependencies, because this takes most of the time.
+        // Only one compiler checks the declarations of all dependencies, because this takes most of the time.
         const isSkipped = skipsLibraries || (config === WHOLE && compiler !== FASTEST && !IS_SOAK)
         const options = isSkipped ? ['--skipLibCheck'] : []
         await check('node', [resolve('node_modules', compiler, 'bin/tsc'), '-p', join(folder, config), ...options])

@@ -19,7 +19,7 @@ interface VitestReport {
   readonly testResults: readonly {
     readonly name: string
     readonly status: string
-    /** Why the file could not be loaded, if it failed. */
+    /** The reason why the file could not be loaded, if loading failed. */
     readonly message: string
     readonly assertionResults: readonly {
       readonly fullName: string

@@ -16,7 +16,7 @@ import { workerd } from './runtimes/workerd.ts'
 import { installDebianPackages } from './system-packages.ts'
 
 const RUNTIMES: readonly Runtime[] = [...commandLines, ...servedMocks, ...BROWSERS.flatMap(pages), workerd, ...next]
-/** Each runtime, and the lowest version of Node. All tests of the repository run on the highest one. */
+/** Each runtime, and the lowest supported version of Node. All other tests in the repository run on the highest version. */
 const SAMPLE = [
   ...[LOWEST_NODE.name, 'Bun', 'Deno'].flatMap(name => [name, `${name}, served mock`]),
   'Chromium, bundled, behind a service worker',
@@ -64,7 +64,7 @@ async function resultOf(runtime: Runtime, server: TestServer): Promise<Result> {
   return problem === undefined ? { outcome: 'passed', reason: '' } : { outcome: 'failed', reason: problem }
 }
 
-/** Runs the program. Returns a description of the problem, if any. */
+/** Runs the program. Returns a description of the problem, or undefined if it succeeds. */
 async function problemOf(runtime: Runtime, server: TestServer): Promise<string | undefined> {
   const { mock, url } = server
   mock.reset()

@@ -1,4 +1,4 @@
-// Prints the source files whose functions one warm call runs, from V8's precise coverage:
+// Prints the source files whose functions run during one warm call, based on V8's precise coverage:
 //
 //     node --conditions=workbench-source scripts/trace-files.ts create
 //

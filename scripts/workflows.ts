@@ -17,7 +17,7 @@ for await (const file of glob(WORKFLOWS)) {
   if (problems.length > 0) process.exitCode = 1
 }
 
-/** Returns the actions that are not pinned to a commit, or whose version is not in a comment. */
+/** Returns the actions that are not pinned to a commit, or that lack a comment with their version. */
 function unpinned(text: string): string[] {
   return [...text.matchAll(/\buses: (.+)$/gm)]
     .filter(([, action = '']) => !PINNED.test(action))

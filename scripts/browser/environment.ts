@@ -12,7 +12,7 @@ export interface Environment extends AsyncDisposable {
   readonly network: Network
 }
 
-/** Counts and closes the connections that would reach Workbench. */
+/** Counts and closes connections that would otherwise reach Workbench. */
 interface Network {
   readonly port: number
   connections: number

@@ -32,7 +32,7 @@ export async function runConformanceInPage(
   )
 }
 
-/** Runs a check. Returns a description of the problem, if any. */
+/** Runs a check. Returns a description of the problem, or undefined if the check passes. */
 export async function problemOf(
   browser: Browser,
   environment: Environment,

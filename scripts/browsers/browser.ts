@@ -38,7 +38,7 @@ export interface Tab extends Page {
   /** Takes a screenshot of the viewport, as PNG. */
   readonly screenshot: () => Promise<Uint8Array>
   /**
-   * Navigates away or closes the tab, and answers the browser's question whether to leave. Resolves to whether the browser asked.
+   * Navigates away or closes the tab, and answers the browser's confirmation prompt. Resolves to whether the browser asked.
    */
   readonly leave: (answer: 'stay' | 'leave') => Promise<boolean>
 }
@@ -53,7 +53,7 @@ export interface Size {
   readonly height: number
 }
 
-/** Wraps an expression, so that its value is a string or `undefined`. */
+/** Wraps an expression, so that it evaluates to a string or `undefined`. */
 export const toJson = (expression: string): string => `(async () => JSON.stringify(await (${expression})))()`
 
 export const fromJson = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : undefined)

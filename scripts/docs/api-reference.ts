@@ -53,7 +53,7 @@ const OPTIONS: Partial<TypeDocOptions & PluginOptions> = {
   logLevel: 'Warn',
 }
 
-/** Writes a page for each entry point of the packages, from its doc comments. */
+/** Writes a page for each entry point of the packages, generated from its doc comments. */
 export async function writeApiReference(folder: string): Promise<void> {
   const app = await Application.bootstrapWithPlugins({
     ...OPTIONS,

@@ -25,7 +25,7 @@ interface Program {
   description(): string
 }
 
-/** The members of Commander's commands that the reference needs. The packages may use different versions of Commander. */
+/** The members of Commander's commands used by the reference. The packages may use different versions of Commander. */
 interface Command {
   readonly options: readonly Option[]
   name(): string
@@ -95,7 +95,7 @@ function block(text: string): string[] {
   return text === '' ? [] : [`\`\`\`txt\n${text}\n\`\`\``]
 }
 
-/** Escapes angle brackets, so that a name in them is not an element. */
+/** Escapes angle brackets, so that a name in them is not parsed as an element. */
 function escaped(text: string): string {
   return text.replaceAll('<', '&lt;')
 }

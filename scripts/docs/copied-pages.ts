@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { table } from '../generate/table.ts'
 import { withAbsoluteLinks } from './links.ts'
 
-/** Returns the pages that show other documents from the repository, by path in the documentation. */
+/** Returns the pages that show other documents of the repository, keyed by their paths in the documentation. */
 export async function copiedPages(): Promise<Readonly<Record<string, string>>> {
   return {
     ...(await decisions()),

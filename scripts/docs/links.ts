@@ -26,8 +26,8 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
 const RELATIVE_LINK = /(?<=\]\()(?![a-z]+:|#|\/)([^)#\s]+)(#[^)\s]*)?(?=\))/g
 
 /**
- * Replaces the relative links in a repository file with links to the documentation's page or image, if it has one, or otherwise
- * to the repository.
+ * Replaces the relative links in a repository file with links to the corresponding page or image of the documentation or, if
+ * there is none, to the repository.
  */
 export function withAbsoluteLinks(text: string, file: string): string {
   return text.replaceAll(RELATIVE_LINK, (_, path: string, anchor = '') => target(join(dirname(file), path)) + anchor)

@@ -16,9 +16,9 @@ export interface Check {
   /** The words of a command. It starts with a program of the project, or with `node@VERSION`, `bun` or `deno`. */
   readonly command: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  /** The output that the command must print. The command must also succeed. */
+  /** The required output. The command must also succeed. */
   readonly prints?: RegExp
-  /** The message with which the command must fail. The documentation explains it. */
+  /** The message with which the command must fail. It is explained in the documentation. */
   readonly fails?: RegExp
 }
 

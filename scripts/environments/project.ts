@@ -21,7 +21,7 @@ const INSTALLATIONS = {
 /** The package managers, from npm. They are installed in a separate folder. */
 const MANAGERS = { pnpm: 'pnpm@12', yarn: 'yarn@1', 'yarn-pnp': '@yarnpkg/cli-dist@4' }
 
-/** npm, pnpm and Yarn print one of these codes, and then the package, if they cannot download it. */
+/** The error codes that npm, pnpm and Yarn print, followed by the package, if they cannot download it. */
 const UNAVAILABLE = /^.*\b(?:E403|E404|ETARGET|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT)\b.*(?:\n.+)?/m
 
 /** The problems, by check, or the reason why nothing was checked. */
@@ -133,7 +133,7 @@ async function run(
   const [program, args] = programOf(name, words, tools)
   const paths = [join(folder, 'node_modules/.bin'), ...(tools ? [tools] : []), resolve('node_modules/.bin')]
   const variables = { ...process.env, ...env, PATH: [...paths, process.env.PATH].join(delimiter) }
-  // The settings of the npm process that runs this script do not apply to the project.
+  // The settings of the npm process that runs this script must not apply to the project.
   for (const variable of Object.keys(variables)) if (/^npm_/.test(variable)) delete variables[variable as never]
   const options = { cwd: folder, env: variables, timeout: TIMEOUT, maxBuffer: 64 * 1024 * 1024 }
   try {

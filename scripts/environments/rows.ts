@@ -12,7 +12,7 @@ const NODES = ['22.12', '22', '24', '26']
 const onEachNode = (what: string, program: string): Record<string, Check> =>
   Object.fromEntries(NODES.map(version => [`${what} on Node ${version}`, works(`node@${version}`, program)]))
 
-/** Returns a check that a program refuses to start with an old version of Node. */
+/** Returns a check that a program refuses to start on an old version of Node. */
 const startsOnOldNode = (name: string, program: string): Check => ({
   command: [
     'node',
@@ -307,7 +307,7 @@ const managers: readonly Environment[] = [
 
 export const ENVIRONMENTS = [...node, ...otherRuntimes, ...testRunners, ...typescript, ...bundlers, ...managers]
 
-/** Environments that this program cannot run, with the reason. */
+/** Environments that this program cannot run, with the reasons. */
 export const NOT_RUN: Readonly<Record<string, string>> = {
   'Node 20': 'not supported',
   'Chromium, Firefox, WebKit, workerd, Next.js': 'run by `npm run runtimes`',

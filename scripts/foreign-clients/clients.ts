@@ -5,7 +5,7 @@ export interface Client {
   readonly name: string
   /** The generator's name in openapi-generator. Omitted if the client does not need generated code. */
   readonly generator?: string
-  /** Debian's interpreter, because it finds Debian's libraries, and the program that uses the client. */
+  /** The program that uses the client, and its interpreter: Debian's, because it finds Debian's libraries. */
   readonly command: readonly [interpreter: string, program: string]
   /** Whether the client needs pyexclient, which is not part of this repository. */
   readonly needsPyexclient?: true
@@ -49,13 +49,13 @@ const ALL: readonly Client[] = [
 
 const IN_CI = ALL.filter(({ isNightly }) => !isNightly)
 
-/** The clients of this run. */
+/** The clients to run. */
 export const CLIENTS = IS_SOAK ? ALL : IN_CI
 
 /** The Debian packages that the clients and openapi-generator need. */
 export const DEBIAN_PACKAGES = packagesOf(CLIENTS)
 
-/** The same for the clients of CI. */
+/** The Debian packages that the clients in CI need. */
 export const DEBIAN_PACKAGES_IN_CI = packagesOf(IN_CI)
 
 function packagesOf(clients: readonly Client[]): readonly string[] {

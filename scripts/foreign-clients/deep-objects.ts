@@ -41,7 +41,7 @@ function withObjects({ components }: Document, operation: Operation): Operation 
 }
 
 function deepObject([name, properties]: [string, Record<string, object>]) {
-  // A filter can refer to a relationship, and can have a single value.
+  // A filter can refer to a relationship, or have a single value.
   const schema = { type: 'object', additionalProperties: name === 'filter', ...(name !== 'filter' && { properties }) }
   return { name, in: 'query', style: 'deepObject', explode: true, schema }
 }

@@ -1,7 +1,7 @@
 /** The clients' npm project, with its own lock file. */
 export const NPM_PROJECT = 'test/foreign-clients/npm'
 
-/** The operations with which each client is tested, in the order in which the programs run them. */
+/** The operations used to test each client, in the order in which the programs run them. */
 export const OPERATIONS = [
   'list',
   'count',
@@ -20,7 +20,7 @@ export type NpmOperation = (typeof OPERATIONS)[number]
 
 /** A client from npm, or a generator of clients or mocks. */
 export interface NpmClient {
-  /** The package name, with the used part of the package in brackets. */
+  /** The package name, followed by the part of the package that is used, in brackets. */
   readonly name: string
   /** The program that uses the package, in `NPM_PROJECT`. */
   readonly program: string

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 
 const PYTHON = '/usr/bin/python3'
 
-/** Explains why pyexclient cannot be tested, and how to change that. */
+/** Explains how to make pyexclient available for the test. */
 export const PYEXCLIENT_HINT =
   'set WORKBENCH_PYEXCLIENT to a checkout of https://github.com/expel-io/pyexclient, or install it with pip'
 

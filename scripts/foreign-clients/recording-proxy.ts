@@ -11,7 +11,7 @@ export interface Contract {
 
 export interface RecordedCall {
   readonly operation: string
-  /** Why the contract does not allow the call. Omitted if it is allowed. */
+  /** The reason why the contract does not allow the call. Omitted if it is allowed. */
   readonly violation?: string
 }
 
@@ -98,7 +98,7 @@ function mediaType(response: Response): string {
   return response.headers.get('content-type') ?? ''
 }
 
-/** Returns the location and the reason of the problem, without values. */
+/** Returns the location of the problem and its reason, without values. */
 function problemIn(text: string): string {
   const { title, validation = [] } = JSON.parse(text) as {
     title: string

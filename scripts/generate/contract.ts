@@ -52,7 +52,7 @@ export interface Contract {
 }
 
 /**
- * Bundles a document in `openapi/`, the source of all other generated files.
+ * Bundles a document in `openapi/`. The result is the source of all other generated files.
  *
  * @throws InvalidSourceError
  */

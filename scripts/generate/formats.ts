@@ -2,7 +2,7 @@ import { isId } from '../../packages/contract/src/ids.ts'
 import { parseTimestamp } from '../../packages/internal/src/timestamp.ts'
 
 /**
- * The formats that the generated validators use. Ids and timestamps have the same formats everywhere in the mock. This file is
+ * The formats used by the generated validators. Ids and timestamps have the same formats everywhere in the mock. This file is
  * bundled into each validator file, so it does not import any library.
  */
 export const formats = {

@@ -41,8 +41,8 @@ function keyword(key: string, value: unknown, document: Node): [string, unknown]
 }
 
 /**
- * Converts a reference. A reference to a nullable schema is replaced with the schema and `nullable`. In `allOf`, next to the
- * reference, `nullable` would have no effect, because `null` would still not match the referenced schema.
+ * Converts a reference. A reference to a nullable schema is replaced with the schema and `nullable`. Adding `nullable` next
+ * to the reference in an `allOf` would have no effect, because `null` would still not match the referenced schema.
  */
 function reference($ref: string, document: Node): unknown {
   const target = lookUp($ref, document)

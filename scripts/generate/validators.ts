@@ -61,12 +61,12 @@ async function standalone(
   return { code: await bundled(processed(source)), declarations: declarations(names) }
 }
 
-/** The number of errors after which a loop over items or members ends. */
+/** The maximum number of errors before a loop over items or members ends. */
 const MAX_ERRORS = 10_000
 
 /**
- * With `allErrors`, a loop continues after an error. Bodies of the control API can be long enough for millions of errors, each of which
- * takes some hundred bytes. A loop that ends early has found errors, so the value is invalid in any case.
+ * With `allErrors`, a loop continues after an error. Bodies of the control API can be long enough for millions of errors, each of
+ * which takes hundreds of bytes. A loop that ends early has found errors, so the value is invalid in any case.
  */
 function withMaxErrors(source: string): string {
   return source

@@ -5,7 +5,7 @@ import type { FreshModules } from './fresh-modules.ts'
 import type { Source } from './mutation.ts'
 
 /**
- * Runs the conformance cases that `only` accepts against a new copy of the mock, with each assumption at its default and at its
+ * Runs the conformance cases selected by `only` against a new copy of the mock, with each assumption at its default and at its
  * alternative. Returns the ids of failing cases.
  *
  * @param mutated a source file that differs in that copy.

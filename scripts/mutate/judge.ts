@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Source } from './mutation.ts'
 
-/** The cases to run, for a rule, for a row or all of them, against the mock with a changed source file. */
+/** The cases to run (for a rule, for a row, or all of them) against the mock with a changed source file. */
 export interface Question {
   readonly id?: string
   readonly mutated?: Source

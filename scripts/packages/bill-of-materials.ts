@@ -5,7 +5,7 @@ import type { Project } from '../published/project.ts'
 import { bundledPackages } from './notices.ts'
 import { PUBLISHED } from './stage.ts'
 
-/** The licenses that allow use, changes and distribution, and only require that copies contain their text. */
+/** Licenses that permit use, modification and distribution, and only require copies to include their text. */
 const ALLOWED = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0']
 
 /** The part of a CycloneDX document that this project reads and extends. */
@@ -21,7 +21,7 @@ interface Component {
   readonly licenses?: readonly { readonly license?: { readonly id?: string }; readonly expression?: string }[]
 }
 
-/** Lists the published packages, the packages that npm installs with them, and the packages whose code they contain. */
+/** Lists the published packages, the packages installed with them by npm, and the packages whose code they contain. */
 export async function billOfMaterials({ folder, run, sourcesOf }: Project): Promise<BillOfMaterials> {
   const target = join(folder, 'bill-of-materials')
   const names = PUBLISHED.map(name => `@workbench-sdk/${name}`)

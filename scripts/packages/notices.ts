@@ -14,7 +14,7 @@ interface Metafile {
   readonly outputs: Readonly<Record<string, { readonly inputs: object }>>
 }
 
-/** The packages that generate the validators. Their files are not inputs of the build. */
+/** The packages that generate the validators. Their files are not inputs to the build. */
 const GENERATORS = ['ajv', 'ajv-formats']
 const VALIDATORS = 'contract/src/generated/validators.js'
 /** The license list, written by Vite. */

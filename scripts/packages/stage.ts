@@ -54,7 +54,7 @@ async function npmPack(folder: string, ...options: readonly string[]): Promise<P
   return packed
 }
 
-/** Returns the manifest without the parts that only the repository uses, and with versions for the other packages. */
+/** Returns the manifest without the parts used only in the repository, and with versions for the other packages. */
 async function publishedManifest(manifest: Manifest, hasNotices: boolean): Promise<Manifest> {
   const { scripts, devDependencies, ...rest } = manifest
   const withoutSources = JSON.parse(JSON.stringify(rest), (key, value) => {

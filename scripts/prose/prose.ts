@@ -28,7 +28,7 @@ export interface Parsed {
 
 const BLANK = /[^\n\r]/g
 const INLINE_CODE = /`[^`\n]+`/g
-/** Replaces values and inline code. It is not a letter, so that the rules do not read it as a word. */
+/** Replaces values and inline code. It is not a letter, so that the rules do not treat it as a word. */
 const PLACEHOLDER = '…'
 
 /** Replaces everything except prose with spaces, and splits the prose into paragraphs at empty lines. */

@@ -29,7 +29,7 @@ function comments(text: string): Prose[] {
   return commentsIn(code, /#.*/g)
 }
 
-/** Whether a token is a control character that the lexer adds, which is not part of the text. */
+/** Whether a token is a control character that was added by the lexer and is not part of the text. */
 function isMark(token: string): boolean {
   return token === SCALAR || token === '\u0002' || token === '\u0018'
 }

@@ -9,7 +9,7 @@ const READMES = ['README.md', ...PUBLISHED.map(name => `packages/${name}/README.
 const GUIDES = ['start/integrate', 'start/test', 'start/rotate', 'mock/vitest', 'mock/jest', 'mock/node-test'].map(
   page => `docs/${page}.md`,
 )
-/** The pages that are run as printed: in CI, only the first one, which uses all packages. */
+/** The pages that are run as printed. CI runs only the first one, which uses all packages. */
 export const AS_PRINTED = [...READMES, ...GUIDES]
 const PAGES = IS_SOAK ? AS_PRINTED : ['README.md']
 
@@ -24,7 +24,7 @@ const PROGRAMS = ['js', 'ts']
 /** Waits until the mock accepts connections. */
 const STARTED = 'curl --silent --output /dev/null --retry 60 --retry-connrefused --retry-delay 1 http://127.0.0.1:4010/'
 /**
- * Runs commands without a network, and in a process namespace that stops all their processes at the end. Each page can therefore
+ * Runs commands without a network, and in a process namespace that stops all their processes at the end, so that every page can
  * use the same port.
  */
 const ISOLATED = [

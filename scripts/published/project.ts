@@ -14,7 +14,7 @@ export interface Project extends AsyncDisposable {
   readonly tarballs: readonly string[]
   /** Installs the tarballs, and other packages in the repository's versions. */
   install(...others: readonly string[]): Promise<void>
-  /** Returns what npm must install for each package: the tarball, or the repository's version. */
+  /** Returns the npm specifier for each package: its tarball, or the repository's version. */
   sourcesOf(names: readonly string[]): Promise<readonly string[]>
   /**
    * Runs a command and returns its output.

@@ -2,7 +2,7 @@
 
 const HEADER = { version: 2, width: 110, height: 32 }
 const PROMPT = '\u001b[1;32m$\u001b[0m '
-/** Pauses in seconds. They are the same in each recording, so that a recording changes only if the output does. */
+/** Pauses in seconds. They are constant, so that a recording changes only if the output does. */
 const PAUSE = { key: 0.03, line: 0.12, command: 1.2 }
 
 export interface Step {

@@ -36,7 +36,7 @@ export class Terminal implements AsyncDisposable {
 
   /** Runs a command and records it with its output. */
   async run(command: string, { killAt }: RunOptions = {}): Promise<void> {
-    // Combines both streams in one, in the order in which a terminal shows them.
+    // Combines both streams in the order in which a terminal shows them.
     const script = `exec 2>&1; ${command.replaceAll(/npx (?:@workbench-sdk\/)(cli|mock)/g, program)}`
     const child = spawn('bash', ['-c', script], {
       cwd: this.folder,

@@ -6,7 +6,7 @@ import { type Outcome, type Runtime, TIMEOUT } from './runtime.ts'
 /** Returns an expression that evaluates, in a page, to the report of a task. */
 type Expression = (task: string) => string
 
-/** Returns the ways in which a page can use the client. */
+/** Returns a runtime for each way in which a page can use the client. */
 export function pages(browser: Browser): Runtime[] {
   return [
     page(browser, 'bundled', '/bundled.html', imported('/bundled.js')),

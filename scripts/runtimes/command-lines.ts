@@ -12,7 +12,7 @@ const NETWORK = ['run', '--no-prompt', '--no-lock', '--allow-net=127.0.0.1']
 
 const FILES = ['--allow-read', '--allow-write', '--allow-sys']
 
-/** Runs the program with the task as its argument, and optionally with a folder in which it may create files. */
+/** Runs the program with the task as its argument, and optionally with a folder in which it can create files. */
 type Start = (task: Task, env: NodeJS.ProcessEnv, ...folder: readonly string[]) => Promise<Outcome>
 
 export const commandLines: readonly Runtime[] = [

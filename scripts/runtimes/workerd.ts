@@ -7,7 +7,7 @@ import { type Runtime, TIMEOUT, versionOf } from './runtime.ts'
 
 const BINARY = 'test/runtimes/node_modules/.bin/workerd'
 const CONFIG = 'test/runtimes/workerd.capnp'
-/** The conditions with which Cloudflare's bundler resolves packages. */
+/** The conditions that Cloudflare's bundler uses to resolve packages. */
 const CONDITIONS = ['workerd', 'worker', 'browser']
 
 export const workerd: Runtime = {

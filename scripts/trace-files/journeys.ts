@@ -5,7 +5,7 @@ import { memoryStore, rotateApiKey } from '@workbench-sdk/client/rotation'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import type { MockOnPort } from './mock-on-port.ts'
 
-/** A call that a user makes with the packages. */
+/** A typical call that a user makes with the packages. */
 export interface Journey {
   /** The packages whose files are listed. */
   readonly packages: readonly string[]

@@ -116,7 +116,10 @@ export function seedSchemas(source: SeedSource, resources: Resources, schemas: S
 const isSeedOnly = ({ type, operations }: Resource) =>
   type !== SEED_CONTAINER && operations.every(operation => operation === 'list' || operation === 'get')
 
-/** Returns the seed schema for a type without a create operation. It contains the state's properties that the mock does not set. */
+/**
+ * Returns the seed schema for a type without a create operation. It contains the properties of the state that are not
+ * set by the mock.
+ */
 function recordSeeds(resource: Resource, schemas: Schemas): JsonObject {
   const automatic: readonly string[] = AUTOMATIC
   const entries = Object.entries(stateProperties(resource, schemas)).filter(([name]) => !automatic.includes(name))
@@ -157,7 +160,10 @@ function attributeSchema(path: string, resources: Resources): JsonObject {
   return schema === undefined ? { type: values } : reference(schema)
 }
 
-/** Adds the parts that all operations in a file of `openapi/control/` share: the response to a rejected request, and a header. */
+/**
+ * Adds the parts shared by all operations in a file of `openapi/control/`: the response to a rejected request, and a
+ * header.
+ */
 export function withCommonResponses(pathItems: JsonObject): JsonObject {
   return mapValues(pathItems, item => (isMap(item) ? mapValues(item, withCommonResponse) : item))
 }

@@ -11,7 +11,7 @@ import { filterNames, resourcePaths } from './paths.ts'
 import { type AttributeSchema, type JsonObject, type Resource, tagName } from './resource.ts'
 import { anyRecord, resourceSchemas } from './schemas.ts'
 
-/** The keys of `openapi/workbench.yaml` to which the resources are added. */
+/** The keys of `openapi/workbench.yaml` that receive the resources. */
 interface Root {
   readonly 'x-workbench-resources': readonly string[]
   readonly tags: readonly JsonObject[]

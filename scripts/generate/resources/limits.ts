@@ -6,7 +6,8 @@ const PLACEHOLDER = /\$\{(\w+)\}/g
 const MIB = 2 ** 20
 
 /**
- * Replaces `${faultText}` with the limit of this name: a number if it is the whole value, else text, e.g. `10,000` or `16 MiB`.
+ * Replaces placeholders such as `${faultText}` with the limit of that name: with a number if the placeholder is the whole
+ * value, otherwise with text, e.g. `10,000` or `16 MiB`.
  *
  * @throws InvalidSourceError if there is no limit with this name
  */

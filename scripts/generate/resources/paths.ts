@@ -107,7 +107,7 @@ function operation(
     responses: {
       [status]: success,
       ...(empty && { '204': { description: empty } }),
-      // Ignored bodies are also parsed.
+      // Bodies are parsed even if they are ignored.
       ...(requestBody && { '400': errorResponse('bad-request') }),
       '401': errorResponse('unauthorized'),
       '403': errorResponse('forbidden'),

@@ -90,7 +90,7 @@ export function anyRecord(resources: readonly Resource[]): JsonObject {
 const OPEN = { type: 'object', additionalProperties: true }
 
 const ref = (name: string) => ({ $ref: `${name}.yaml` })
-/** Returns a schema for one value. It is an `enum`, because many generators ignore `const`. */
+/** Returns a schema for a single value. Uses `enum`, because many generators ignore `const`. */
 const constant = (value: string) => ({ type: 'string', enum: [value] })
 const orNull = (name: string) => ({ oneOf: [ref(name), { type: 'null' }] })
 
