@@ -58,7 +58,7 @@ export async function benchCalls(): Promise<Report> {
   }
 }
 
-/** Checks that a call works before measuring it. */
+/** Checks that a call works before it is measured. */
 async function expectReply({ name, reply }: Contender, call: (() => Promise<unknown>) | undefined): Promise<void> {
   const id = await call?.()
   if (id !== reply.id) throw new Error(`${name} returned the id "${id}": expected "${reply.id}".`)

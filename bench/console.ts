@@ -46,7 +46,7 @@ async function measureFirstView(browser: Browser, url: string): Promise<number> 
   const bodies: Promise<number>[] = []
   page.on('response', response => {
     if (response.url().endsWith('/stream')) return
-    // A request that the page aborted has no body.
+    // A request aborted by the page has no body.
     const body = response.body().catch(() => Buffer.alloc(0))
     bodies.push(body.then(bytes => gzipSync(bytes).length))
   })

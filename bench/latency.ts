@@ -39,7 +39,7 @@ export async function benchLatency(): Promise<Report> {
   }
 }
 
-/** Compares how much longer the median client waits with many clients than with one. */
+/** Compares the median wait with many clients to the median wait with one client. */
 function growthOf(rows: readonly Row[]): Row {
   const [one, many] = ['p50, 1 client', `p50, ${CLIENTS.at(-1)} clients`].map(name =>
     rows.find(row => row.name === name),

@@ -7,8 +7,8 @@ import type { Report, Row } from './results/report.ts'
 
 const LIMITS = { heap: 1.2, rss: 1.3 }
 /**
- * The duration of the calls before the first measurement, in seconds. Compilation, caches and the list of recorded requests are
- * not leaks.
+ * How long calls are made before the first measurement, in seconds: memory for compilation, caches and the list of recorded
+ * requests is not a leak.
  */
 const WARM_UP = 20
 const SAMPLES = 12

@@ -1,4 +1,4 @@
-// Measures the time and memory that it takes to create, seed and call a mock in a test suite.
+// Measures the time and memory required to create, seed and call a mock in a test suite.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import type { Report } from './results/report.ts'
 import { inTurns, type Sample, timeOf } from './turns.ts'

@@ -70,7 +70,9 @@ const CALLS: Record<string, (fleet: Fleet) => Promise<unknown>> = {
   'POST and DELETE a key': createAndDelete,
 }
 
-/** The cost of a cascade is proportional to the keys that it changes, so it is compared over accounts of equal size. */
+/**
+ * The cost of a cascade is proportional to the number of changed keys, so it is compared for accounts of equal size.
+ */
 const shapes = [
   {
     shape: 'ten keys per account',

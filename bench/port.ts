@@ -16,7 +16,7 @@ const MOCK = '@workbench-sdk/mock'
 const HONO = 'hono, a constant'
 const PRISM = 'prism'
 const CONTENDERS = [MOCK, HONO, PRISM]
-/** The limits: the time of a read relative to bare Hono and to Prism, and the time to start in milliseconds. */
+/** The limits: the time of a read relative to bare Hono and to Prism, and the startup time in milliseconds. */
 const LIMITS = { hono: 2, prism: 1 / 4, ready: 300 }
 const TURNS = { answers: 9, starts: 9 }
 /** The time before each measurement, in milliseconds. */

@@ -7,9 +7,14 @@ import type { Report, Row } from './results/report.ts'
 const DAY = 86_400_000
 const OLD = '2026-01-01T00:00:00Z'
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE']
-/** The maximum number of requests for a key, of requests that change something, and of requests that each account adds. */
+/**
+ * The maximum number of requests per key, of requests that change something, and of additional requests per account.
+ */
 const LIMITS = { perKey: 36, changesPerKey: 8, perAccount: 3 }
-/** The number of requests of a script without precautions, which creates a key, calls with it, and deletes the old one. */
+/**
+ * The number of requests sent by a script without precautions, which creates a key, makes a call with it, and deletes
+ * the old one.
+ */
 const SCRIPT = 3
 const EXPLANATION =
   'a rotation also excludes other runs, reads each change back, and records each step in the names of the keys so that a later run can resume it.'

@@ -19,7 +19,7 @@ import { benchRotation } from './rotation.ts'
 import { benchSize } from './size.ts'
 import { benchTestFiles } from './test-files.ts'
 
-/** The benchmarks, in the order of the results. A benchmark returns `undefined` if it needs something that is not installed. */
+/** The benchmarks, in the order of the results. A benchmark returns `undefined` if one of its requirements is not installed. */
 const BENCHES: Readonly<Record<string, (options: { minutes: number }) => Promise<Report | undefined>>> = {
   size: benchSize,
   imports: benchImports,

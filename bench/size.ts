@@ -1,11 +1,12 @@
-// Measures how much the whole client and its dependencies add to the size of a bundled and compressed application.
+// Measures how much the client and its dependencies, used as a whole, add to the size of a bundled and compressed
+// application.
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Report, Row } from './results/report.ts'
 
 const CLIENT = '@workbench-sdk/client'
 const LIMIT = 16 * 1024
-/** Libraries that are commonly used to build such clients, and clients for other services. */
+/** Libraries commonly used to build such clients, and clients for other services. */
 const OTHERS = [
   ['ky'],
   ['openapi-fetch'],

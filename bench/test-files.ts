@@ -74,12 +74,12 @@ function runOf(template: string, variables: Readonly<Record<string, string>> = {
   }
 }
 
-/** The packages that the test files use. They must be built. */
+/** The packages used by the test files. They must be built. */
 const PACKAGES = ['client', 'mock']
 
 /**
- * Installs the packages as npm does. Links would point outside `node_modules`, so that Vitest would transform the packages' files
- * like the project's sources.
+ * Installs the packages as npm does. Links would point outside `node_modules`, and Vitest would then transform the packages'
+ * files like the project's sources.
  */
 async function installInto(project: string): Promise<void> {
   const scope = join(project, 'node_modules/@workbench-sdk')

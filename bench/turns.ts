@@ -16,7 +16,7 @@ export interface Turns {
 /**
  * Takes samples in turns and compares them within a turn, so that other load on the machine affects all of them equally. The
  * order is a balanced Latin square: each sample follows every other sample equally often. Otherwise, a sample that mostly waits
- * would let the machine slow down for the next one.
+ * could slow down the machine for the sample that always follows it.
  */
 export async function takeTurns<T>(
   samples: Readonly<Record<string, Sample<T>>>,

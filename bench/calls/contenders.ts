@@ -5,7 +5,7 @@ import OpenAI from 'openai'
 import Stripe from 'stripe'
 import { apiKey, githubKey, openaiModel, type Reply, stripeCustomer } from './replies.ts'
 
-/** A client that gets one record by its id, with the server's reply. */
+/** A client that gets one record by its id, and the server's reply to it. */
 export interface Contender {
   readonly name: string
   readonly reply: Reply

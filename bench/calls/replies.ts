@@ -59,7 +59,7 @@ async function apiKeyOfMock(): Promise<Reply> {
   return { path, mediaType: 'application/vnd.api+json', body: await response.text(), id }
 }
 
-/** Pads the record with metadata until the reply has the given size, e.g. that of a reply from Workbench. */
+/** Pads the record with metadata until the reply has the given size, e.g. the size of a reply from Workbench. */
 function replyOfSize(path: string, record: { readonly id: string | number; readonly [field: string]: unknown }): Reply {
   const metadata: Record<string, string> = {}
   const body = () => JSON.stringify({ ...record, metadata })

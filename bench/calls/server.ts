@@ -1,4 +1,4 @@
-// Serves a reply for each path. It receives the replies from its parent process, and exits when the parent process does.
+// Serves a reply for each path. Receives the replies from the parent process, and exits with it.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

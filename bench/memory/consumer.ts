@@ -1,6 +1,6 @@
 // Programs that use the client without a pause. Each one creates a key, calls with it, renames it, disables and enables its
 // account, deletes the key, and makes sure that getting it fails. One of the programs rotates a key. Their memory is measured.
-// The accounts stay the same, because Workbench keeps each deleted account's actor.
+// The accounts are never replaced, because Workbench keeps the actor of each deleted account.
 import { once } from 'node:events'
 import { NotFoundError, type ServiceAccount, Workbench } from '@workbench-sdk/client'
 import { memoryStore, rotateApiKey } from '@workbench-sdk/client/rotation'

@@ -4,7 +4,7 @@ export interface Memory {
   readonly rss: number
 }
 
-/** Measures this process's memory on request of the parent process, and exits when the parent process does. */
+/** Measures this process's memory at the request of the parent process, and exits when the parent process does. */
 export function measureOnRequest(): void {
   const { gc } = globalThis
   if (!gc) throw new Error('Memory can only be measured with --expose-gc.')

@@ -1,4 +1,4 @@
-// A minimal server that returns JSON. It receives the document from its parent process, and exits when the parent process does.
+// A minimal server that returns JSON. Receives the document from the parent process, and exits with it.
 import { once } from 'node:events'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'

@@ -1,5 +1,5 @@
-// Repeats one request on several connections, and reports the responses per second and the latency. It only finds the end of each
-// response. It is therefore faster than all of the servers, and does not affect the result.
+// Repeats one request on several connections, and reports the responses per second and the latency. Because it only looks for the
+// end of each response, it is faster than all of the servers and does not affect the result.
 import { once } from 'node:events'
 import { connect } from 'node:net'
 
@@ -14,7 +14,7 @@ export interface Load {
 
 export interface Loaded {
   readonly perSecond: number
-  /** The maximum latency of 50% and of 99% of the responses, in milliseconds. */
+  /** The 50th and the 99th percentile of the latency, in milliseconds. */
   readonly p50: number
   readonly p99: number
 }

@@ -1,4 +1,4 @@
-// A mock on a port. The benchmark requests its only key. Exits when its parent process does.
+// A mock on a port, whose only key is requested by the benchmark. Exits when its parent process does.
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 
 const mock = new WorkbenchMock({ randomSeed: 'port' })

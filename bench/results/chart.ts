@@ -1,4 +1,4 @@
-// Draws charts as SVG, narrow enough for a phone. They have a background, because they can be shown on a page in dark mode.
+// Draws charts as SVG, narrow enough for a phone. They have a background, because they may appear on a page in dark mode.
 import { formatted } from './formatted.ts'
 
 /** A bar chart of several contenders' values. */

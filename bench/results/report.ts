@@ -7,7 +7,7 @@ export interface Report {
   /** The measured operation, and how it is measured. */
   readonly method: string
   readonly rows: readonly Row[]
-  /** Why the limits have these values. */
+  /** The reason for the values of the limits. */
   readonly limits: string
   readonly chart?: Chart
 }
@@ -46,7 +46,7 @@ export interface Result extends Report {
   readonly run: Run
 }
 
-/** Whether the row contains only finite numbers. JSON cannot represent others. */
+/** Whether the row contains only finite numbers. JSON cannot represent any others. */
 export function isMeasured({ value, peer }: Row): boolean {
   return [value, peer?.value ?? 0, peer?.ratio ?? 0].every(Number.isFinite)
 }
