@@ -3,7 +3,7 @@ import { platform } from '../platform.ts'
 import type { AttemptSpan, TracedAttempt, Tracing } from './tracing.ts'
 
 /**
- * The call that an event belongs to.
+ * The call associated with an event.
  *
  * @example
  * const describe = ({ method, path, attempt }: CallEvent) => `${method} ${path}, attempt ${attempt}`

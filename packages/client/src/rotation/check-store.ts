@@ -44,7 +44,7 @@ export async function checkStore(workbench: Workbench, { key, store, create = fa
   await assertMayChange(access)
   try {
     if (current !== undefined) return await proveProgress(current, base, { access, place })
-    if (old?.active !== true) throw new RotationError(`The key "${base}" is disabled, so nothing uses it.`)
+    if (old?.active !== true) throw new RotationError(`The key "${base}" is disabled, so no program can be using it.`)
     const { isOwnToken } = await provePlace(old, { access, place, journal: undefined, settings: { create } })
     if (isOwnToken) await assertOwnAccount(old, undefined, { access, place })
   } catch (error) {

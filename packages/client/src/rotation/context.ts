@@ -125,6 +125,6 @@ export interface Memory {
   replacement?: Replacement | undefined
   /** The name of the key being replaced, if it contains the claim of a run that is considered dead. */
   leftName?: string | undefined
-  /** The new key, as this run last recorded it. Lists of keys may show a change late. */
+  /** The new key as last recorded by this run. Lists of keys may lag behind. */
   newKey?: NewKey | undefined
 }

@@ -82,7 +82,7 @@ function assertProgress({ base, current, old, orphans }: Situation, seen: Set<st
   const keys = [old, current?.key, ...orphans.map(({ key }) => key)]
   const state = JSON.stringify(keys.map(key => [key?.id, key?.name, key?.active]))
   if (seen.has(state)) {
-    throw new RotationError(`Workbench reported that it changed the keys of "${base}", but shows them unchanged.`, {
+    throw new RotationError(`Workbench reported changes to the keys of "${base}", but the keys are unchanged.`, {
       canResume: true,
     })
   }
@@ -127,7 +127,7 @@ async function begin(situation: Situation, progress: Progress, context: Rotation
   if (old === undefined) throw new RotationError(`The key "${situation.base}" no longer exists.`)
   if (!old.active) {
     throw new RotationError(
-      `The key "${situation.base}" is disabled, so nothing uses it. Enable it first, or delete it.`,
+      `The key "${situation.base}" is disabled, so no program can be using it. Enable it first, or delete it.`,
     )
   }
   const { secret, isOwnToken } = await provePlace(old, context)

@@ -55,8 +55,8 @@ export class RotationInProgressError extends RotationError {}
 export class RotationInterruptedError extends RotationError {}
 
 /**
- * The store of a rotation in progress no longer contains a secret that works. The message ends with its own advice, because running the
- * rotation again would not help.
+ * The store of a rotation in progress no longer contains a working secret. The message ends with its own advice, because running
+ * the rotation again would not help.
  */
 export class StoreChangedError extends RotationError {
   constructor(reason: string, details: { readonly canResume?: boolean } = {}) {

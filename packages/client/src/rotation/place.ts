@@ -52,7 +52,7 @@ export class Place {
   /** Whether this process has begun to write. From then on, readers may have the secret. */
   hasWritten = false
 
-  /** @param signal stops waiting for a read, but not for a write, because a write could still arrive later */
+  /** @param signal interrupts waiting for a read, but not for a write, because a write could still take effect later */
   constructor(
     store: SecretStore,
     { settleTimeout, storeTimeout }: { readonly settleTimeout: number; readonly storeTimeout: number },
@@ -102,7 +102,7 @@ export class Place {
     return secret
   }
 
-  /** Reads the secret. The signal interrupts the read, unless it was aborted before: undoing a step requires reads. */
+  /** Reads the secret. The signal interrupts the read, unless it was already aborted: undoing a step requires reads. */
   #readOrStop(): Promise<Secret | undefined> {
     const read = () => this.#inTime('read', async () => this.#store.read?.())
     const signal = this.#signal
@@ -191,7 +191,7 @@ export class Place {
       const seconds = this.#storeTimeout / 1000
       const message = `${this.label} could not be ${verb} within ${seconds} s. Make sure that it responds, or increase \`storeTimeout\`.`
       const cancel = timeLimit(this.#storeTimeout, undefined, () => reject(new StoreError(message)))
-      // A store in JavaScript may return no promise.
+      // A store written in JavaScript might not return a promise.
       const called = (async () => call())()
       called.then(resolve, reject).finally(cancel)
     })
@@ -246,7 +246,7 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
     const isMisspelled = explanation.similarName !== undefined
     const alternative = isMisspelled ? '' : ', or use the `create` option to store the first key there'
     throw new RotationError(
-      `${printExplanation(explanation)} This may not be the place that programs read "${plainName(key.name)}" from. Correct the place${alternative}.`,
+      `${printExplanation(explanation)} Programs may read "${plainName(key.name)}" from a different place. Correct the place${alternative}.`,
     )
   }
   const owners = await findOwners(secret, key, prover)
@@ -308,7 +308,7 @@ function assertNotKnownAsForeign(secret: Secret, { name }: ApiKey, { label }: Pl
 
 /** Returns the advice for a place that contains the secret of another key. */
 export function correctPlace(name: string): string {
-  return `Use the place that programs read "${name}" from. It may have been swapped with the place of another key.`
+  return `Use the place from which programs read "${name}". It may have been swapped with the place of another key.`
 }
 
 /**

@@ -23,7 +23,7 @@ import { WorkbenchAccess } from './workbench-access.ts'
 export interface ApiKeyRotation extends RotationOptions {
   /** The key to replace. */
   readonly key: ApiKey | string
-  /** The store that programs read the key from. */
+  /** The store from which programs read the key. */
   readonly store: SecretStore
 }
 
@@ -193,7 +193,7 @@ export async function rotate(
       try {
         ending = await inTurn(() => exclusively(keyId, options, base, context => advance(keyId, context)))
       } catch (error) {
-        // It is the reason itself only if nothing was done in this turn, so the rotation still waits.
+        // The error is the abort reason itself only if this turn changed nothing. The rotation is then still waiting.
         if (!waiting || !base.signal.aborted || error !== base.signal.reason) throw error
         return await resultOf(keyId, waiting, base)
       }

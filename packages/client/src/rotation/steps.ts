@@ -35,7 +35,7 @@ const MAX_CREATIONS = 4
 const MAX_NEW_KEYS = 3
 /** The longest wait between two checks, in milliseconds. */
 const MAX_CHECK_INTERVAL = 1_000
-/** The interval between checks whether the old secret is rejected, in milliseconds. */
+/** The interval at which to check that the old secret is rejected, in milliseconds. */
 const REJECTION_INTERVAL = 200
 
 const IN_PROGRESS: readonly NewKeyStep[] = ['creating', 'storing', 'verified', 'restored']
@@ -139,7 +139,7 @@ async function createOnce(situation: Situation, name: string, context: RotationC
     const otp = await settings.otp?.()
     await memory.replacement?.confirm()
     try {
-      // Without the signal, because after an abort it would be unknown whether the key was created.
+      // Called without the signal, because after an abort it would be unknown whether the key was created.
       return await access.call(({ apiKeys }) =>
         apiKeys.create({ serviceAccount: situation.serviceAccountId, name, ...(otp !== undefined && { otp }) }),
       )

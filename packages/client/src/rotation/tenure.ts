@@ -22,7 +22,7 @@ import {
 } from './key-names.ts'
 import { ignoreNotFound, inspect, type Situation } from './workbench-access.ts'
 
-/** How long a run waits at most for another run that is writing its id at the same time, in milliseconds. */
+/** The maximum time to wait for another run that is writing its id at the same time, in milliseconds. */
 const MAX_CONTEST = 1_000
 
 /** The most recently finished runs of this process. Other runs do not have to wait for them. */
@@ -195,7 +195,10 @@ export class Tenure extends Right {
     return this.#newKey
   }
 
-  /** After a rollback begins, the name contains no run. The rollback therefore wins against a run that is finishing the rotation. */
+  /**
+   * After a rollback begins, the name does not contain a run. The rollback therefore takes precedence over a run that is finishing
+   * the rotation.
+   */
   protected isHeld(name: string): boolean {
     return parseNewKeyMark(name)?.claim?.run === this.#newKey.mark.claim?.run
   }

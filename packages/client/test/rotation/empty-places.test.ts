@@ -71,7 +71,7 @@ test.each<[string, string | undefined, () => SecretStore, string]>([
   const error = await failureOf(rotateApiKey(workbench, { key, store: storeOf() }))
   const explanation = expected.replace('{file}', file).replace('{folder}', folder)
   expect(String(error)).toBe(
-    `RotationError: ${explanation} This may not be the place that programs read "deploy" from. Correct the place${explanation.endsWith('?') ? '' : ', or use the `create` option to store the first key there'}. Nothing was changed.`,
+    `RotationError: ${explanation} Programs may read "deploy" from a different place. Correct the place${explanation.endsWith('?') ? '' : ', or use the `create` option to store the first key there'}. Nothing was changed.`,
   )
 })
 
@@ -89,7 +89,7 @@ test.each<[string, (path: string) => SecretStore]>([
     return String(await failureOf(rotateApiKey(workbench, { key, store: storeOf(join(folder, path)) })))
   }
   expect(await messageFor('secrets/agent/work-bench')).toContain(
-    `${folder}/secrets/agent/work-bench does not exist. Did you mean "workbench"? This may not be the place`,
+    `${folder}/secrets/agent/work-bench does not exist. Did you mean "workbench"? Programs may read`,
   )
   expect(await messageFor('secrets/agents/workbench')).toBe(
     `StoreError: The directory ${folder}/secrets/agents does not exist. Did you mean "agent"?`,

@@ -68,7 +68,7 @@ test.each([' verified ', '(rotated '])(
     const workbench = new Workbench({ token: fixture.mock.tokens.admin, fetch, retries: 0 })
     // A heartbeat changes the name, too: none is due within this time.
     const error = await failureOf(rotateApiKey(workbench, { ...fixture.settings, lease: 30_000 }))
-    expect(String(error)).toContain('but shows them unchanged')
+    expect(String(error)).toContain('but the keys are unchanged')
     expect(changes).toBeLessThanOrEqual(2)
     expect(await fixture.accepted()).toBe(true)
   },

@@ -196,7 +196,7 @@ interface CommandContext {
   readonly timeout: number
 }
 
-/** Runs a command in an environment without secrets. Returns how it ended, and its name for messages. */
+/** Runs a command in an environment without secrets. Returns its result, and its name for messages. */
 async function runCommand(command: Command, context: CommandContext): Promise<ShellResult & { name: string }> {
   const { line, input, prints = false, variables } = command
   const { environment, signal, timeout } = context

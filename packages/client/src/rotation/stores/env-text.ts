@@ -159,7 +159,7 @@ function notReadAlike({ number, code }: ShellLine, variable: string, text: strin
   )
 }
 
-/** Shell commands after which a line may not run, or may change any variable. */
+/** Shell commands that can change any variable, or that make it uncertain whether a line runs. */
 const UNCERTAIN_COMMANDS = new Set(
   `if then else elif fi for while until do done case esac select function time { } ! [[
   . source eval exec exit return break continue trap alias unalias command builtin enable coproc set export shift times unset readonly

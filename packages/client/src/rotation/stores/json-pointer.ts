@@ -27,7 +27,7 @@ export function childOf(node: ValueNode | undefined, name: string): ValueNode | 
   return node?.type === 'Array' && isIndex(name) ? node.elements[Number(name)]?.value : undefined
 }
 
-/** Returns the names of the members of an object, or an empty list for another node. */
+/** Returns the names of an object's members, or an empty list for any other node. */
 export function namesIn(node: ValueNode): readonly string[] {
   return node.type === 'Object' ? node.members.map(nameOf) : []
 }

@@ -15,8 +15,8 @@ export interface EmptyStore {
 }
 
 /**
- * The place that programs read their API key from. This package has stores for files, commands, Vault, AWS Secrets Manager and Kubernetes.
- * To use another place, implement this interface: only `label` and `write` are required.
+ * The place from which programs read their API key. This package has stores for files, commands, Vault, AWS Secrets Manager and
+ * Kubernetes. To use another place, implement this interface: only `label` and `write` are required.
  *
  * @example
  * const parameter: SecretStore = {
