@@ -32,7 +32,7 @@ Exit codes:
 `
 
 interface Hooks {
-  /** Receives what Commander prints. */
+  /** Receives Commander's output. */
   readonly output: { help: string; error: string }
   readonly run: (module: CommandModule<object>, command: Command) => Promise<void>
 }

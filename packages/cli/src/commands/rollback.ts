@@ -59,7 +59,7 @@ export const rollback: CommandModule<RollbackOptions> = {
         'the old key, by its name without the rotation suffix, or its id',
       ).makeOptionMandatory(),
       ...placeOptions(),
-      new Option('--journal <path>', 'the journal that the rotation was started with, if any'),
+      new Option('--journal <path>', 'the journal used by the rotation, if it has one'),
       ...settingsOptions().filter(({ long }) => long === '--settle-timeout' || long === '--lease'),
       ...commonOptions(),
     ]

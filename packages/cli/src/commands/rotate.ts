@@ -211,7 +211,7 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
     // Errors contain the id only in their message.
     const line = 'error' in outcome ? { ...result, newId: newIds.get(key.key.id) ?? null } : result
     if (outcome.status === 'not begun' && isInProgress(key)) return { ...line, canResume: true, detail: UNFINISHED }
-    // The new key of a retired key is rotated in this run, too.
+    // The new key of a retired key is also rotated in this run.
     const isEarlier = line.newId !== null && line.newId === key.rotation?.newKey?.id && !isReplaced(key)
     if (options.force && isEarlier) return { ...line, detail: `${line.detail} ${EARLIER_KEY}`.trimStart() }
     const isUnchanged = outcome.status === 'failed' && !(outcome.error instanceof RotationError)
