@@ -145,7 +145,7 @@ function validateBody(
   return validateData(route, kind === 'relationship' ? body : asRecord(body, bodyType === 'ignored' ? { type } : {}))
 }
 
-/** Parses the query. Returns an error if the caller cannot read all types that the query refers to. */
+/** Parses the query. Returns an error if the caller cannot read all types used by the query. */
 function permittedQuery(state: MockState, caller: Principal, target: Target, url: URL): Query | ApiError {
   const type = responseType(target)
   const query = readQuery(target, type, url, state.assumptions)

@@ -76,7 +76,7 @@ function issuesOf(validator: ValidateFunction, body: unknown): ParamIssue[] {
   return issues.length > 0 ? issues : [paramIssue(['data'], 'any.invalid', 'is not valid')]
 }
 
-/** Returns the issues of the body of a relationship request. */
+/** Returns the issues in the body of a relationship request. */
 const identifierIssues = (relation: string, issues: readonly ParamIssue[]): ParamIssue[] => [
   notNull(relation),
   ...issues.map(issue => ({ ...issue, path: [relation, ...issue.path] })),

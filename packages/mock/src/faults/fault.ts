@@ -13,7 +13,7 @@ export type FaultTiming = 'before-commit' | 'after-commit'
 
 interface Matching {
   /**
-   * The requests that the fault applies to.
+   * The requests affected by the fault.
    *
    * @default '*'
    */

@@ -3,7 +3,7 @@ import { shorten } from '@workbench-sdk/internal/shorten'
 import { idOf, isRouteName, nameOf, nearestRoutes, type Place, placeOf, routeOf } from '../engine/router.ts'
 import type { Fault, FaultPattern } from './fault.ts'
 
-/** The parts of a request that a pattern refers to. */
+/** The parts of a request that patterns can match. */
 interface Call {
   /** The operation in the contract. Undefined for an unhandled request. */
   readonly route: Route | undefined

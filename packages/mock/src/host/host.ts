@@ -54,7 +54,7 @@ export interface Host {
    * @returns undefined for a request to the control API or for the page; a promise of undefined if a fault closes the connection
    */
   handle(request: MockRequest): Promise<MockResponse | undefined> | undefined
-  /** The maximum length of the body of a request in bytes, if it is greater than the option of the server. */
+  /** Returns the maximum length of a request body in bytes, if it is greater than the server's option. */
   bodyLimit(head: RequestHead): Promise<number | undefined> | undefined
   /** Serializes a server error if the request is for the control API, otherwise returns undefined. */
   serializeError(head: RequestHead, error: ApiError): MockResponse | undefined

@@ -80,7 +80,7 @@ const PARAM_ISSUES: Readonly<Record<ParameterIssue['problem'], (path: readonly s
   'no-count': path => paramIssue(path, 'number.min', 'must be larger than or equal to 0'),
 }
 
-/** Returns the types of the related records that a query refers to. */
+/** Returns the types of the related records used by a query. */
 export function typesReached(type: ResourceType, { filters, include }: Query): ResourceType[] {
   return [...filters.map(({ path }) => path), ...include].flatMap(path => typesOnPath(type, path))
 }

@@ -13,7 +13,7 @@ import type { AnyRecord } from '../store/records.ts'
 import { attributesOf, type IsHidden, relatedId, relatedIds } from './attributes.ts'
 import type { Inclusion } from './include.ts'
 
-/** The parts of a request that a document depends on. */
+/** The parts of a request that determine a document. */
 export interface SerializerContext {
   readonly store: OrganizationStore
   /** The request URL. */

@@ -10,7 +10,7 @@ import { type DataRecordOf, type Related, relationsOf } from './records.ts'
 export class StateCollection<R> extends Collection<Schema<R>> {
   readonly #errors: WriteErrors
 
-  /** @param onRecords receives the array that the collection reads from */
+  /** @param onRecords receives the array from which the collection reads */
   constructor(errors: WriteErrors, onRecords: (records: DataRecord<R>[]) => void) {
     super({ schema: schemaOf<R>() })
     this.#errors = errors
@@ -72,7 +72,7 @@ export class RecordCollection<T extends ResourceType> {
   /** The prototype of each organization's records. */
   readonly #relations = new Map<string, object>()
   readonly #byKey = new Map<string, { readonly address: RecordAddress; readonly record: DataRecord<DataRecordOf[T]> }>()
-  /** The array that the collection reads from. */
+  /** The array from which the collection reads. */
   #records: DataRecord<DataRecordOf[T]>[] = []
   #sorted = true
 

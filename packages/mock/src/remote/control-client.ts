@@ -162,7 +162,7 @@ export class ControlClient {
       return new RemoteMockError(
         controlToken === undefined
           ? `The mock at ${origin} requires its control token. Pass it as "controlToken", or set ${TOKEN_VARIABLE}.`
-          : `The mock at ${origin} rejected the control token. Pass the token that the mock was started with, i.e. its --control-token or ${TOKEN_VARIABLE}.`,
+          : `The mock at ${origin} rejected the control token. Pass the token with which the mock was started, i.e. its --control-token or ${TOKEN_VARIABLE}.`,
         { status },
       )
     }

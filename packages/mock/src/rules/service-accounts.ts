@@ -110,7 +110,7 @@ export function deleteServiceAccount(
 function checkOwnAccount(account: ServiceAccount, { caller, assumptions }: RuleContext): ApiError | undefined {
   const isOwn = account.related.actor === caller.actorId
   if (!isOwn || assumptions.ownAccount === 'change') return undefined
-  const detail = 'A key cannot change or delete the service account that it belongs to.'
+  const detail = 'A key cannot change or delete its own service account.'
   return apiError('forbidden', { rule: 'self-service', detail })
 }
 

@@ -12,7 +12,7 @@ export function readyLine(
 }
 
 interface ServerDetails {
-  /** The token that the control API requires, if any. */
+  /** The control token. Undefined if the control API does not require one. */
   readonly controlToken: string | undefined
   /** The path of the state file. */
   readonly state: string | undefined

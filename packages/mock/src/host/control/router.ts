@@ -27,7 +27,7 @@ export interface ControlApi {
 interface ControlOptions {
   readonly worlds: WorldRegistry
   readonly streams: RequestStreams
-  /** The bearer token that requests must send, if any. */
+  /** The bearer token that requests must send. Undefined if none is required. */
   readonly token: string | undefined
 }
 
