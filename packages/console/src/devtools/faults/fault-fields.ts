@@ -83,7 +83,7 @@ export const INITIAL_DRAFT = Object.fromEntries(
   Object.entries(FIELDS).map(([id, { initial }]) => [id, initial]),
 ) as FaultDraft
 
-/** A group of a fault's properties, and the fields that they are read from. */
+/** A group of a fault's properties, and the fields from which they are read. */
 interface FaultPart {
   readonly fields: readonly FieldId[]
   readonly toFault: (draft: FaultDraft) => Fault
