@@ -27,7 +27,9 @@ export const LIMITS = {
    * request.
    */
   randomSeed: 1_000,
-  /** The number of random values drawn, from which ids are in ascending order for long enough: half of the first eight digits. */
+  /**
+   * The number of random values drawn: half the range of an id's first eight digits, so that ids remain in ascending order.
+   */
   drawn: 2 ** 31,
 
   /** The default limit for the number of worlds. */
@@ -37,7 +39,7 @@ export const LIMITS = {
   /** The number of accounts of a scenario, which have up to three keys. Creating them takes about a second. */
   scenarioAccounts: 20_000,
 
-  /** The number of recorded requests of a world of the program, and the memory for those of all worlds. */
+  /** The number of recorded requests in each world of the program, and the memory for those of all worlds. */
   recordedRequests: 1_000,
   recordedBytes: 2 ** 24,
   /** The number of characters in a recorded body, in a header, and in all headers. */

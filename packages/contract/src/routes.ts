@@ -29,7 +29,7 @@ interface TargetBase {
   readonly verb: Verb
 }
 
-/** The records that a request refers to. */
+/** The records targeted by a request. */
 export type Target =
   | (TargetBase & { readonly kind: 'collection' })
   | (TargetBase & { readonly kind: 'record'; readonly id: string })
