@@ -25,7 +25,7 @@ export function readBoolean(text: string): boolean | undefined {
   return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined
 }
 
-/** A date, optionally with a time. The seconds and the offset of the time are optional, too. */
+/** A date, optionally with a time. The seconds and the offset of the time are also optional. */
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 /** The length of a timestamp in the format of the API. Years outside the range 0 to 9999 have more digits. */
