@@ -49,7 +49,7 @@ function page(program: Program, name: string, packageName: string, after: string
   return `${[
     `# ${name}`,
     program.description(),
-    `The package \`${packageName}\` contains the program. \`npx ${packageName}\` runs it, too.`,
+    `The program is part of the package \`${packageName}\`. It can also be run with \`npx ${packageName}\`.`,
     ...block(after),
     ...program.commands.map(command => section(command, name)),
   ].join('\n\n')}\n`

@@ -46,7 +46,7 @@ async function emptyManifest({ folder, run, sourcesOf }: Project): Promise<strin
   await mkdir(target, { recursive: true })
   await run('npm', ['init', '--yes'], target)
   const manifest = JSON.parse(await readFile(join(target, 'package.json'), 'utf8'))
-  // The client is specified explicitly, because the registry does not have the version that the program depends on.
+  // The client is specified explicitly, because the registry does not have the version required by the program.
   const [client] = await sourcesOf(['@workbench-sdk/client'])
   const overrides = { '@workbench-sdk/cli': { '@workbench-sdk/client': `file:${client}` } }
   return JSON.stringify({ ...manifest, overrides })
