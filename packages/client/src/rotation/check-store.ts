@@ -52,9 +52,7 @@ export async function checkStore(workbench: Workbench, { key, store, create = fa
   }
 }
 
-/**
- * Throws if the client is not allowed to change keys. To find out, renames a nonexistent key: only an authorized client receives a 404.
- */
+/** Throws if the client is not allowed to change keys. To find out, renames a nonexistent key: only an authorized client receives a 404. */
 async function assertMayChange(access: WorkbenchAccess): Promise<void> {
   try {
     await ignoreNotFound(access.rename(randomUUID(), 'a check of permissions'))

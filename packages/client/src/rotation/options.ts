@@ -43,8 +43,7 @@ export interface RotationOptions {
    */
   readonly gracePeriod?: number | undefined
   /**
-   * Whether to wait for the grace period. If `false`, the rotation ends with the status `waiting`, and a later call continues
-   * it.
+   * Whether to wait for the grace period. If `false`, the rotation ends with the status `waiting`, and a later call continues it.
    *
    * @default true
    */
@@ -92,10 +91,7 @@ export interface RotationOptions {
   readonly lease?: number | undefined
   /** Returns a one-time code, if Workbench requires one to create a key. Called each time a key is created. */
   readonly otp?: (() => string | Promise<string>) | undefined
-  /**
-   * Stops the rotation. If no program can have the new key yet, the rotation is undone. Otherwise, repeating the call resumes
-   * it.
-   */
+  /** Stops the rotation. If no program can have the new key yet, the rotation is undone. Otherwise, repeating the call resumes it. */
   readonly signal?: CallOptions['signal']
   /** Called for every step. If it throws, the rotation continues. */
   readonly onProgress?: ((event: RotationEvent) => void) | undefined

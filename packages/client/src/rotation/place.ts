@@ -183,9 +183,7 @@ export class Place {
     )
   }
 
-  /**
-   * Calls the store with a time limit. Without it, an unresponsive store would block its rotation, and the rotations queued behind it.
-   */
+  /** Calls the store with a time limit. Without it, an unresponsive store would block its rotation, and the rotations queued behind it. */
   #inTime<T>(verb: string, call: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const seconds = this.#storeTimeout / 1000

@@ -53,8 +53,7 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
 }
 
 /**
- * Adds the new key of a finished rotation if it has been disabled since, e.g. with its account. Only a rollback considers such a
- * key.
+ * Adds the new key of a finished rotation if it has been disabled since, e.g. with its account. Only a rollback considers such a key.
  *
  * @throws RotationError if the new key was itself replaced
  */

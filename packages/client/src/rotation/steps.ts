@@ -46,9 +46,7 @@ export interface Created {
   readonly secret: Secret
 }
 
-/**
- * Creates a new key. First deletes a key that another run created but never stored, once that run is considered dead.
- */
+/** Creates a new key. First deletes a key that another run created but never stored, once that run is considered dead. */
 export async function createKey(
   situation: Situation,
   context: RotationContext,
@@ -164,10 +162,7 @@ export async function deleteOwnOrphans(
   }
 }
 
-/**
- * Throws if a rotation has too many new keys. Otherwise, a store that keeps failing and cannot be read would produce a key in each
- * run.
- */
+/** Throws if a rotation has too many new keys. Otherwise, a store that keeps failing and cannot be read would produce a key in each run. */
 function assertNotTooMany({ current, superseded, base }: Situation, { place }: RotationContext): void {
   const existing = current === undefined ? [] : [current, ...superseded]
   if (existing.length < MAX_NEW_KEYS) return
@@ -208,8 +203,7 @@ function isEarlier({ key: a }: NewKey, { key: b }: NewKey): boolean {
 }
 
 /**
- * Repeats a call while Workbench rejects the token. In a distributed service, it can take a moment until every node recognizes a new
- * key.
+ * Repeats a call while Workbench rejects the token. In a distributed service, it can take a moment until every node recognizes a new key.
  */
 async function whileRejected<T>(
   call: () => PromiseLike<T>,

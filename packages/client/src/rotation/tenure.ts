@@ -70,8 +70,7 @@ abstract class Right {
   }
 
   /**
-   * Verifies that no other run has taken over. Sends a request only if a takeover could have happened since the last
-   * confirmation.
+   * Verifies that no other run has taken over. Sends a request only if a takeover could have happened since the last confirmation.
    *
    * @throws RotationInProgressError if another run has taken over
    */

@@ -118,7 +118,7 @@ test('does not replace a binary secret', async () => {
   for (const attempt of [() => create().write(secret), () => create().check?.(), () => create().read?.()]) {
     expect(await failureOf(attempt())).toMatchObject({
       isUnchanged: true,
-      message: 'agent is a binary secret. Specify a secret that is a string.',
+      message: 'agent is a binary secret. Specify a string secret.',
     })
   }
   expect(fake.versionsOf('agent')).toBe(1)

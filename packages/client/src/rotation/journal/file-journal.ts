@@ -10,9 +10,7 @@ import { checkTrustedEntry, readTrusted } from './trusted-file.ts'
 
 const VERSION = 2
 
-/**
- * How long to wait for an update of a lock held on another machine or in another container before taking it over, in milliseconds.
- */
+/** How long to wait for an update of a lock held on another machine or in another container before taking it over, in milliseconds. */
 const MAX_SILENCE = 30_000
 
 /**

@@ -71,7 +71,7 @@ export class JournalSession {
     return [...this.#entries.values()]
   }
 
-  /** Returns the rotation of a key, if the journal contains one. */
+  /** Returns the entry of a key's rotation, or undefined if the journal does not contain one. */
   entryOf(keyId: string): JournalEntry | undefined {
     return this.#entries.get(keyId)
   }

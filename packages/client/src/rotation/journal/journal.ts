@@ -10,9 +10,9 @@ import type { CallOptions } from '../../index.ts'
 export type RotationStep = 'creating' | 'storing' | 'verified' | 'disabled' | 'done' | 'rolled back'
 
 /**
- * A rotation, as recorded in a journal. It contains no secret. How a rotation continues is determined by the names of the keys on
- * Workbench, not by its entry. The entry binds a store to a key, and identifies the run that wrote it and its process. An entry remains for
- * a month after the rotation finishes.
+ * A rotation, as recorded in a journal. It contains no secret. The names of the keys on Workbench determine how a rotation
+ * continues, not the entry. The entry binds a store to a key, and identifies the run that wrote it and its process. An entry
+ * remains for a month after the rotation finishes.
  *
  * @example
  * const inProgress = (await journal.read()).filter(({ step }: JournalEntry) => step !== 'done')

@@ -35,7 +35,10 @@ const PRESERVE = ['--preserve=all', '--preserve=xattr', '--no-preserve=timestamp
 
 let hasCoreutils: Promise<boolean> | undefined
 
-/** Whether there is a `cp` that supports these options. Node has no functions for access control lists and extended attributes. */
+/**
+ * Whether this machine has a `cp` that supports these options. Node has no functions for access control lists and extended
+ * attributes.
+ */
 function canCopyAttributes(): Promise<boolean> {
   hasCoreutils ??= cpVersion().then(version => version.includes('coreutils'))
   return hasCoreutils

@@ -10,7 +10,7 @@ import { type SecretStore, StoreError } from './secret-store.ts'
 import { explainMember } from './suggestion.ts'
 
 /**
- * AWS credentials, in the form that the credential providers of the AWS SDK return.
+ * AWS credentials, in the form returned by the credential providers of the AWS SDK.
  *
  * @example
  * const credentials: AwsCredentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: new Secret('…') }
@@ -67,8 +67,8 @@ export interface AwsSecretOptions extends HttpStoreOptions {
  * as the version `AWSPREVIOUS`.
  *
  * A write is retried if its response is lost. Its `ClientRequestToken` prevents a second version. Several stores in one process can
- * concurrently write different keys of the same secret. Secrets Manager has no conditional writes: with `jsonKey`, changes by other
- * processes between reading and writing are lost.
+ * concurrently write different keys of the same secret. Secrets Manager has no conditional writes: with `jsonKey`, changes that
+ * other processes make between reading and writing are lost.
  *
  * Requires the permissions `secretsmanager:GetSecretValue`, `secretsmanager:PutSecretValue` and `secretsmanager:DescribeSecret`, and
  * `secretsmanager:CreateSecret` with `create`. A customer managed key also requires `kms:Decrypt` and `kms:GenerateDataKey`.
@@ -240,7 +240,7 @@ class SecretsManagerClient {
     const versionId = valueAt(response.json, 'VersionId')
     if (response.status === 200 && typeof text === 'string' && typeof versionId === 'string') return { text, versionId }
     if (response.status === 200 && typeof valueAt(response.json, 'SecretBinary') === 'string') {
-      throw new StoreError(`${this.#place.secretId} is a binary secret. Specify a secret that is a string.`)
+      throw new StoreError(`${this.#place.secretId} is a binary secret. Specify a string secret.`)
     }
     throw this.#failure(response, 'GetSecretValue')
   }
@@ -400,7 +400,7 @@ async function callProvider(provider: () => AwsCredentials | Promise<AwsCredenti
   }
 }
 
-/** Returns the string for a header. Returns `undefined` if it cannot be part of a header. */
+/** Returns the string for a header, or `undefined` if it is not valid in a header. */
 function revealed(value: unknown): string | undefined {
   const text = value instanceof Secret ? value.reveal() : value
   return typeof text === 'string' && /^[!-~]+$/.test(text.trim()) ? text.trim() : undefined

@@ -24,9 +24,8 @@ export interface CommandStoreOptions {
   readonly read?: string | undefined
   /**
    * Exit codes that indicate that there is no secret yet, provided that the `read` command also prints nothing. Other exit codes
-   * except
-   * 0 are failures. Specify only codes that the program does not use for other failures, or specify them only for the first
-   * rotation. For example, `vault` also exits with 2 if it cannot reach its server.
+   * except 0 are failures. Specify only codes that the program does not use for other failures, or specify them only for the
+   * first rotation. For example, `vault` also exits with 2 if it cannot reach its server.
    *
    * @default []
    *
@@ -220,7 +219,7 @@ function printCommand(line: string, secrets: readonly Secret[]): string {
 
 function failureOf(end: ExitReason, timeout: number): string {
   if (end === 'timeout')
-    return `did not exit within ${timeout / 1000} s and was stopped. Check why it does not exit, or increase \`timeout\`.`
+    return `did not exit within ${timeout / 1000} s and was stopped. Find out why it does not exit, or increase \`timeout\`.`
   if (end === 'too much output')
     return `printed more than ${MAX_OUTPUT / 1024} KiB and was stopped. It must print only the secret.`
   const how = typeof end === 'number' ? `exit code ${end}` : end

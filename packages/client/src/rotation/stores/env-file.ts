@@ -25,8 +25,7 @@ const PROBE = 'a-new-key'
  *
  * Several stores in one process can concurrently write different variables in the same file. A write reads the file and then replaces
  * it, so changes that other processes or threads make in between are lost. A process that is killed during a write may leave a
- * private file
- * `.rotation-….tmp` in the directory.
+ * private file `.rotation-….tmp` in the directory.
  *
  * @param path The file. A relative path is resolved against the current working directory.
  * @param variable A name that a shell accepts.

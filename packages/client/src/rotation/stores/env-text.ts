@@ -45,7 +45,7 @@ export function setVariable(text: string, value: string, place: EnvPlace): strin
     for (const parse of [parseAsNode, parseAsDotenv]) {
       if (!differsOnlyIn(variable, value, parse(text), parse(edited))) throw partOfOther(text, found)
     }
-    // The last line may have had no line end.
+    // The last line may lack a line ending.
     findAssignments(edited, variable)
     return edited
   })
@@ -227,7 +227,7 @@ function differsOnlyIn(variable: string, value: string, before: Variables, after
 }
 
 function parseAsNode(text: string): Variables {
-  // Not imported by name, so that a runtime without it can use the other stores.
+  // Not imported by name, so that runtimes without it can use the other stores.
   const parse: typeof util.parseEnv | undefined = util.parseEnv
   if (parse !== undefined) return parse(text)
   throw new StoreError(

@@ -41,10 +41,7 @@ export async function withStoreError<T>(
   }
 }
 
-/**
- * Matches a message that consists only of words. Values, names and paths, which may be secrets, contain other
- * characters.
- */
+/** Matches a message that consists only of words. Values, names and paths, which may be secrets, contain other characters. */
 const WORDS = /^[A-Z]?[a-z']{1,15}( [a-z']{1,15})*\.?$/
 
 /** Describes an error without a code. File systems implemented in JavaScript, e.g. Yarn Plug'n'Play, throw such errors. */

@@ -24,12 +24,10 @@ const PROBE = 'a-new-key'
  *
  * Several stores in one process can concurrently write different properties in the same file. A write reads the file and then replaces
  * it, so changes that other processes or threads make in between are lost. A process that is killed during a write may leave a private
- * file
- * `.rotation-….tmp` in the directory.
+ * file `.rotation-….tmp` in the directory.
  *
  * @param path The file. A relative path is resolved against the current working directory.
- * @param pointer The location of the property, as a JSON Pointer (RFC 6901). It can traverse objects and existing array
- * elements.
+ * @param pointer The location of the property, as a JSON Pointer (RFC 6901). It can traverse objects and existing array elements.
  * @throws InvalidArgumentError if `pointer` is not a JSON Pointer, or is the root.
  * @throws StoreError from its methods, if the file cannot be read or written, if it is not JSON, or if the pointer traverses
  * anything other than objects and existing array elements.
@@ -200,9 +198,7 @@ function spaceOf(text: string, { members: [first] }: ObjectNode): string {
   return /\s/.test(text.slice(first.name.loc.end.offset, first.value.loc.start.offset)) ? ' ' : ''
 }
 
-/**
- * Returns the line break and the indentation before an offset, or `undefined` if other text precedes it in its line.
- */
+/** Returns the line break and the indentation before an offset, or `undefined` if other text precedes it in its line. */
 function leadingWhitespace(text: string, offset: number): string | undefined {
   return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0]
 }

@@ -128,7 +128,7 @@ function resolvePlace(options: KubernetesSecretOptions): Place {
   const server = options.server ?? serverOfPod()
   if (server === undefined) {
     throw new InvalidArgumentError(
-      'Missing server: pass the URL of the API server and a token. Only in a pod can both be omitted.',
+      'Missing server: pass the URL of the API server and a token. Both can be omitted only in a pod.',
     )
   }
   return {

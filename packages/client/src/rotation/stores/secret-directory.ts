@@ -192,7 +192,7 @@ async function exists(path: string): Promise<boolean> {
   return (await ignoreENOENT(lstat(path))) !== undefined
 }
 
-/** Copies the files of a directory with their modes and owners. They are on the disk when the promise resolves. */
+/** Copies the files of a directory with their modes and owners. The promise resolves once they are on disk. */
 async function copyDirectory(from: string, to: string): Promise<void> {
   await copyContent(from, to)
   const names = await readdir(from, { recursive: true })

@@ -41,7 +41,7 @@ export interface SecretStore {
   readonly label: string
 
   /**
-   * Replaces the secret. When the promise resolves, every later reader gets this secret. If it rejects, or the process dies, readers get
+   * Replaces the secret. Once the promise resolves, every reader gets this secret. If it rejects, or the process dies, readers get
    * either the complete old secret or the complete new one. The stores of this package reject with a {@link StoreError}.
    *
    * @example
@@ -71,8 +71,7 @@ export interface SecretStore {
   explainEmpty?(): Promise<EmptyStore>
 
   /**
-   * Rejects if `write` would fail. Changes nothing. Called before a key is created, to ensure that its secret can be
-   * stored.
+   * Rejects if `write` would fail. Changes nothing. Called before a key is created, to ensure that its secret can be stored.
    *
    * @example
    * await envFile('/etc/agent/.env').check?.() // StoreError: The directory /etc/agent does not exist. …

@@ -119,10 +119,7 @@ function notUnderstood(text: string, at: number, number: number, start: number):
   const line = lineNumber(text, at, number, start)
   const character = text[at] ?? ''
   if (`'"`.includes(character)) {
-    return new LineError(
-      line,
-      'has a quote that is not closed, or contains a command. Close the quote, or quote the value.',
-    )
+    return new LineError(line, 'has an unclosed quote, or contains a command. Close the quote, or quote the value.')
   }
   if (character === '\\') return new LineError(line, 'ends with a backslash. Write the value in one line.')
   return interpreted(line)

@@ -24,7 +24,7 @@ type StopReason = 'timeout' | 'aborted' | 'too much output'
 /** The exit code of a command, the signal that killed it, or why it was stopped. */
 export type ExitReason = number | NodeJS.Signals | StopReason
 
-/** How a command ended. */
+/** The outcome of a command. */
 export interface ShellResult {
   readonly end: ExitReason
   readonly output: Uint8Array

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 
-/** A request to an API whose operations all have the path `/` and no query. */
+/** A request to an API in which every operation has the path `/` and no query. */
 export interface UnsignedRequest {
   readonly method: 'GET' | 'POST'
   readonly host: string

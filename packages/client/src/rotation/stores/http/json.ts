@@ -11,7 +11,7 @@ export function valueAt(value: unknown, ...names: readonly string[]): unknown {
   )
 }
 
-/** Whether a parsed body is an object, and not an array. */
+/** Whether a parsed body is an object other than an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
