@@ -101,9 +101,7 @@ export async function configuredSelection(
   }
 }
 
-/**
- * Returns the selectors of the entries for an account: its id, its name or both, or `*` if it has no separate entry.
- */
+/** Returns the selectors of the entries for an account: its id, its name or both, or `*` if it has no separate entry. */
 export function selectorsOf(
   { id, name }: Pick<ServiceAccount, 'id' | 'name'>,
   { entries, invalid }: Selection,

@@ -58,10 +58,7 @@ export function shortRole(role: string): string {
   return role.replace(/^organization_/, '')
 }
 
-/**
- * Returns a name without a rotation's suffix. Leaves other names unchanged, although `baseName` would truncate and trim
- * them.
- */
+/** Returns a name without a rotation's suffix. Leaves other names unchanged, although `baseName` would truncate and trim them. */
 function withoutMark(name: string): string {
   const base = baseName(name)
   return /^\s*\((rotating|rotated|retired|place has another key) /.test(name.slice(base.length)) ? base : name

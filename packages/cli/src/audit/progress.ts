@@ -6,9 +6,7 @@ const interval = 100
 
 const eraseLine = '\r\u001b[K'
 
-/**
- * Shows the progress of a long list in one line on a terminal. Writes nothing for a short list, or without a terminal.
- */
+/** Shows the progress of a long list in one line on a terminal. Writes nothing for a short list, or without a terminal. */
 export class Progress {
   readonly #stream: Output
   #next = performance.now() + initialDelay

@@ -114,9 +114,7 @@ function since({ rotation }: PlannedKey): number {
   return rotation?.since?.getTime() ?? 0
 }
 
-/**
- * Finds the only key whose rotation can be rolled back. An id selects only the rotation of that key, not later ones.
- */
+/** Finds the only key whose rotation can be rolled back. An id selects only the rotation of that key, not later ones. */
 function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
   const isOfLaterKey = idMatcher(wanted)
   const found = keys.filter(

@@ -62,8 +62,7 @@ async function followLinks(path: string): Promise<string> {
 }
 
 /**
- * Returns the kind of a file that is not a regular file, otherwise undefined. Replacing such a file would break the programs that
- * use it.
+ * Returns the kind of a file that is not a regular file, otherwise undefined. Replacing such a file would break the programs that use it.
  */
 function kindOf(stats: Stats | undefined): string | undefined {
   if (stats === undefined || stats.isFile()) return undefined

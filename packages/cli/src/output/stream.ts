@@ -17,9 +17,7 @@ export function write(stream: Output, text: string): Promise<void> {
   })
 }
 
-/**
- * Handles the error events of streams, which would otherwise terminate the program. `write` reports the same errors.
- */
+/** Handles the error events of streams, which would otherwise terminate the program. `write` reports the same errors. */
 export function ignoreClosedPipes(...streams: Output[]): void {
   for (const stream of streams) stream.on('error', () => {})
 }
