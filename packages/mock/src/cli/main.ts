@@ -46,8 +46,7 @@ async function otherCommands(): Promise<Command[]> {
 }
 
 /**
- * Reports a failure, and returns its exit code. Commander has already reported its own errors. All other errors are
- * bugs.
+ * Reports a failure, and returns its exit code. Commander has already reported its own errors. All other errors are bugs.
  */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage

@@ -12,10 +12,7 @@ export type Body =
 
 const NONE: Body = { kind: 'none' }
 
-/**
- * Reads and parses the body. This is the only asynchronous step. Like jsonapi-server, it ignores bodies of other media
- * types.
- */
+/** Reads and parses the body. This is the only asynchronous step. Like jsonapi-server, it ignores bodies of other media types. */
 export async function readBody(request: MockRequest): Promise<Body | ApiError> {
   if (request.method === 'GET' || request.method === 'HEAD') return NONE
   const text = await readText(request)

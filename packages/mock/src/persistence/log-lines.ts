@@ -64,10 +64,7 @@ function* linesOf(bytes: Buffer): Generator<Step> {
   }
 }
 
-/**
- * Checks the last line. An incomplete line is ignored. A complete line that ends with a byte other than a newline was
- * modified.
- */
+/** Checks the last line. An incomplete line is ignored. A complete line that ends with a byte other than a newline was modified. */
 function checkTorn(rest: Buffer, before: string, number: number): void {
   if (verifiedSum(rest.subarray(0, -1), before) !== undefined)
     throw new DamageError(number, 'the end of the line was modified')

@@ -47,8 +47,7 @@ export function toResponse(response: MockResponse | undefined): Response {
   const { status, headers, body, truncated } = response
   if (body === undefined) return new Response(null, { status, headers })
   const bytes = utf8Bytes(body)
-  // Without a length, MSW sends the response in chunks. Reading them would take the client longer than all other steps
-  // combined.
+  // Without a length, MSW sends the response in chunks. Reading them would take the client longer than all other steps combined.
   const withLength = { 'content-length': String(bytes.length), ...headers }
   return new Response(truncated ? failAfter(bytes) : body, { status, headers: withLength })
 }

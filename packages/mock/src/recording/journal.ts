@@ -146,10 +146,7 @@ export class JournalBudget {
     else this.#journals.delete(journal)
   }
 
-  /**
-   * Drops the oldest entries of the largest journal, so that a busy world does not displace the requests of other
-   * worlds.
-   */
+  /** Drops the oldest entries of the largest journal, so that a busy world does not displace the requests of other worlds. */
   enforce(): void {
     while (this.#size > this.#limit) {
       const largest = [...this.#journals].reduce((a, b) => (b.size > a.size ? b : a))

@@ -93,9 +93,7 @@ const LEFT_TO_THE_MOCK = new Set(['not', 'dependentRequired', 'false schema'])
 /** Each alternative has its own errors. */
 const CHOICES = new Set(['anyOf', 'oneOf'])
 
-/**
- * Whether other errors make an error redundant. The expected format of a value is more informative than its pattern.
- */
+/** Whether other errors make an error redundant. The expected format of a value is more informative than its pattern. */
 function isExplained({ keyword, instancePath }: ErrorObject, all: readonly ErrorObject[]): boolean {
   if (keyword === 'pattern') return all.some(each => each.keyword === 'format' && each.instancePath === instancePath)
   return CHOICES.has(keyword) || LEFT_TO_THE_MOCK.has(keyword)

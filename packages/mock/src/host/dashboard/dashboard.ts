@@ -82,7 +82,6 @@ const headersOf = (path: string, { name }: PageFile, length: number) => ({
   ...SECURITY_HEADERS,
   'content-type': TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
   'content-length': String(length),
-  // An asset's name contains a hash of its content, so it can be cached permanently. The page itself refers to these
-  // names.
+  // An asset's name contains a hash of its content, so it can be cached permanently. The page itself refers to these names.
   'cache-control': path === ROOT ? 'no-cache' : 'public, max-age=31536000, immutable',
 })

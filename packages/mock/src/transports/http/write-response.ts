@@ -29,8 +29,7 @@ export function writeResponse(response: MockResponse, outgoing: ServerResponse, 
 }
 
 /**
- * Streams a `Response`. If the body fails or ends before its `content-length`, the connection is closed after the part sent so
- * far.
+ * Streams a `Response`. If the body fails or ends before its `content-length`, the connection is closed after the part sent so far.
  */
 export async function streamResponse(response: Response, outgoing: ServerResponse, isLast: boolean): Promise<void> {
   const headers = headersOf(response, isLast)
