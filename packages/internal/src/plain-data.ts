@@ -55,9 +55,7 @@ class Copier {
   readonly path: (string | number)[] = []
   readonly #maxValues: number
   #values = 1
-  /**
-   * The number of arrays and objects around the current value, and the greatest depth found so far in the innermost one.
-   */
+  /** The number of arrays and objects around the current value, and the greatest depth found so far in the innermost one. */
   #depth = 0
   #deepest = 0
   /**

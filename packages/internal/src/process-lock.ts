@@ -116,8 +116,7 @@ async function watch(path: string, first: Sighting | undefined, { maxSilence, si
 }
 
 /**
- * Removes the lock of a dead process. Only one process can do this at a time, so that no process removes the new lock of another
- * one.
+ * Removes the lock of a dead process. Only one process can do this at a time, so that no process removes the new lock of another one.
  */
 async function takeOver(path: string, dead: Sighting, options: LockOptions): Promise<void> {
   const guard = `${path}.takeover`
