@@ -69,8 +69,7 @@ export function filterEntries(entries: readonly LogEntry[], filters: RequestFilt
 }
 
 /**
- * Returns the ids of an account's API keys. They are needed because a request that deletes a key does not contain its
- * account.
+ * Returns the ids of an account's API keys. They are needed because a request that deletes a key does not contain its account.
  */
 const keysOf = (entries: readonly LogEntry[], account: string): ReadonlySet<string> =>
   new Set(
