@@ -22,14 +22,9 @@ export const LIMITS = {
   /** The maximum depth of nested arrays and objects. */
   levels: MAX_LEVELS,
 
-  /**
-   * The number of characters in a random seed. Each random value is a hash of it, so a long seed would slow down every
-   * request.
-   */
+  /** The number of characters in a random seed. Each random value is a hash of it, so a long seed would slow down every request. */
   randomSeed: 1_000,
-  /**
-   * The number of random values drawn: half the range of an id's first eight digits, so that ids remain in ascending order.
-   */
+  /** The number of random values drawn: half the range of an id's first eight digits, so that ids remain in ascending order. */
   drawn: 2 ** 31,
 
   /** The default limit for the number of worlds. */
