@@ -10,8 +10,7 @@ type Manifest = Record<'exports', Record<string, string | { readonly require?: {
 const IMPORT = /(\bfrom |\bimport\(|\bimport )'(\.{1,2}\/[^']+)\.js'/g
 /**
  * An import of the only dependency whose types are available only for ES modules. Without the attribute, `node16` rejects the
- * import in a
- * `.d.cts` file.
+ * import in a `.d.cts` file.
  */
 const IMPORT_OF_KY = /^import (\{.+\}) from 'ky';/gm
 /** An import that has no effect in declarations, but that the declaration bundler keeps. */

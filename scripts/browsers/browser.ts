@@ -37,9 +37,7 @@ export interface Tab extends Page {
   readonly wheel: (deltaX: number, deltaY: number) => Promise<void>
   /** Takes a screenshot of the viewport, as PNG. */
   readonly screenshot: () => Promise<Uint8Array>
-  /**
-   * Navigates away or closes the tab, and answers the browser's confirmation prompt. Resolves to whether the browser asked.
-   */
+  /** Navigates away or closes the tab, and answers the browser's confirmation prompt. Resolves to whether the browser asked. */
   readonly leave: (answer: 'stay' | 'leave') => Promise<boolean>
 }
 

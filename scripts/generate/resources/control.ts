@@ -160,10 +160,7 @@ function attributeSchema(path: string, resources: Resources): JsonObject {
   return schema === undefined ? { type: values } : reference(schema)
 }
 
-/**
- * Adds the parts shared by all operations in a file of `openapi/control/`: the response to a rejected request, and a
- * header.
- */
+/** Adds the parts shared by all operations in a file of `openapi/control/`: the response to a rejected request, and a header. */
 export function withCommonResponses(pathItems: JsonObject): JsonObject {
   return mapValues(pathItems, item => (isMap(item) ? mapValues(item, withCommonResponse) : item))
 }
