@@ -7,9 +7,7 @@ import type { Report, Row } from './results/report.ts'
 const DAY = 86_400_000
 const OLD = '2026-01-01T00:00:00Z'
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE']
-/**
- * The maximum number of requests per key, of requests that change something, and of additional requests per account.
- */
+/** The maximum number of requests per key, of requests that change something, and of additional requests per account. */
 const LIMITS = { perKey: 36, changesPerKey: 8, perAccount: 3 }
 /**
  * The number of requests sent by a script without precautions, which creates a key, makes a call with it, and deletes
