@@ -130,7 +130,7 @@ export const persistence: readonly Check[] = [
         sessionStorage.setItem(KEY, text)
         fill(sessionStorage, 1)
         const failure = await errorOf(startWorkbench(kept('session')))
-        expectEqual('the error', failure.includes('There is no space to back it up'), true)
+        expectEqual('the error', failure.includes('The storage has no space for a backup'), true)
         expectEqual('the stored state', sessionStorage.getItem(KEY), text)
       },
     ],
