@@ -27,12 +27,9 @@ function storageOf(area: StorageOptions['area']): Storage {
   try {
     return area === 'local' ? localStorage : sessionStorage
   } catch (cause) {
-    throw new Error(
-      `Cannot store the state of the mock: the browser does not allow this page to access ${area} storage.`,
-      {
-        cause,
-      },
-    )
+    throw new Error(`Cannot store the state of the mock: the browser denies this page access to ${area} storage.`, {
+      cause,
+    })
   }
 }
 
