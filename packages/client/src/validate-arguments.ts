@@ -16,7 +16,7 @@ const INVALID_SEGMENT = /^\s*$|^\.\.?$|\p{Surrogate}/u
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isFlag = (value: unknown) => typeof value === 'boolean'
 const isFilled = (value: unknown) => isText(value) && value !== ''
-const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
+export const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
 export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 const isPositive = (value: unknown) => typeof value === 'number' && value > 0
 

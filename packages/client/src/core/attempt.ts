@@ -224,7 +224,7 @@ export function reportedError({ status, document }: ReadResponse, path = ''): Re
 export function reportsGone(received: ReadResponse, url: string): boolean {
   const { title, detail } = reportedError(received) ?? {}
   if (received.status !== 404 || title !== 'Requested resource does not exist') return false
-  const [, type, id] = /(\w+)\W+with id \W*(\S*\w)/.exec(typeof detail === 'string' ? detail : '') ?? []
+  const [, type, id] = /(\w+)\W+with id \W*(\S*\w)/.exec(string.read(detail) ?? '') ?? []
   return id !== undefined && url.endsWith(`/${type}/${encodeURIComponent(id)}`)
 }
 

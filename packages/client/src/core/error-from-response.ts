@@ -22,7 +22,16 @@ import {
   type ValidationIssue,
   WorkbenchError,
 } from '../errors.ts'
-import { ContractViolation, idIn, isTruncated, type Kept, member, READ_ONLY, strings } from '../json-api/decode.ts'
+import {
+  ContractViolation,
+  idIn,
+  isTruncated,
+  type Kept,
+  member,
+  READ_ONLY,
+  string,
+  strings,
+} from '../json-api/decode.ts'
 import { platform } from '../platform.ts'
 import { type Outcome, type ReadResponse, reportedError } from './attempt.ts'
 import type { FetchHeaders } from './options.ts'
@@ -41,8 +50,7 @@ export function nameOf(thrown: unknown): string {
 }
 
 export function text(value: unknown, name: string): string {
-  const found = property(value, name)
-  return typeof found === 'string' ? found : ''
+  return string.read(property(value, name)) ?? ''
 }
 
 /** Returns a property of a thrown value. Returns undefined if its getter throws. */
@@ -244,6 +252,9 @@ const COMPARED = ['display_name', 'role', 'active', 'assignable', 'status']
 type Comparison = readonly [name: string, requested: unknown, found: unknown]
 
 function compare({ id, attributes, relationships }: Requested, record: unknown): readonly Comparison[] {
+  const ids: Comparison = ['id', id, idIn(record)]
+  // To fetch or to delete a record, only its id is needed.
+  if (!attributes) return [ids]
   const found = member(record, 'attributes')
   const [wanted, restrictions] = [attributes, found].map(each => strings.read(member(each, 'restrictions')))
   return [
@@ -258,7 +269,7 @@ function compare({ id, attributes, relationships }: Requested, record: unknown):
       restrictions && wanted?.every(each => each === READ_ONLY || restrictions.includes(each)),
     ],
     ['serviceAccountId', accountIn(relationships), accountIn(member(record, 'relationships'))],
-    ['id', id, idIn(record)],
+    ids,
   ]
 }
 

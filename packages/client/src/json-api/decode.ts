@@ -1,7 +1,7 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import { platform } from '../platform.ts'
 import { Secret } from '../secret.ts'
-import { isCount } from '../validate-arguments.ts'
+import { isCount, isDate } from '../validate-arguments.ts'
 
 type AnyRecord = components['schemas']['AnyRecord']
 type Type = AnyRecord['type']
@@ -241,7 +241,7 @@ export const date: Form<Date> = {
     const midnight = new Date(day)
     // A time without an offset is in UTC, not in the time zone of this machine. `Date` accepts February 30.
     const time = new Date(offset ? (value as string) : `${value}Z`)
-    const isValid = !Number.isNaN(time.getTime()) && midnight.getUTCDate() === Number(day.slice(8))
+    const isValid = isDate(time) && midnight.getUTCDate() === Number(day.slice(8))
     return isValid ? time : undefined
   },
 }
