@@ -344,9 +344,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.type !== void 0) {
-      if (typeof data.type !== "string") {
-        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    const key0Errors = errors;
+    for (const key0 in data) {
+      if (errors - key0Errors >= 1e4) break;
+      if (!(key0 === "type" || key0 === "id" || key0 === "organizationId" || key0 === "attributes" || key0 === "related" || key0 === "secretHash" || key0 === "disabledAlone" || key0 === "credentials")) {
+        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -355,12 +357,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.id !== void 0) {
-      let data1 = data.id;
-      const _errs6 = errors;
-      const _errs7 = errors;
-      if (!(data1 === "00000000-0000-0000-0000-000000000000" || data1 === "ffffffff-ffff-ffff-ffff-ffffffffffff")) {
-        const err6 = {};
+    if (data.type !== void 0) {
+      if (typeof data.type !== "string") {
+        const err6 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -368,20 +367,34 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      var valid2 = _errs7 === errors;
-      if (valid2) {
-        const err7 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+    }
+    if (data.id !== void 0) {
+      let data1 = data.id;
+      const _errs7 = errors;
+      const _errs8 = errors;
+      if (!(data1 === "00000000-0000-0000-0000-000000000000" || data1 === "ffffffff-ffff-ffff-ffff-ffffffffffff")) {
+        const err7 = {};
         if (vErrors === null) {
           vErrors = [err7];
         } else {
           vErrors.push(err7);
         }
         errors++;
+      }
+      var valid2 = _errs8 === errors;
+      if (valid2) {
+        const err8 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
       } else {
-        errors = _errs6;
+        errors = _errs7;
         if (vErrors !== null) {
-          if (_errs6) {
-            vErrors.length = _errs6;
+          if (_errs7) {
+            vErrors.length = _errs7;
           } else {
             vErrors = null;
           }
@@ -389,30 +402,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 === "string") {
         if (!pattern7.test(data1)) {
-          const err8 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
+          const err9 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
           if (vErrors === null) {
-            vErrors = [err8];
+            vErrors = [err9];
           } else {
-            vErrors.push(err8);
+            vErrors.push(err9);
           }
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.organizationId !== void 0) {
-      let data2 = data.organizationId;
-      const _errs11 = errors;
-      const _errs12 = errors;
-      if (!(data2 === "00000000-0000-0000-0000-000000000000" || data2 === "ffffffff-ffff-ffff-ffff-ffffffffffff")) {
-        const err10 = {};
+        const err10 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -420,20 +419,34 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      var valid4 = _errs12 === errors;
-      if (valid4) {
-        const err11 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+    }
+    if (data.organizationId !== void 0) {
+      let data2 = data.organizationId;
+      const _errs12 = errors;
+      const _errs13 = errors;
+      if (!(data2 === "00000000-0000-0000-0000-000000000000" || data2 === "ffffffff-ffff-ffff-ffff-ffffffffffff")) {
+        const err11 = {};
         if (vErrors === null) {
           vErrors = [err11];
         } else {
           vErrors.push(err11);
         }
         errors++;
+      }
+      var valid4 = _errs13 === errors;
+      if (valid4) {
+        const err12 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
       } else {
-        errors = _errs11;
+        errors = _errs12;
         if (vErrors !== null) {
-          if (_errs11) {
-            vErrors.length = _errs11;
+          if (_errs12) {
+            vErrors.length = _errs12;
           } else {
             vErrors = null;
           }
@@ -441,29 +454,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (!pattern7.test(data2)) {
-          const err12 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
+          const err13 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err13];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err13);
           }
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.attributes !== void 0) {
-      let data3 = data.attributes;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-      } else {
-        const err14 = { instancePath: instancePath + "/attributes", schemaPath: "#/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err14 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -472,11 +472,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.related !== void 0) {
-      let data4 = data.related;
-      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+    if (data.attributes !== void 0) {
+      let data3 = data.attributes;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
       } else {
-        const err15 = { instancePath: instancePath + "/related", schemaPath: "#/properties/related/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err15 = { instancePath: instancePath + "/attributes", schemaPath: "#/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -485,19 +485,67 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.related !== void 0) {
+      let data4 = data.related;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+      } else {
+        const err16 = { instancePath: instancePath + "/related", schemaPath: "#/properties/related/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.secretHash !== void 0) {
+      if (typeof data.secretHash !== "string") {
+        const err17 = { instancePath: instancePath + "/secretHash", schemaPath: "#/properties/secretHash/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.disabledAlone !== void 0) {
+      if (typeof data.disabledAlone !== "boolean") {
+        const err18 = { instancePath: instancePath + "/disabledAlone", schemaPath: "#/properties/disabledAlone/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.credentials !== void 0) {
+      let data7 = data.credentials;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+      } else {
+        const err19 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err20];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err20);
     }
     errors++;
   }
   validate26.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": { "type": true, "id": true, "organizationId": true, "attributes": true, "related": true }, "dynamicProps": false, "dynamicItems": false };
+validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -989,9 +1037,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data14.tokenHash !== void 0) {
-                  if (typeof data14.tokenHash !== "string") {
-                    const err39 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/tokenHash", schemaPath: "#/components/schemas/SnapshotSession/properties/tokenHash/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const key6Errors = errors;
+                for (const key6 in data14) {
+                  if (errors - key6Errors >= 1e4) break;
+                  if (!(key6 === "tokenHash" || key6 === "organizationId" || key6 === "userAccountId" || key6 === "expiresAt")) {
+                    const err39 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
                       vErrors = [err39];
                     } else {
@@ -1000,9 +1050,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data14.organizationId !== void 0) {
-                  if (typeof data14.organizationId !== "string") {
-                    const err40 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/organizationId", schemaPath: "#/components/schemas/SnapshotSession/properties/organizationId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (data14.tokenHash !== void 0) {
+                  if (typeof data14.tokenHash !== "string") {
+                    const err40 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/tokenHash", schemaPath: "#/components/schemas/SnapshotSession/properties/tokenHash/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err40];
                     } else {
@@ -1011,9 +1061,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data14.userAccountId !== void 0) {
-                  if (typeof data14.userAccountId !== "string") {
-                    const err41 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/userAccountId", schemaPath: "#/components/schemas/SnapshotSession/properties/userAccountId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (data14.organizationId !== void 0) {
+                  if (typeof data14.organizationId !== "string") {
+                    const err41 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/organizationId", schemaPath: "#/components/schemas/SnapshotSession/properties/organizationId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err41];
                     } else {
@@ -1022,9 +1072,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data14.expiresAt !== void 0) {
-                  if (!(typeof data14.expiresAt == "number")) {
-                    const err42 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/expiresAt", schemaPath: "#/components/schemas/SnapshotSession/properties/expiresAt/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                if (data14.userAccountId !== void 0) {
+                  if (typeof data14.userAccountId !== "string") {
+                    const err42 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/userAccountId", schemaPath: "#/components/schemas/SnapshotSession/properties/userAccountId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err42];
                     } else {
@@ -1033,42 +1083,53 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
+                if (data14.expiresAt !== void 0) {
+                  if (!(typeof data14.expiresAt == "number")) {
+                    const err43 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/expiresAt", schemaPath: "#/components/schemas/SnapshotSession/properties/expiresAt/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err43];
+                    } else {
+                      vErrors.push(err43);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                const err43 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err44 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err43];
+                  vErrors = [err44];
                 } else {
-                  vErrors.push(err43);
+                  vErrors.push(err44);
                 }
                 errors++;
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err45 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err44];
+              vErrors = [err45];
             } else {
-              vErrors.push(err44);
+              vErrors.push(err45);
             }
             errors++;
           }
         }
       } else {
-        const err45 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err46 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err45];
+          vErrors = [err46];
         } else {
-          vErrors.push(err45);
+          vErrors.push(err46);
         }
         errors++;
       }
     }
   } else {
-    const err46 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err46];
+      vErrors = [err47];
     } else {
-      vErrors.push(err46);
+      vErrors.push(err47);
     }
     errors++;
   }

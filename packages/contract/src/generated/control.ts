@@ -644,7 +644,7 @@ export interface components {
         };
         /** @description A UUID in lower case. */
         SnapshotId: string;
-        /** @description A record. Its attributes and the ids of its related records match the contract of its type, and related records are in the snapshot. */
+        /** @description A record. Its attributes and the ids of its related records match the contract of its type, and related records are in the snapshot. Other properties belong to one type: `secretHash` and `disabledAlone` to API keys, and `credentials` to users. */
         SnapshotRecord: {
             type: string;
             id: components["schemas"]["SnapshotId"];
@@ -653,6 +653,11 @@ export interface components {
                 [key: string]: unknown;
             };
             related: {
+                [key: string]: unknown;
+            };
+            secretHash?: string;
+            disabledAlone?: boolean;
+            credentials?: {
                 [key: string]: unknown;
             };
         };

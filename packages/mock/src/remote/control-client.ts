@@ -77,7 +77,7 @@ export class ControlClient {
     } catch (thrown) {
       if (this.#signal.aborted || !late.signal.aborted) throw thrown
       const waited = `after ${connectTimeout / 1e3} s: ${reasonOf(failure)}`
-      throw new RemoteMockError(`No mock responds at ${origin} ${waited}. ${HOW_TO_START}`, { cause: failure.cause })
+      throw new RemoteMockError(`No mock is running at ${origin} ${waited}. ${HOW_TO_START}`, { cause: failure.cause })
     } finally {
       clearTimeout(timer)
     }

@@ -76,6 +76,12 @@ const refusalsOf = ({ mock }: Host): Readonly<Record<string, Refusals>> => {
         error: /^Invalid snapshot: two records of an organization have the same id/,
         example: withRecords([record, record]),
       },
+      'two records or sessions have the same secret': {
+        error: /^Invalid snapshot: contents\.(records|sessions)\[\d+\]\.(secret|token)Hash is the same as in /,
+        example: withRecords(
+          contents.records.map(each => ({ ...each, ...('secretHash' in each && { secretHash: '' }) })),
+        ),
+      },
       'the organization of the random seed is missing': {
         error: /^Invalid snapshot: it does not contain the organization/,
         example: { ...snapshot, randomSeed: 8 },
@@ -91,7 +97,7 @@ const refusalsOf = ({ mock }: Host): Readonly<Record<string, Refusals>> => {
       },
       'it has too many levels': {
         error: /^Invalid snapshot.*: expected data with at most 100 levels/,
-        example: withRecords([{ ...record, extra: nested(50) }]),
+        example: withRecords([{ ...record, attributes: { ...record?.attributes, extra: nested(50) } }]),
       },
     },
     setClock: {

@@ -137,7 +137,7 @@ describe('an error', () => {
     onTestFinished(() => void vi.useRealTimers())
     const url = await freeUrl()
     const error = await errorOf(connectMock(url, { connectTimeout: 1_500 }))
-    expect(error.message).toContain(`No mock responds at ${url} after 1.5 s: ECONNREFUSED.`)
+    expect(error.message).toContain(`No mock is running at ${url} after 1.5 s: ECONNREFUSED.`)
   })
 
   test('names the URL, the time and the reason if no server responds', async () => {
