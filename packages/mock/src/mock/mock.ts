@@ -327,13 +327,16 @@ export class WorkbenchMock {
     })
   }
 
-  /** Restores the initial state, including the clock and the ids, and clears the recorded requests and added faults. */
+  /**
+   * Restores the initial state, including the clock and the ids of records, and clears the recorded requests and added faults. The
+   * ids of requests are not reused.
+   */
   reset(): void {
     const { now, randomSeed } = this.#options
     this.#replace(() => {
       this.#randomSeed = randomSeed
       this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: now.toISOString() }
-      this.#journal.reset()
+      this.#journal.clear()
       this.#faults.reset()
       this.#current = this.#createState(this.#randomSeed)
       this.#applyInitialOptions()
