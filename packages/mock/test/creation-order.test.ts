@@ -100,6 +100,24 @@ describe('records are in the order of their creation', () => {
     }
   })
 
+  // `sort-default`: Workbench sorts by the time, not by the order of the requests.
+  test('unless the clock was moved back: then in the order of their times', () =>
+    fc.assert(
+      fc.asyncProperty(anySeed, fc.shuffledSubarray(NAMES, { minLength: NAMES.length }), async (randomSeed, names) => {
+        const mock = new WorkbenchMock({ randomSeed, now: NOW })
+        const [account] = mock.seed({ serviceAccounts: [{ name: 'ci' }] }).serviceAccounts
+        const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+        for (const name of names) {
+          mock.clock.set(NOW)
+          mock.clock.advance({ days: NAMES.indexOf(name) })
+          await workbench.apiKeys.create({ serviceAccount: account.id, name })
+        }
+        await expectOrder(mock, account.id)
+        await expectOrder(copyOf(mock), account.id)
+      }),
+      { numRuns: runs(15, 500) },
+    ))
+
   test('in the data of a mock that is reset and used again', async () => {
     for (let randomSeed = 0; randomSeed < 30; randomSeed++) {
       const mock = new WorkbenchMock({ randomSeed, now: NOW })

@@ -80,7 +80,7 @@ export interface ActorState extends Flat<StateOf['actors']> {}
 /** Flattens an intersection into one object type, because editors display it more clearly. */
 export type Flat<T> = { [K in keyof T]: T[K] }
 
-/** Returns the state of all records of a type in an organization, in creation order. */
+/** Returns the state of all records of a type in an organization, in the default order of the API. */
 export function listState<T extends ResourceType>(store: OrganizationStore, type: T): readonly StateOf[T][] {
   const states: StateOf[T][] = []
   for (const id of store.list(type)) {

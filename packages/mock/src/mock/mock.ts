@@ -201,27 +201,30 @@ export class WorkbenchMock {
     }
   }
 
-  /** Returns the service accounts in creation order, for assertions. */
+  /** Returns the service accounts by `createdAt`, then by `id`, for assertions. */
   serviceAccounts(options?: StateOptions): readonly ServiceAccountState[] {
     return this.#list('service_accounts', options)
   }
 
-  /** Returns the API keys in creation order, for assertions. */
+  /** Returns the API keys by `createdAt`, then by `id`, for assertions. */
   apiKeys(options?: StateOptions): readonly ApiKeyState[] {
     return this.#list('api_keys', options)
   }
 
-  /** Returns the user accounts in creation order, for assertions. */
+  /** Returns the user accounts by `createdAt`, then by `id`, for assertions. */
   userAccounts(options?: StateOptions): readonly UserAccountState[] {
     return this.#list('user_accounts', options)
   }
 
-  /** Returns the investigative actions in creation order, for assertions. */
+  /** Returns the investigative actions by `createdAt`, then by `id`, for assertions. */
   investigativeActions(options?: StateOptions): readonly InvestigativeActionState[] {
     return this.#list('investigative_actions', options)
   }
 
-  /** Returns the state of all records by type, in creation order. Organizations and actors are not included. */
+  /**
+   * Returns the state of all records by type. As in the API, each list is sorted by `createdAt`, then by `id`. This is the order of
+   * creation, unless the clock was moved back. Organizations and actors are not included.
+   */
   state({ organizationId = this.organizationId }: StateOptions = {}): StateLists {
     return listAllStates(this.#storeOf(organizationId))
   }

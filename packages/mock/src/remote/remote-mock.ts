@@ -139,28 +139,31 @@ export class RemoteMock
     return (await this.#client.call(api.POST('/__mock__/seed', { body }))) as Seeded
   }
 
-  /** Returns the state of all records by type, in creation order. */
+  /**
+   * Returns the state of all records by type. As in the API, each list is sorted by `createdAt`, then by `id`. This is the order of
+   * creation, unless the clock was moved back.
+   */
   async state({ organizationId }: StateOptions = {}): Promise<StateLists> {
     const query = organizationId === undefined ? {} : { organizationId }
     return reviveStates(await this.#client.call(this.#client.api.GET('/__mock__/state', { params: { query } })))
   }
 
-  /** Returns the service accounts in creation order. */
+  /** Returns the service accounts by `createdAt`, then by `id`. */
   async serviceAccounts(options?: StateOptions): Promise<StateLists['serviceAccounts']> {
     return (await this.state(options)).serviceAccounts
   }
 
-  /** Returns the API keys in creation order. */
+  /** Returns the API keys by `createdAt`, then by `id`. */
   async apiKeys(options?: StateOptions): Promise<StateLists['apiKeys']> {
     return (await this.state(options)).apiKeys
   }
 
-  /** Returns the user accounts in creation order. */
+  /** Returns the user accounts by `createdAt`, then by `id`. */
   async userAccounts(options?: StateOptions): Promise<StateLists['userAccounts']> {
     return (await this.state(options)).userAccounts
   }
 
-  /** Returns the investigative actions in creation order. */
+  /** Returns the investigative actions by `createdAt`, then by `id`. */
   async investigativeActions(options?: StateOptions): Promise<StateLists['investigativeActions']> {
     return (await this.state(options)).investigativeActions
   }

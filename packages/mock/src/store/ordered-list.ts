@@ -1,4 +1,4 @@
-/** The sort key of a list. The API's default order is `created_at`, then `id`. */
+/** The sort key of a list (`sort-default`). */
 export interface Entry {
   readonly createdAt: string
   readonly id: string
@@ -7,7 +7,7 @@ export interface Entry {
 const CHUNK = 512
 
 /**
- * Ids in creation order, in chunks of a few hundred. Adding an id, removing an id, and reading a page at any offset each access one
+ * Ids in the API's default order, `created_at`, then `id`, in chunks of a few hundred. Adding an id, removing an id, and reading a page at any offset each access one
  * or two chunks and the short list of chunks, regardless of the number of entries.
  */
 export class OrderedList implements Iterable<string> {

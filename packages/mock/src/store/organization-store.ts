@@ -15,7 +15,7 @@ export interface SharedData {
 const NONE = new OrderedList()
 
 /**
- * The records of one organization. Lookups by id and account take constant time. Lists are in creation order. An id is used only once
+ * The records of one organization. Lookups by id and account take constant time. Lists are in the default order of the API. An id is used only once
  * in an organization. Other organizations can use the same id, because rejecting it would reveal that it exists.
  */
 export class OrganizationStore {
