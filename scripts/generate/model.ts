@@ -4,7 +4,10 @@ import { type Contract, operations, resolve, type Schema } from './contract.ts'
 export function model(contract: Contract): string {
   const types = Object.values(contract.components.schemas).filter(isRecord)
   const table = Object.fromEntries(types.map(schema => [typeName(schema), entry(contract, schema)]))
-  return `export const MODEL = ${JSON.stringify(table, null, 2)} as const\n`
+  const roles = contract.components.schemas.AssignableRole?.enum ?? []
+  return `export const MODEL = ${JSON.stringify(table, null, 2)} as const\n
+/** The roles that a service account can have. */
+export const ROLES: readonly unknown[] = ${JSON.stringify(roles)}\n`
 }
 
 /** Returns the JSON:API type of a record or an identifier. */
@@ -41,6 +44,7 @@ function attribute(contract: Contract, raw: Schema) {
   const kind = schema.format === 'date-time' ? 'timestamp' : type === 'array' ? 'strings' : type
   return {
     kind,
+    ...(schema.enum && { values: schema.enum }),
     nullable: [schema.type].flat().includes('null'),
     readOnly: schema.readOnly ?? false,
     immutable: schema['x-workbench-immutable'] ?? false,

@@ -1,4 +1,4 @@
-import { MODEL } from './generated/model.ts'
+import { MODEL, ROLES } from './generated/model.ts'
 import type { components } from './generated/openapi.ts'
 
 type Schemas = components['schemas']
@@ -6,6 +6,9 @@ type Schemas = components['schemas']
 export type ResourceType = keyof typeof MODEL
 export type Verb = 'search' | 'create' | 'find' | 'update' | 'delete'
 export type Role = Schemas['AssignableRole']
+
+/** Whether a value is a role that a service account can have. */
+export const isRole = (value: unknown): value is Role => ROLES.includes(value)
 
 /** The restriction of a service account with read-only access. */
 export const READ_ONLY = 'read_only'
@@ -48,6 +51,8 @@ export type ReadOnlyType = Exclude<ResourceType, WritableType>
 
 export interface AttributeModel {
   readonly kind: 'string' | 'boolean' | 'timestamp' | 'strings'
+  /** The only values, if the contract limits them. */
+  readonly values?: readonly unknown[]
   readonly nullable: boolean
   readonly readOnly: boolean
   readonly immutable: boolean

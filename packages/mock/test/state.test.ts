@@ -152,6 +152,23 @@ describe('a request during a reset', () => {
 })
 
 describe('a snapshot', () => {
+  test('can be restored after any requests, even if its positions are at their limit', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, fc.nat(3), async (history, distance) => {
+        const { mock } = smallWorld()
+        const snapshot = mock.snapshot()
+        const drawn = Object.fromEntries(Object.keys(snapshot.drawn).map(name => [name, 2 ** 31 - distance]))
+        mock.restore({ ...snapshot, drawn })
+        const newest = new Newest()
+        for (const request of history) await make(mock, newest, request)
+        mock.seed('typical')
+        const copy = new WorkbenchMock()
+        copy.restore(cloneJson(mock.snapshot()))
+        expect(copy.snapshot()).toEqual(mock.snapshot())
+      }),
+      { numRuns: runs(20, 600) },
+    ))
+
   test('is rejected if it has unknown members, or a secret of two keys or sessions', () => {
     const mock = new WorkbenchMock()
     const rejected = (change: (snapshot: ReturnType<typeof JSON.parse>) => void) => {
@@ -164,7 +181,10 @@ describe('a snapshot', () => {
       }
       return 'accepted'
     }
+    mock.seed({ userAccounts: [{ email: 'a@example.com', password: 'secret' }] })
     const isKey = ({ type }: { type: string }) => type === 'api_keys'
+    const isAccount = ({ type }: { type: string }) => type === 'service_accounts'
+    const isUser = ({ credentials }: { credentials?: object }) => credentials !== undefined
     const session = { tokenHash: 'x', organizationId: mock.organizationId, userAccountId: 'y', expiresAt: 1 }
     expect([
       rejected(() => undefined),
@@ -173,6 +193,13 @@ describe('a snapshot', () => {
       rejected(({ contents }) => (contents.records[0].credentials = {})),
       rejected(({ contents }) => contents.sessions.push({ ...session, role: 'admin' })),
       rejected(({ contents }) => contents.sessions.push(session, session)),
+      rejected(({ clock }) => (clock.zone = 'UTC')),
+      rejected(({ contents }) => (contents.records.find(isKey).disabledAlone = 'no')),
+      rejected(({ contents }) => (contents.records.find(isKey).attributes.realm = 'none')),
+      rejected(({ contents }) => (contents.records.find(isAccount).attributes.role = 'owner')),
+      rejected(({ contents }) => (contents.records.find(isUser).credentials.color = 'red')),
+      rejected(({ contents }) => (contents.records.find(isUser).credentials.role = 'owner')),
+      rejected(({ contents }) => (contents.records.find(isUser).credentials.passwordHash = 7)),
       rejected(({ contents }) => {
         for (const key of contents.records.filter(isKey)) key.secretHash = 'same'
       }),
@@ -183,6 +210,13 @@ describe('a snapshot', () => {
       'Invalid snapshot: contents.records[0].credentials is unknown.',
       'Invalid snapshot: contents.sessions[0].role is unknown.',
       'Invalid snapshot: contents.sessions[1].tokenHash is the same as in contents.sessions[0].',
+      'Invalid snapshot: clock.zone is unknown.',
+      expect.stringMatching(/records\[\d+\]\.disabledAlone is not a boolean\.$/),
+      expect.stringMatching(/records\[\d+\]\.attributes\.realm is missing or invalid\.$/),
+      expect.stringMatching(/records\[\d+\]\.attributes\.role is not a role\.$/),
+      expect.stringMatching(/records\[\d+\]\.credentials\.color is unknown\.$/),
+      expect.stringMatching(/records\[\d+\]\.credentials\.role is not a role\.$/),
+      expect.stringMatching(/records\[\d+\]\.credentials\.passwordHash is not a string\.$/),
       expect.stringMatching(/records\[\d+\]\.secretHash is the same as in contents\.records\[\d+\]\.$/),
     ])
   })

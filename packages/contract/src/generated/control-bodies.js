@@ -288,6 +288,7 @@ var func1 = require_ucs2length().default;
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
 var pattern6 = new RegExp("^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", "u");
 var pattern7 = new RegExp("^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$", "u");
+var schema43 = { "type": "string", "description": "A role that a service account can have.", "enum": ["organization_admin", "organization_analyst"] };
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -523,22 +524,85 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.credentials !== void 0) {
       let data7 = data.credentials;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        if (data7.passwordHash === void 0) {
+          const err19 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/required", keyword: "required", params: { missingProperty: "passwordHash" }, message: "must have required property 'passwordHash'" };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+        if (data7.role === void 0) {
+          const err20 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/required", keyword: "required", params: { missingProperty: "role" }, message: "must have required property 'role'" };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        const key1Errors = errors;
+        for (const key1 in data7) {
+          if (errors - key1Errors >= 1e4) break;
+          if (!(key1 === "passwordHash" || key1 === "role")) {
+            const err21 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
+        if (data7.passwordHash !== void 0) {
+          if (typeof data7.passwordHash !== "string") {
+            const err22 = { instancePath: instancePath + "/credentials/passwordHash", schemaPath: "#/properties/credentials/properties/passwordHash/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+        }
+        if (data7.role !== void 0) {
+          let data9 = data7.role;
+          if (typeof data9 !== "string") {
+            const err23 = { instancePath: instancePath + "/credentials/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+          if (!(data9 === "organization_admin" || data9 === "organization_analyst")) {
+            const err24 = { instancePath: instancePath + "/credentials/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err19 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err25 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err25];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err25);
         }
         errors++;
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err20];
+      vErrors = [err26];
     } else {
-      vErrors.push(err20);
+      vErrors.push(err26);
     }
     errors++;
   }
@@ -1343,7 +1407,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var addFault = validate33;
-var schema51 = { "type": "object", "additionalProperties": false, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it. A `latency` can also delay a `status`, a `drop` and a `body`. As JSON without white space, a fault has at most 20,000 characters (UTF-16 code units).", "not": { "propertyNames": { "enum": ["on", "times", "skip", "rate", "when", "retryAfter", "title", "detail"] } }, "dependentRequired": { "retryAfter": ["status"], "title": ["status"], "detail": ["status"] }, "dependentSchemas": { "status": { "properties": { "drop": false, "body": false, "rateLimit": false } }, "drop": { "properties": { "body": false, "rateLimit": false } }, "body": { "properties": { "when": false, "rateLimit": false } }, "rateLimit": { "properties": { "latency": false, "when": false, "times": false, "skip": false, "rate": false } } }, "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default). Unknown routes are rejected.", "anyOf": [{ "type": "string", "maxLength": 1e4 }, { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "type": "string", "maxLength": 1e4 } }] }, "times": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects. They are selected with the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "$ref": "#/components/schemas/Time" }] }, "title": { "type": "string", "maxLength": 1e4 }, "detail": { "type": "string", "maxLength": 1e4 }, "drop": { "enum": [true], "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, according to the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "per": { "description": "A duration from 1 millisecond to 30 days, in milliseconds or as the sum of its parts.", "anyOf": [{ "type": "number", "minimum": 1, "maximum": 2592e6 }, { "$ref": "#/components/schemas/DelayParts" }] } } } } };
+var schema52 = { "type": "object", "additionalProperties": false, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it. A `latency` can also delay a `status`, a `drop` and a `body`. As JSON without white space, a fault has at most 20,000 characters (UTF-16 code units).", "not": { "propertyNames": { "enum": ["on", "times", "skip", "rate", "when", "retryAfter", "title", "detail"] } }, "dependentRequired": { "retryAfter": ["status"], "title": ["status"], "detail": ["status"] }, "dependentSchemas": { "status": { "properties": { "drop": false, "body": false, "rateLimit": false } }, "drop": { "properties": { "body": false, "rateLimit": false } }, "body": { "properties": { "when": false, "rateLimit": false } }, "rateLimit": { "properties": { "latency": false, "when": false, "times": false, "skip": false, "rate": false } } }, "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default). Unknown routes are rejected.", "anyOf": [{ "type": "string", "maxLength": 1e4 }, { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "type": "string", "maxLength": 1e4 } }] }, "times": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects. They are selected with the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "$ref": "#/components/schemas/Time" }] }, "title": { "type": "string", "maxLength": 1e4 }, "detail": { "type": "string", "maxLength": 1e4 }, "drop": { "enum": [true], "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, according to the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "per": { "description": "A duration from 1 millisecond to 30 days, in milliseconds or as the sum of its parts.", "anyOf": [{ "type": "number", "minimum": 1, "maximum": 2592e6 }, { "$ref": "#/components/schemas/DelayParts" }] } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1635,7 +1699,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     const key1Errors = errors;
     for (const key1 in data) {
       if (errors - key1Errors >= 1e4) break;
-      if (!func2.call(schema51.properties, key1)) {
+      if (!func2.call(schema52.properties, key1)) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err3];
@@ -1852,7 +1916,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "before-commit" || data5 === "after-commit")) {
-        const err22 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema51.properties.when.enum }, message: "must be equal to one of the allowed values" };
+        const err22 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema52.properties.when.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -2094,7 +2158,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.drop !== void 0) {
       if (!(data.drop === true)) {
-        const err41 = { instancePath: instancePath + "/drop", schemaPath: "#/properties/drop/enum", keyword: "enum", params: { allowedValues: schema51.properties.drop.enum }, message: "must be equal to one of the allowed values" };
+        const err41 = { instancePath: instancePath + "/drop", schemaPath: "#/properties/drop/enum", keyword: "enum", params: { allowedValues: schema52.properties.drop.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -2115,7 +2179,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data13 === "cut" || data13 === "malformed")) {
-        const err43 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema51.properties.body.enum }, message: "must be equal to one of the allowed values" };
+        const err43 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema52.properties.body.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err43];
         } else {

@@ -647,7 +647,7 @@ export interface components {
         };
         /** @description A UUID in lower case. */
         SnapshotId: string;
-        /** @description A record. Its attributes and the ids of its related records match the contract of its type, and related records are in the snapshot. Other properties belong to one type: `secretHash` and `disabledAlone` to API keys, and `credentials` to users. */
+        /** @description A record. Its attributes and the ids of its related records match the contract of its type, and related records are in the snapshot. */
         SnapshotRecord: {
             type: string;
             id: components["schemas"]["SnapshotId"];
@@ -658,10 +658,14 @@ export interface components {
             related: {
                 [key: string]: unknown;
             };
+            /** @description Only of API keys. */
             secretHash?: string;
+            /** @description Only of API keys. */
             disabledAlone?: boolean;
+            /** @description Only of users who can log in. */
             credentials?: {
-                [key: string]: unknown;
+                passwordHash: string;
+                role: components["schemas"]["AssignableRole"];
             };
         };
         SnapshotSession: {

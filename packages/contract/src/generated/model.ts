@@ -131,6 +131,10 @@ export const MODEL = {
       },
       "realm": {
         "kind": "string",
+        "values": [
+          "public",
+          "internal"
+        ],
         "nullable": false,
         "readOnly": true,
         "immutable": false,
@@ -321,6 +325,13 @@ export const MODEL = {
       },
       "status": {
         "kind": "string",
+        "values": [
+          "RUNNING",
+          "FAILED",
+          "READY_FOR_ANALYSIS",
+          "CLOSED",
+          "COMPLETED"
+        ],
         "nullable": false,
         "readOnly": false,
         "immutable": false,
@@ -475,6 +486,13 @@ export const MODEL = {
     "attributes": {
       "actor_type": {
         "kind": "string",
+        "values": [
+          "system",
+          "user",
+          "organization",
+          "api",
+          "service"
+        ],
         "nullable": false,
         "readOnly": true,
         "immutable": false,
@@ -525,3 +543,6 @@ export const MODEL = {
     }
   }
 } as const
+
+/** The roles that a service account can have. */
+export const ROLES: readonly unknown[] = ["organization_admin","organization_analyst"]

@@ -84,7 +84,10 @@ export class SeededRandom {
 
   /** Up to 64 hexadecimal digits. */
   #digits(count: number): string {
-    return sha256Hex(`${this.#seed}/${this.#position++}`).slice(0, count)
+    const digits = sha256Hex(`${this.#seed}/${this.#position}`).slice(0, count)
+    // The values begin again at the limit, so that a snapshot can always be restored.
+    this.#position = this.#position < LIMITS.drawn ? this.#position + 1 : 0
+    return digits
   }
 }
 

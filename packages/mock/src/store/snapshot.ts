@@ -5,10 +5,11 @@ import {
   type AttributeModel,
   attributeModel,
   isResourceType,
+  isRole,
   modelOf,
   type ResourceType,
 } from '@workbench-sdk/contract/model'
-import { NULLABLE } from '@workbench-sdk/contract/state-names'
+import { includes, NULLABLE, SETTABLE } from '@workbench-sdk/contract/state-names'
 import { copyPlainData, type Path, pathName } from '@workbench-sdk/internal/plain-data'
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
@@ -92,7 +93,11 @@ function problemOf(value: unknown): string | undefined {
     if (!isValid(value[name])) return `${name} is missing or invalid`
   }
   const contents = isObject(value.contents) ? value.contents : {}
-  const unknown = unknownMember(value, MEMBERS.snapshot) ?? unknownMember(contents, MEMBERS.contents, 'contents.')
+  const clock = isObject(value.clock) ? value.clock : {}
+  const unknown =
+    unknownMember(value, MEMBERS.snapshot) ??
+    unknownMember(clock, 'standsAt' in clock ? MEMBERS.stoppedClock : MEMBERS.runningClock, 'clock.') ??
+    unknownMember(contents, MEMBERS.contents, 'contents.')
   if (unknown !== undefined) return unknown
   for (const [name, isValid] of Object.entries(LISTS)) {
     const items = contents[name]
@@ -132,9 +137,12 @@ function problemOfRecords(records: readonly JsonObject[]): string | undefined {
 
 const MEMBERS = {
   snapshot: ['snapshot', 'randomSeed', 'drawn', 'clock', 'contents'],
+  stoppedClock: ['standsAt'],
+  runningClock: ['aheadMs'],
   contents: ['records', 'deleted', 'sessions'],
   record: ['type', 'id', 'organizationId', 'attributes', 'related'],
   session: ['tokenHash', 'organizationId', 'userAccountId', 'expiresAt'],
+  credentials: ['passwordHash', 'role'],
 } as const
 
 /** The members of a record that the API does not return. */
@@ -197,8 +205,21 @@ function problemOfRecord(record: JsonObject, types: TypesById): string | undefin
   if (types.get(organizationId) !== 'organizations') return '.organizationId is not the id of an organization'
   if (!isObject(attributes)) return '.attributes is not an object'
   if (!isObject(related)) return '.related is not an object'
-  if (type === 'api_keys' && !isString(record.secretHash)) return '.secretHash is not a string'
-  return problemOfAttributes(type, attributes) ?? problemOfRelationships(type, related, types)
+  return (
+    problemOfPrivateMembers(type, record) ??
+    problemOfAttributes(type, attributes) ??
+    problemOfRelationships(type, related, types)
+  )
+}
+
+function problemOfPrivateMembers(type: ResourceType, { secretHash, disabledAlone, credentials }: JsonObject) {
+  if (type === 'api_keys' && !isString(secretHash)) return '.secretHash is not a string'
+  if (type === 'api_keys' && typeof disabledAlone !== 'boolean') return '.disabledAlone is not a boolean'
+  if (type !== 'user_accounts' || credentials === undefined) return undefined
+  if (!isObject(credentials)) return '.credentials is not an object'
+  if (!isString(credentials.passwordHash)) return '.credentials.passwordHash is not a string'
+  if (!isRole(credentials.role)) return '.credentials.role is not a role'
+  return unknownMember(credentials, MEMBERS.credentials, '.credentials.')
 }
 
 function problemOfAttributes(type: ResourceType, attributes: JsonObject): string | undefined {
@@ -207,7 +228,9 @@ function problemOfAttributes(type: ResourceType, attributes: JsonObject): string
   const unknown = Object.keys(attributes).find(name => !names.includes(name))
   if (unknown !== undefined) return `.attributes.${shorten(unknown)} is unknown`
   const invalid = names.find(name => !isAttribute(attributeModel(type, name), attributes[name]))
-  return invalid === undefined ? undefined : `.attributes.${invalid} is missing or invalid`
+  if (invalid !== undefined) return `.attributes.${invalid} is missing or invalid`
+  const hasUnassignableRole = includes(SETTABLE, type, 'role') && names.includes('role') && !isRole(attributes.role)
+  return hasUnassignableRole ? '.attributes.role is not a role' : undefined
 }
 
 const KINDS: Readonly<Record<AttributeModel['kind'], Check>> = {
@@ -217,9 +240,10 @@ const KINDS: Readonly<Record<AttributeModel['kind'], Check>> = {
   strings: value => Array.isArray(value) && value.every(isString),
 }
 
-/** Whether a value has the type that the contract defines for an attribute. */
+/** Whether a value has the type and one of the values that the contract defines for an attribute. */
 const isAttribute = (model: AttributeModel | undefined, value: unknown): boolean =>
-  model !== undefined && (value === null ? model.nullable : KINDS[model.kind](value))
+  model !== undefined &&
+  (value === null ? model.nullable : KINDS[model.kind](value) && (model.values?.includes(value) ?? true))
 
 function problemOfRelationships(type: ResourceType, related: JsonObject, types: TypesById) {
   const nullable = namesOf(NULLABLE, type)

@@ -69,18 +69,16 @@ const refusalsOf = ({ mock }: Host): Readonly<Record<string, Refusals>> => {
     restoreSnapshot: {
       'a record does not match the contract': {
         error:
-          /^Invalid snapshot: contents\.records\[\d+\]\.(attributes\.|related\.|(type|organizationId|secretHash) is not)/,
+          /^Invalid snapshot: contents\.records\[\d+\]\.(attributes\.|related\.|(type|organizationId|secretHash|disabledAlone) is not|(secretHash|disabledAlone|credentials) is unknown)/,
         example: withRecords(contents.records.map(each => ({ ...each, attributes: {} }))),
       },
       'two records have the same id': {
         error: /^Invalid snapshot: two records of an organization have the same id/,
         example: withRecords([record, record]),
       },
-      'two records or sessions have the same secret': {
-        error: /^Invalid snapshot: contents\.(records|sessions)\[\d+\]\.(secret|token)Hash is the same as in /,
-        example: withRecords(
-          contents.records.map(each => ({ ...each, ...('secretHash' in each && { secretHash: '' }) })),
-        ),
+      'two sessions or keys have the same secret': {
+        error: /^Invalid snapshot: .* is the same as in /,
+        example: { ...snapshot, contents: { ...contents, sessions: [...contents.sessions, ...contents.sessions] } },
       },
       'the organization of the random seed is missing': {
         error: /^Invalid snapshot: it does not contain the organization/,
