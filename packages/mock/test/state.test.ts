@@ -139,7 +139,7 @@ describe('a request during a reset', () => {
     expect(events).toEqual(['replaced: 3'])
   })
 
-  test('has no id, because it is not recorded', async () => {
+  test('has no id, because the ids begin again', async () => {
     const mock = new WorkbenchMock()
     const fault = mock.faults.add({ on: 'POST /service_accounts', latency: 100 })
     const underWay = create(mock, 'late')

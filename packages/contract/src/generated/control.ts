@@ -133,10 +133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reset the world to its initial state, with the same tokens and without faults or requests
-         * @description The ids of requests are not reused.
-         */
+        /** Reset the world to its initial state, with the same tokens and without faults or requests */
         post: operations["reset"];
         delete?: never;
         options?: never;

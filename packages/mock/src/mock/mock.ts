@@ -330,16 +330,13 @@ export class WorkbenchMock {
     })
   }
 
-  /**
-   * Restores the initial state, including the clock and the ids of records, and clears the recorded requests and added faults. The
-   * ids of requests are not reused.
-   */
+  /** Restores the initial state, including the clock and the ids, and clears the recorded requests and added faults. */
   reset(): void {
     const { now, randomSeed } = this.#options
     this.#replace(() => {
       this.#randomSeed = randomSeed
       this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: now.toISOString() }
-      this.#journal.clear()
+      this.#journal.reset()
       this.#faults.reset()
       this.#current = this.#createState(this.#randomSeed)
       this.#applyInitialOptions()

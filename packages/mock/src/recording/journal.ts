@@ -106,10 +106,16 @@ export class Journal {
     this.#add(-size)
   }
 
-  /** Removes all entries. Ids are not reused, so that an id that a client remembers never belongs to another request. */
+  /** Removes all entries. Ids are not reused. */
   clear(): void {
     this.#entries.clear()
     this.#add(-this.#size)
+  }
+
+  /** Removes all entries and restarts the ids. */
+  reset(): void {
+    this.clear()
+    this.#count = 0
   }
 
   get #oldest(): number {

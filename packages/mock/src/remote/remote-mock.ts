@@ -227,10 +227,7 @@ export class RemoteMock
     await this.#describe()
   }
 
-  /**
-   * Restores the initial state, including the clock and the ids of records, and clears the recorded requests and added faults. The
-   * ids of requests are not reused.
-   */
+  /** Restores the initial state, including the clock and the ids, and clears the recorded requests and added faults. */
   async reset(): Promise<void> {
     await this.#emitDiscard()
     await this.#client.call(this.#client.api.POST('/__mock__/reset'))

@@ -57,23 +57,6 @@ test('a client that reconnects receives the missed requests', async () => {
   expect(seen).toEqual(['/api/v2/api_keys', '/api/v2/organizations', '/api/v2/user_accounts'])
 })
 
-test('a client that reconnects after a reset receives all later requests', async () => {
-  const { server } = await serveWorlds()
-  const { control, api } = worldByPath(server)
-  const admin = await api()
-  for (const path of ['/actors', '/api_keys', '/organizations']) await admin.get(path)
-  const { id } = (await control.get('/requests?limit=1')).body.requests[0]
-  await control.post('/reset')
-  const paths = ['/user_accounts', '/actors', '/api_keys', '/organizations'].map(path => `/api/v2${path}`)
-  for (const path of paths) await admin.get(path.slice('/api/v2'.length))
-  const listed = (await control.get(`/requests?after=${id}`)).body.requests
-  expect(listed.map(({ path }: Event['data']) => path)).toEqual(paths)
-  const { events } = await connect(`${server.url}/__mock__/requests/stream?after=${id}`)
-  const seen: string[] = []
-  for (const _ of paths) seen.push((await events.next()).value.data.path)
-  expect(seen).toEqual(paths)
-})
-
 test('a stream belongs to one world, has paths without its base path, and ends with the world', async () => {
   const { server } = await serveWorlds()
   const [one, other] = [worldByPath(server, 'one'), worldByPath(server, 'other')]
@@ -100,7 +83,7 @@ test('a client that reads slowly receives the requests that are still recorded, 
   const next = reader?.read()
   host.mock.reset()
   await host.fetch(new Request('http://localhost/api/v2/actors'))
-  expect(new TextDecoder().decode((await next)?.value)).toContain('id: req_1101\n')
+  expect(new TextDecoder().decode((await next)?.value)).toContain('id: req_1\n')
 })
 
 test('HEAD and a disconnected client leave no listeners', async () => {

@@ -181,7 +181,7 @@ function Explanation({ request: { id, at } }: Props) {
   const { data, error } = query.value
   if (error) return <ErrorAlert error={error} />
   if (!data) return <p class="muted">Loading…</p>
-  // Ids begin again if the mock is restarted, so this id may belong to a different request.
+  // Ids restart after a reset, so this id may belong to a different request.
   if (data.at !== at) return <p class="muted">The mock no longer has this request.</p>
   return <p class="explanation">{data.explanation}</p>
 }

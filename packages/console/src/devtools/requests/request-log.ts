@@ -8,7 +8,7 @@ const MAX_ENTRIES = 500
 /** The number of earlier requests to load initially. */
 const HISTORY_LENGTH = 200
 
-/** A request with a key assigned by the page, because the mock's ids begin again if it is restarted. */
+/** A request with a key assigned by the page, because the mock's ids restart after a reset. */
 export interface LogEntry {
   readonly key: number
   readonly request: RecordedRequest
