@@ -4,8 +4,7 @@ import { hashOf, matches } from './key-names.ts'
 import { NotStoredError, verifyStored } from './steps.ts'
 import type { Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
-import type { Situation } from './workbench-access.ts'
-import { isAccepted } from './workbench-access.ts'
+import { isAccepted, type Situation } from './workbench-access.ts'
 
 /**
  * Continues after a run that may have stored the new key's secret, which only that run knew. If the store contains the secret, nothing

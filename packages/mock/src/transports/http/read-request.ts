@@ -156,3 +156,195 @@ export class RequestOrder {
     this.#writes = undefined
   }
 }
+
+/** How long, in milliseconds, requests are handled in one turn of the event loop. The remaining requests wait. */
+const TURN = 10
+/** The maximum number of waiting requests that are handled in one turn. */
+const MAX_HANDLED = 20
+/**
+ * How long, in milliseconds, requests wait while connections are accepted, or as long as the latest requests took. Node accepts one
+ * connection per turn. Otherwise, a new client would wait for a request of each connection before its own.
+ */
+const ACCEPTING = 50
+/** The time, in milliseconds, after which half of a usage is forgotten. */
+const HALF_LIFE = 1_000
+/** The number of expensive targets whose time is remembered. */
+const MAX_TARGETS = 100
+
+/** The origin of a request. */
+export interface Origin {
+  /** A key for each caller with credentials. All requests without credentials have the same one. */
+  readonly client: string
+  /** The path and the query, which determine how long the request takes. */
+  readonly target: string
+}
+
+interface WaitingRequest<Connection> extends Origin {
+  readonly connection: Connection
+  /** When the request arrived, in half-lives. */
+  readonly arrived: number
+  readonly start: () => void
+}
+
+/**
+ * Shares the event loop's time among clients. Requests are handled when they arrive, until this takes too long in a turn. Later requests
+ * wait for the next turns. The client that recently used the least time is served first. Of its requests, the one is first whose
+ * connection has used the least time, and whose target took the least time before. Therefore, a client does not wait for all requests
+ * from other clients, even if these open many connections or have the same token, and new data is read between turns.
+ */
+export class FairTurns<Connection extends object> {
+  readonly #isLost: (connection: Connection) => boolean
+  #waiting: WaitingRequest<Connection>[] = []
+  readonly #clients = new Usage<string>(new Map())
+  readonly #connections = new Usage<Connection>(new WeakMap())
+  /** The milliseconds that the latest request for each expensive target took. */
+  readonly #targets = new Map<string, number>()
+  #isHandling = false
+  /** The number of connections in the last two turns. */
+  #accepted = 0
+  #isAccepting = false
+  /** Until when requests wait while connections are accepted. */
+  #acceptingUntil = 0
+  /** When the first request in this turn arrived. Undefined if no request arrived. */
+  #turnStarted: number | undefined
+
+  /** @param isLost whether the client of a connection has left, so that its requests need no turn */
+  constructor(isLost: (connection: Connection) => boolean) {
+    this.#isLost = isLost
+  }
+
+  /**
+   * Returns a promise if a request has to wait, or undefined if it can be handled now. Requests on a connection keep their order.
+   *
+   * @param originOf called only if the request has to wait
+   */
+  next(connection: Connection, originOf: () => Origin): Promise<void> | undefined {
+    const now = performance.now()
+    if (this.#turnStarted === undefined) {
+      this.#turnStarted = now
+      afterTurn(() => {
+        this.#turnStarted = undefined
+      })
+    }
+    if (this.#waiting.length === 0 && !this.#isAccepting && now - this.#turnStarted < TURN) return undefined
+    return new Promise(start => {
+      this.#waiting.push({ ...originOf(), connection, arrived: now / HALF_LIFE, start })
+      if (this.#isHandling) return
+      this.#acceptingUntil = now + ACCEPTING
+      this.#handle()
+    })
+  }
+
+  /** Lets requests wait if connections arrive one after another, because more of them may be waiting to be accepted. */
+  connected(): void {
+    this.#isAccepting = this.#accepted > 0
+    this.#accepted++
+    // The requests of this connection arrive in the next turn.
+    afterTurn(() =>
+      afterTurn(() => {
+        this.#accepted--
+        if (this.#accepted === 0) this.#isAccepting = false
+      }),
+    )
+  }
+
+  /** Handles requests in the next turn until this takes too long. */
+  #handle(): void {
+    this.#isHandling = true
+    if (this.#isAccepting && performance.now() < this.#acceptingUntil) {
+      afterTurn(() => this.#handle())
+      return
+    }
+    this.#startLost()
+    const began = performance.now()
+    let end = Number.POSITIVE_INFINITY
+    let handled: { readonly request: WaitingRequest<Connection>; readonly started: number } | undefined
+    const measure = () => {
+      const now = performance.now()
+      if (handled) this.#charge(handled.request, now - handled.started)
+      handled = undefined
+      return now
+    }
+    // Each request runs after the code that awaits the `start` of the previous request.
+    for (let count = Math.min(this.#waiting.length, MAX_HANDLED); count > 0; count--) {
+      afterTurn(() => {
+        const started = measure()
+        end = Math.min(end, started + TURN)
+        if (started >= end) return
+        const request = this.#takeFirst()
+        if (!request) return
+        handled = { request, started }
+        request.start()
+      })
+    }
+    afterTurn(() => {
+      const now = measure()
+      this.#acceptingUntil = now + Math.max(ACCEPTING, now - began)
+      this.#isHandling = false
+      if (this.#waiting.length > 0) this.#handle()
+    })
+  }
+
+  #startLost(): void {
+    const lost = this.#waiting.filter(({ connection }) => this.#isLost(connection))
+    if (lost.length === 0) return
+    this.#waiting = this.#waiting.filter(({ connection }) => !this.#isLost(connection))
+    for (const { start } of lost) start()
+  }
+
+  #takeFirst(): WaitingRequest<Connection> | undefined {
+    const seen = new Set<object>()
+    let first: { readonly index: number; readonly usage: number; readonly rank: number } | undefined
+    for (const [index, request] of this.#waiting.entries()) {
+      if (seen.has(request.connection)) continue
+      seen.add(request.connection)
+      // Usage below a millisecond counts as one, so that a waiting request precedes requests that arrive much later.
+      const usage = Math.max(this.#clients.of(request.client), request.arrived)
+      if (first && usage > first.usage) continue
+      const rank = this.#rankOf(request)
+      if (!first || usage < first.usage || rank < first.rank) first = { index, usage, rank }
+    }
+    return first && this.#waiting.splice(first.index, 1)[0]
+  }
+
+  /** The logarithm of the time that the connection used and that the request will take, as in `Usage`. */
+  #rankOf({ connection, target, arrived }: WaitingRequest<Connection>): number {
+    const used = 2 ** (this.#connections.of(connection) - arrived)
+    return Math.log2(Math.max(1, used + (this.#targets.get(target) ?? 0))) + arrived
+  }
+
+  #charge({ client, connection, target }: WaitingRequest<Connection>, duration: number): void {
+    this.#clients.add(client, duration)
+    this.#connections.add(connection, duration)
+    this.#targets.delete(target)
+    if (duration < 1) return
+    this.#targets.set(target, duration)
+    for (const oldest of this.#targets.keys()) {
+      if (this.#targets.size <= MAX_TARGETS) break
+      this.#targets.delete(oldest)
+    }
+  }
+}
+
+interface UsageMap<Key> {
+  get(key: Key): number | undefined
+  set(key: Key, usage: number): unknown
+}
+
+/** The recent usage of each key: log2(milliseconds) + time / HALF_LIFE. This value remains the same while usage is forgotten. */
+class Usage<Key> {
+  readonly #usage: UsageMap<Key>
+
+  constructor(usage: UsageMap<Key>) {
+    this.#usage = usage
+  }
+
+  of(key: Key): number {
+    return this.#usage.get(key) ?? Number.NEGATIVE_INFINITY
+  }
+
+  add(key: Key, milliseconds: number): void {
+    const lives = performance.now() / HALF_LIFE
+    this.#usage.set(key, Math.log2(2 ** (this.of(key) - lives) + milliseconds) + lives)
+  }
+}

@@ -8,7 +8,6 @@ import { messageOf } from '@workbench-sdk/internal/errors'
 import { serialize, withoutCors } from '../../engine/serialize-response.ts'
 import { type MockRequest, type MockResponse, type RequestHead, toResponse } from '../../platform/http-message.ts'
 import { Connections } from './connections.ts'
-import { FairTurns, type Origin } from './fair-turns.ts'
 import {
   type Admission,
   bodyTooLong,
@@ -28,10 +27,12 @@ import {
 } from './options.ts'
 import {
   type Exchange,
+  FairTurns,
   hasBody,
   headOf,
   LARGE_BODY,
   NodeRequest,
+  type Origin,
   RequestOrder,
   readBody,
   Turns,
