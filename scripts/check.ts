@@ -1,13 +1,13 @@
-// Runs every CI check, even if one fails, and prints how many steps and tests passed. Vitest uses all cores, so its steps run one after the
-// other. The other steps mostly wait for browsers and other processes, so more of them run at a time than there are cores.
-import { mkdtemp, rm } from 'node:fs/promises'
+// Runs every CI check, even if one fails, and prints how many steps and tests passed. Most steps wait for browsers, timers and other
+// processes for a part of their time, so more of them run at a time than there are cores.
+import { mkdtempDisposable, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readPlaywrightReport, readVitestReport } from './reports.ts'
 import { isFailed, printSummary, runSteps, type Steps } from './steps.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
-const [testReport, longTestReport] = [join(folder, 'tests.json'), join(folder, 'long-tests.json')]
+await using folder = await mkdtempDisposable(join(tmpdir(), 'workbench-check-'))
+const [testReport, longTestReport] = [join(folder.path, 'tests.json'), join(folder.path, 'long-tests.json')]
 const consoleReport = 'artefacts/console/report.json'
 const docsReport = 'artefacts/docs/report.json'
 const CORES = availableParallelism()
@@ -25,28 +25,24 @@ const PREPARATION: Steps = {
   'generated files': 'npm run generate -- --check',
 }
 
+/** Returns the options of a test command: without its initial build, for cores that other steps use too, and with a report. */
+function vitestOptions(report: string): string {
+  return `--ignore-scripts -- --maxWorkers=${CORES + 1} --reporter=default --reporter=json --outputFile.json=${report}`
+}
+
 /** Steps that require the build, longest first. */
-const PROGRAMS: Steps = {
+const CHECKS: Steps = {
+  // The README's test command.
+  tests: `npm test ${vitestOptions(testReport)}`,
   console: 'node scripts/console.ts --sample --workers=1',
+  'long tests': `npm run test:long ${vitestOptions(longTestReport)} --project '!nightly*'`,
   'published packages': 'node scripts/published.ts',
   documentation: 'npm run docs && npm run docs:walk -- --grep-invert @nightly',
-  'quick starts': 'node scripts/examples.ts',
   'foreign clients': `node scripts/foreign-clients.ts${INSTALL}`,
   'packages under each runtime': `node scripts/runtimes.ts --sample${INSTALL}`,
   browser: 'node scripts/browser.ts',
+  'quick starts': 'node scripts/examples.ts',
   'key rotation': 'npm start --silent --workspace example-rotation-demo -- --json',
-}
-
-/** Returns the options of a test command: without its initial build, and with a report. */
-function vitestOptions(report: string): string {
-  return `--ignore-scripts -- --reporter=default --reporter=json --outputFile.json=${report}`
-}
-
-/** Steps that require the build, and start as many processes as there are cores. */
-const TESTS: Steps = {
-  // The README's test command.
-  tests: `npm test ${vitestOptions(testReport)}`,
-  'long tests': `npm run test:long ${vitestOptions(longTestReport)} --project '!nightly*'`,
 }
 
 // Makes Node compile each source only once, instead of once per process.
@@ -54,16 +50,11 @@ process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node')
 // Reports from an earlier run must not be counted.
 for (const report of [consoleReport, docsReport]) await rm(report, { force: true })
 const started = performance.now()
-const steps = [
-  ...(await runSteps(PREPARATION, CORES)),
-  ...(await runSteps(PROGRAMS, CORES + 1)),
-  ...(await runSteps(TESTS, 1)),
-]
+const steps = [...(await runSteps(PREPARATION, CORES)), ...(await runSteps(CHECKS, CORES + 1))]
 const reports = await Promise.all([
   ...[testReport, longTestReport].map(readVitestReport),
   ...[consoleReport, docsReport].map(readPlaywrightReport),
 ])
-await rm(folder, { recursive: true })
 
 printSummary(steps, started)
 const failedSteps = steps.filter(isFailed).length
