@@ -1,8 +1,7 @@
 // Measures how many requests per second a mock on a port handles, relative to a minimal server and to another mock, and how long
 // the mock takes to start.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { freePort } from '../scripts/processes/free-port.ts'
@@ -26,9 +25,7 @@ const CLIENTS = 16
 const TIMEOUT = 60_000
 const POLL = 50
 
-/** A separate npm project, because only this benchmark uses Prism. */
-const PRISM_PROJECT = 'bench/prism'
-const PRISM_PROGRAM = `${PRISM_PROJECT}/node_modules/@stoplight/prism-cli/dist/index.js`
+const PRISM_PROGRAM = 'node_modules/@stoplight/prism-cli/dist/index.js'
 const CONTRACT = 'packages/mock/openapi.json'
 const COMMAND = 'packages/mock/bin/workbench-mock.js'
 
@@ -85,10 +82,8 @@ async function benchAnswers(): Promise<Turns> {
   return await inTurns(Object.fromEntries(samples), TURNS.answers)
 }
 
-/** Starts Prism in its fastest configuration: in one process and without a log. Installs it first, if necessary. */
+/** Starts Prism in its fastest configuration: in one process and without a log. */
 async function startPrism(children: AsyncDisposableStack): Promise<string> {
-  const install = ['scripts/npm-ci.mjs', '--ignore-scripts', '--prefix', PRISM_PROJECT]
-  if (!existsSync(PRISM_PROGRAM)) spawnSync(process.execPath, install, { stdio: 'inherit' })
   const port = await freePort()
   const options = ['--multiprocess=false', '--verboseLevel', 'error', '--host', '127.0.0.1', '--port', String(port)]
   const prism = spawn(process.execPath, [PRISM_PROGRAM, 'mock', CONTRACT, ...options], { stdio: 'ignore' })

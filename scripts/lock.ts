@@ -1,7 +1,6 @@
 // Adds optional packages for other platforms to the lock files, if the registry did not provide them when npm wrote the lock
 // file. Without these packages, `npm ci` reports on every platform that a lock file is out of sync.
 import { readFile, writeFile } from 'node:fs/promises'
-import { LOCK_FILES } from './lock-files.ts'
 
 interface Lock {
   packages: Record<string, Entry>
@@ -19,13 +18,14 @@ interface Platform {
   readonly libc?: string[]
 }
 
+const FILES = ['package-lock.json', 'test/runtimes/package-lock.json', 'test/foreign-clients/npm/package-lock.json']
 const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
 const CPU = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64']
 /** CPU names in package names, mapped to npm's names. */
 const SYNONYMS: Readonly<Record<string, string>> = { '64': 'x64', aarch64: 'arm64', windows: 'win32' }
 const LIBC = { glibc: 'glibc', gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' }
 
-for (const file of LOCK_FILES) {
+for (const file of FILES) {
   const lock = JSON.parse(await readFile(file, 'utf8')) as Lock
   const count = complete(lock)
   await writeFile(file, `${JSON.stringify(lock, null, 2)}\n`)
