@@ -2,7 +2,7 @@
 import { accountNamed, chooseMenuItem, expect, generateKey, readClipboard, statusWith, test } from './fixtures.ts'
 
 test.describe('Managing service accounts', () => {
-  test('Create a service account', { tag: '@each-engine' }, async ({ accountsPage: page, auditPage }) => {
+  test('Create a service account', async ({ accountsPage: page, auditPage }) => {
     await auditPage('accounts')
     await page.getByRole('button', { name: 'Add Service Account' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add Service Account' })

@@ -190,6 +190,6 @@ test('one of several runs creates a key, in any order and time', async () => {
         await runs.expectOneKey()
       },
     ),
-    { numRuns: runs(10, 1_000) },
+    { numRuns: runs(5, 1_000) },
   )
 })

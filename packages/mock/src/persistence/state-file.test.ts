@@ -92,7 +92,7 @@ describe('a state file', () => {
         expect(await stateIn(path)).toEqual(normalized(mock.snapshot()))
         expect((await stat(path)).mode & 0o777).toBe(0o600)
       }),
-      { numRuns: runs(20, 600) },
+      { numRuns: runs(10, 600) },
     )
   })
 
@@ -141,7 +141,7 @@ describe('a state file', () => {
           await expect(stateIn(path)).rejects.toThrow(/line \d+ is damaged: .*not changed\. Restore a backup/)
           expect((await readFile(path)).equals(bytes)).toBe(true)
         }),
-        { numRuns: runs(60, 5_000) },
+        { numRuns: runs(30, 5_000) },
       ),
     120_000,
   )
@@ -166,7 +166,7 @@ describe('a state file', () => {
             }
           },
         ),
-        { numRuns: runs(20, 2_000) },
+        { numRuns: runs(10, 2_000) },
       ),
     120_000,
   )
