@@ -151,7 +151,7 @@ export function page<T extends object, With extends T>(
     const next = member(member(document, 'links'), 'next')
     // The first record repeats the last one of the previous page.
     if (next && offset > 0 && items.length < 2) {
-      throw new ContractViolation('links.next', 'absent at the end')
+      throw new ContractViolation('links.next', 'absent')
     }
     if (total !== null && total <= offset + items.length && next) {
       report('meta.page.total', 'a number that fits `links.next`')
@@ -442,7 +442,7 @@ const accessToken = attribute('access_token' satisfies AttributeOf<'api_keys'>, 
 const SECRET_TEXT = /"access[-_]?token"\s*:\s*"((?:[^"\\]|\\.)+)"/i
 
 /** Matches a replacement for a secret, e.g. `***` or `[redacted]`, which a proxy may return. */
-const MASKED = /\*{3}|^[[<].*[\]>]$/
+const MASKED = /\*{3}|^[[<]/
 
 /** Returns the secret of a new API key, even if its location or its form is undocumented, or the document is invalid JSON. */
 export function secretIn(document: unknown): Secret | undefined {
