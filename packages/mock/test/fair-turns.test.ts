@@ -1,5 +1,5 @@
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { RawClient } from './raw-client.ts'
 
 const LARGE_CLIENTS = 20
@@ -71,6 +71,24 @@ test.each([
   await client.send(small).until(/HTTP\/1\.1 200/)
   expect(mock.requests.length - before).toBeLessThan((CONNECTIONS * 2) / 3)
   for (const { socket } of others) socket.destroy()
+})
+
+test('a client that has been busy does not wait until other clients have used as much time', async () => {
+  await using served = await servedKeys()
+  const { server, mock, small, get } = served
+  // These are created at once, so that other requests wait.
+  const medium = '/api_keys?page[limit]=180'
+  const flood = (token: string) =>
+    Array.from({ length: LARGE_CLIENTS }, () => new RawClient(server.port).send(get(medium, token).repeat(PIPELINE)))
+  const busy = flood(mock.tokens.admin)
+  await vi.waitFor(() => expect(mock.requests).toHaveLength(LARGE_CLIENTS * PIPELINE), { timeout: 20_000 })
+  const others = flood(mock.tokens.readOnlyAdmin)
+  await Promise.race(others.map(other => other.until(/HTTP\/1\.1/)))
+  const before = mock.requests.length
+  using client = new RawClient(server.port)
+  await client.send(small).until(/HTTP\/1\.1 200/)
+  expect(mock.requests.length - before).toBeLessThan((LARGE_CLIENTS * PIPELINE) / 4)
+  for (const { socket } of [...busy, ...others]) socket.destroy()
 })
 
 test('the server does not read the requests that a client sends without waiting for responses', async () => {

@@ -1,13 +1,15 @@
 import { ApiError, errorTemplate, oauthError } from '@workbench-sdk/contract/api-errors'
 import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
-import { type ErrorContent, errorDocument } from '../json-api/serialize.ts'
-import { type MockRequest, type MockResponse, utf8Bytes } from '../platform/http-message.ts'
+import { type ErrorContent, errorDocument, isLong, jsonParts } from '../json-api/serialize.ts'
+import { lengthOf, type MockRequest, type MockResponse, utf8Length } from '../platform/http-message.ts'
 import { JSON_API } from './parse-body.ts'
 
 /** A successful response before it is serialized. */
 export interface Answer {
   readonly status: number
   readonly document?: object
+  /** The serialized document, if it was created in parts. */
+  readonly parts?: Uint8Array[]
   /** The URL of a new record. */
   readonly location?: string
   /** The media type of login responses. All other responses are JSON:API. */
@@ -28,8 +30,25 @@ const DEFAULT_HEADERS = { ...CORS, 'cache-control': 'private, must-revalidate, m
 interface Content {
   readonly status: number
   readonly body?: string
+  readonly parts?: Uint8Array[]
   readonly mediaType?: string
   readonly headers?: Headers
+}
+
+/** Whether a response has many records, so that its body should be created in parts. */
+export const isLongAnswer = (answer: Answer | ApiError): answer is Answer & { readonly document: object } =>
+  !(answer instanceof ApiError) && answer.document !== undefined && isLong(answer.document)
+
+/** Creates the body of a long response, and pauses after each part. */
+export function* bodyInParts(answer: Answer | ApiError): Generator<void, Answer | ApiError> {
+  if (!isLongAnswer(answer)) return answer
+  const parts: Uint8Array[] = []
+  for (const part of jsonParts(answer.document)) {
+    // Only a server creates a body in parts, and servers have buffers.
+    parts.push(globalThis.Buffer.from(part))
+    yield
+  }
+  return { ...answer, parts }
 }
 
 /** Serializes a response or an error. The response to HEAD has no body, only the body's length. */
@@ -40,21 +59,23 @@ export function serialize(
   assumptions: Assumptions = resolveAssumptions(),
   extraHeaders: Headers = {},
 ): MockResponse {
-  const { status, mediaType, body, headers } =
+  const { status, mediaType, body, parts, headers } =
     answer instanceof ApiError ? errorContent(url, answer, assumptions) : answerContent(answer)
   const response = {
     status,
     headers: { ...DEFAULT_HEADERS, ...(mediaType && { 'content-type': mediaType }), ...headers, ...extraHeaders },
     body,
+    ...(parts && { parts }),
   }
   return withBody ? response : withoutBody(response)
 }
 
 /** Replaces the body with its length, for the response to HEAD. */
 export function withoutBody(response: MockResponse): MockResponse {
-  const { headers, body } = response
-  if (body === undefined) return response
-  return { ...response, headers: { ...headers, 'content-length': String(utf8Bytes(body).length) }, body: undefined }
+  const { body, parts, ...head } = response
+  if (body === undefined && parts === undefined) return response
+  const length = parts ? lengthOf(parts) : utf8Length(body ?? '')
+  return { ...head, headers: { ...head.headers, 'content-length': String(length) }, body: undefined }
 }
 
 /** Removes the headers that allow pages of other origins to read the response. */
@@ -75,8 +96,9 @@ export function documentOfError(url: URL, error: ApiError, assumptions: Assumpti
   return content.form === 'oauth' ? oauthError(error) : errorDocument(url, content)
 }
 
-function answerContent({ status, document, location, mediaType }: Answer): Content {
+function answerContent({ status, document, parts, location, mediaType }: Answer): Content {
   if (!document) return { status }
+  if (parts) return { status, parts, mediaType: JSON_API }
   const headers = location && { headers: { location } }
   return { status, body: JSON.stringify(document), mediaType: mediaType ?? JSON_API, ...headers }
 }

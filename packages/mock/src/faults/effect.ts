@@ -75,13 +75,17 @@ function errorResponse(
 const retryAfterOf = (retryAfter: number | Date) =>
   typeof retryAfter === 'number' ? String(retryAfter) : retryAfter.toUTCString()
 
+const textOf = (parts: readonly Uint8Array[]) => globalThis.Buffer.concat(parts).toString()
+
 /** Makes the body of a response invalid. A response without a body is not changed. */
 function corruptBody(response: MockResponse, how: 'cut' | 'malformed'): MockResponse {
-  const { body, headers } = response
+  const { parts, ...whole } = response
+  const { headers } = whole
+  const body = parts ? textOf(parts) : whole.body
   if (!body) return response
   const half = body.slice(0, body.length >> 1)
-  if (how === 'malformed') return { ...response, body: half }
+  if (how === 'malformed') return { ...whole, body: half }
   // Declares the length of the original body, so that HTTP clients detect the truncation.
   const announced = { ...headers, 'content-length': String(utf8Bytes(body).length) }
-  return { ...response, headers: announced, body: half, truncated: true }
+  return { ...whole, headers: announced, body: half, truncated: true }
 }

@@ -53,11 +53,89 @@ const JSONAPI = { jsonapi: { version: '1.0' } }
 
 const selfDocument = ({ url }: SerializerContext) => ({ ...JSONAPI, meta: {}, links: { self: uri(url.href) } })
 
+/** Documents with more records are serialized in parts. Serializing these takes a few milliseconds. */
+const MANY_RECORDS = 200
+/** The number of records that are serialized together. */
+const BATCH = 20
+/** The minimum length of a part, in characters. */
+const PART = 65_536
+
+/** The resource objects of records. They are created when the document is serialized. */
+class Resources {
+  readonly #context: SerializerContext
+  readonly #records: readonly AnyRecord[]
+  readonly #followed: Inclusion['followed']
+
+  constructor(context: SerializerContext, records: readonly AnyRecord[], followed: Inclusion['followed']) {
+    this.#context = context
+    this.#records = records
+    this.#followed = followed
+  }
+
+  get length(): number {
+    return this.#records.length
+  }
+
+  toJSON(): object[] {
+    return this.#records.map(record => resource(this.#context, record, this.#followed))
+  }
+
+  /** Serializes the resource objects in batches, as the records are now. */
+  batches(): Iterable<string> {
+    const context = { ...this.#context, store: this.#context.store.view() }
+    return batchesOf(this.#records, record => resource(context, record, this.#followed))
+  }
+}
+
+function* batchesOf(records: readonly AnyRecord[], resourceOf: (record: AnyRecord) => object): Generator<string> {
+  for (let start = 0; start < records.length; start += BATCH) {
+    const batch = JSON.stringify(records.slice(start, start + BATCH).map(resourceOf)).slice(1, -1)
+    yield start === 0 ? batch : `,${batch}`
+  }
+}
+
+/** Whether a document has many records, so that it should be serialized in parts. */
+export function isLong(document: object): boolean {
+  const count = Object.values(document).reduce((sum, each) => sum + (each instanceof Resources ? each.length : 0), 0)
+  return count > MANY_RECORDS
+}
+
+/** Serializes a document in parts. Changes after the first part do not affect it. */
+export function* jsonParts(document: object): Generator<string> {
+  const members = Object.entries(document).map(
+    ([name, value]): Member => [name, value instanceof Resources ? value.batches() : JSON.stringify(value)],
+  )
+  let part = ''
+  for (const piece of piecesOf(members)) {
+    part += piece
+    if (part.length < PART) continue
+    yield part
+    part = ''
+  }
+  if (part !== '') yield part
+}
+
+/** A member of a document: its name, and its JSON or the elements of an array. */
+type Member = readonly [string, string | Iterable<string>]
+
+function* piecesOf(members: readonly Member[]): Generator<string> {
+  for (const [index, [name, value]] of members.entries()) {
+    yield `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`
+    if (typeof value === 'string') yield value
+    else {
+      yield '['
+      yield* value
+      yield ']'
+    }
+  }
+  yield '}'
+}
+
 export function recordDocument(context: SerializerContext, record: AnyRecord, { records, followed }: Inclusion) {
   return {
     ...selfDocument(context),
     data: resource(context, record, followed),
-    included: records.map(each => resource(context, each, followed)),
+    included: new Resources(context, records, followed),
   }
 }
 
@@ -99,8 +177,8 @@ export function listDocument(
     ...JSONAPI,
     meta: page.meta,
     links: page.links,
-    data: records.map(each => resource(context, each, followed)),
-    included: included.map(each => resource(context, each, followed)),
+    data: new Resources(context, records, followed),
+    included: new Resources(context, included, followed),
   }
 }
 

@@ -1,7 +1,7 @@
 import { handleRequest, type Result } from '../engine/handle-request.ts'
 import { readBody } from '../engine/parse-body.ts'
 import { type ParsedRequest, routeRequest } from '../engine/router.ts'
-import { preflight, serialize, withoutBody } from '../engine/serialize-response.ts'
+import { bodyInParts, isLongAnswer, preflight, serialize, withoutBody } from '../engine/serialize-response.ts'
 import type { FaultList } from '../faults/fault-list.ts'
 import type { MockRequest, MockResponse } from '../platform/http-message.ts'
 import { wait } from '../platform/timers.ts'
@@ -36,8 +36,8 @@ export async function runPipeline(
   const request = { ...routed, body: await readBody(incoming) }
   if (isObserver(request) || isProbe(request) || isReplaced(pipeline, state)) return observe(state, request)
   return pipeline.faults.isEmpty
-    ? respond(pipeline, state, request, startedAt)
-    : respondWithFaults(pipeline, state, request, startedAt, incoming.signal)
+    ? respond(pipeline, state, request, startedAt, incoming)
+    : respondWithFaults(pipeline, state, request, startedAt, incoming)
 }
 
 /**
@@ -70,12 +70,41 @@ function isProbe({ method, path, route }: ParsedRequest): boolean {
 /** Handles a request without faults and without recording it. The response has no id, because the journal has no entry for it. */
 const observe = (state: MockState, request: ParsedRequest) => toMessage(state, request, handleRequest(state, request))
 
-function respond({ journal }: Pipeline, state: MockState, request: ParsedRequest, startedAt: number): MockResponse {
+async function respond(
+  pipeline: Pipeline,
+  state: MockState,
+  request: ParsedRequest,
+  startedAt: number,
+  incoming: MockRequest,
+): Promise<MockResponse | undefined> {
+  const handled = handle(state, request, incoming)
+  const result = handled instanceof Promise ? await handled : handled
+  if (!result) return undefined
+  if (isReplaced(pipeline, state)) return toMessage(state, request, result)
+  const { journal } = pipeline
   const id = journal.newId()
-  const result = handleRequest(state, request)
   const response = toMessage(state, request, result, id)
   journal.record(state, { id, request, result, response, fault: undefined, durationMs: millisecondsSince(startedAt) })
   return response
+}
+
+/**
+ * Handles a request. If the response is long, it is created in parts, so that a server handles other requests in between. A waiting
+ * request must not hold records. Therefore, it is handled again when its first part is created.
+ *
+ * @returns undefined if the client has disconnected
+ */
+function handle(
+  state: MockState,
+  request: ParsedRequest,
+  { inParts }: MockRequest,
+): Result | Promise<Result | undefined> {
+  const result = handleRequest(state, request)
+  if (!inParts || !isLongAnswer(result.answer)) return result
+  return inParts(function* () {
+    const again = handleRequest(state, request)
+    return { ...again, answer: yield* bodyInParts(again.answer) }
+  })
 }
 
 async function respondWithFaults(
@@ -83,13 +112,15 @@ async function respondWithFaults(
   state: MockState,
   request: ParsedRequest,
   startedAt: number,
-  signal: AbortSignal,
+  incoming: MockRequest,
 ): Promise<MockResponse | undefined> {
   const { journal, faults } = pipeline
+  const { signal } = incoming
   const plan = faults.planFor(request)
   await wait(plan.delays['before-commit'], signal)
+  const handled = plan.preventsExecution ? undefined : handle(state, request, incoming)
+  const result = handled instanceof Promise ? await handled : handled
   const id = isReplaced(pipeline, state) ? undefined : journal.newId()
-  const result = plan.preventsExecution ? undefined : handleRequest(state, request)
   const affected = plan.apply(request.url, result && toMessage(state, request, result, id), headersOf(state, id))
   const response = affected && request.method === 'HEAD' ? withoutBody(affected) : affected
   if (id !== undefined) {

@@ -15,6 +15,12 @@ export interface MockRequest {
   readonly ready?: Promise<unknown> | undefined
   /** The maximum size, in bytes, of the decompressed body. */
   readonly maxBodyBytes?: number
+  /**
+   * Runs work part by part, so that a server handles other requests in between. Undefined without a server, e.g. with MSW.
+   *
+   * @returns undefined if the client has disconnected
+   */
+  readonly inParts?: <T>(start: () => Generator<void, T>) => Promise<T | undefined>
   arrayBuffer(): Promise<ArrayBuffer | Uint8Array>
 }
 
@@ -30,6 +36,11 @@ export interface MockResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
+  /**
+   * The body of a long response to a request with `inParts`, in UTF-8. `body` is then undefined. The transport removes the parts that
+   * it has written, so that they need no memory.
+   */
+  readonly parts?: Uint8Array[]
   /** Whether the connection closes after the body, which is shorter than the `content-length`. */
   readonly truncated?: boolean
 }
@@ -40,6 +51,9 @@ export const utf8Bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Arr
 /** The length of a string in UTF-8, in bytes. Node can determine it without encoding the string. */
 export const utf8Length = (text: string): number =>
   globalThis.Buffer?.byteLength(text) ?? new TextEncoder().encode(text).length
+
+/** The length of all parts of a body, in bytes. */
+export const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part) => sum + part.length, 0)
 
 /** Converts a response for `fetch` and MSW. A lost connection, i.e. undefined, becomes a network error. */
 export function toResponse(response: MockResponse | undefined): Response {

@@ -6,7 +6,7 @@ import type { Result } from '../engine/handle-request.ts'
 import { nameOf, type ParsedRequest } from '../engine/router.ts'
 import { type Answer, documentOfError } from '../engine/serialize-response.ts'
 import { Emitter } from '../platform/emitter.ts'
-import { type MessageHeaders, type MockResponse, utf8Length } from '../platform/http-message.ts'
+import { lengthOf, type MessageHeaders, type MockResponse, utf8Length } from '../platform/http-message.ts'
 import { hashOf, secretOf } from '../platform/random.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
@@ -176,7 +176,7 @@ function toEntry(
     status: response?.status,
     answer: result && answerOf(request, result, state, redaction),
     answerHeaders: response && redaction.headers(responseHeaders(response)),
-    answerBytes: utf8Length(response?.body ?? ''),
+    answerBytes: response?.parts ? lengthOf(response.parts) : utf8Length(response?.body ?? ''),
     durationMs: Math.round(durationMs * 10) / 10,
     rule: result?.answer instanceof ApiError ? result.answer.rule : undefined,
     fault,

@@ -39,6 +39,13 @@ export class OrderedList implements Iterable<string> {
     this.#size--
   }
 
+  copy(): OrderedList {
+    const copy = new OrderedList()
+    copy.#chunks = this.#chunks.map(chunk => [...chunk])
+    copy.#size = this.#size
+    return copy
+  }
+
   page(offset: number, limit: number): string[] {
     const ids: string[] = []
     let skip = offset

@@ -20,11 +20,13 @@ const NONE = new OrderedList()
  */
 export class OrganizationStore {
   readonly shared: SharedData
-  readonly #records = new Map<string, AnyRecord>()
+  #records = new Map<string, AnyRecord>()
   /** The ids of deleted records. */
   readonly #deleted = new Set<string>()
-  readonly #byType = new Map<ResourceType, OrderedList>()
-  readonly #byAccount = new Map<string, OrderedList>()
+  #byType = new Map<ResourceType, OrderedList>()
+  #byAccount = new Map<string, OrderedList>()
+  /** Whether a view uses the maps, so that they must be copied before the next change. */
+  #isViewed = false
 
   constructor(shared: SharedData) {
     this.shared = shared
@@ -65,8 +67,19 @@ export class OrganizationStore {
     return [...this.#deleted]
   }
 
+  /** Returns the records as they are now, for reads that take several turns of the event loop. Later changes do not affect them. */
+  view(): OrganizationStore {
+    const view = new OrganizationStore(this.shared)
+    view.#records = this.#records
+    view.#byType = this.#byType
+    view.#byAccount = this.#byAccount
+    this.#isViewed = true
+    return view
+  }
+
   /** @returns the replaced record */
   put(record: AnyRecord): AnyRecord | undefined {
+    this.#leaveToView()
     const before = this.#records.get(record.id)
     this.#records.set(record.id, record)
     if (before) return before
@@ -78,6 +91,7 @@ export class OrganizationStore {
 
   /** @returns whether the record existed */
   remove(record: AnyRecord): boolean {
+    this.#leaveToView()
     if (!this.#records.delete(record.id)) return false
     this.#deleted.add(record.id)
     const entry = entryOf(record)
@@ -85,6 +99,15 @@ export class OrganizationStore {
     if (record.type === 'service_accounts') this.#byAccount.delete(record.id)
     if (record.type === 'api_keys') this.keysOf(record.related.service_account).remove(entry)
     return true
+  }
+
+  /** Continues with copies of the maps, if a view uses them. */
+  #leaveToView(): void {
+    if (!this.#isViewed) return
+    this.#isViewed = false
+    this.#records = new Map(this.#records)
+    this.#byType = copyOf(this.#byType)
+    this.#byAccount = copyOf(this.#byAccount)
   }
 
   markDeleted(ids: readonly string[]): void {
@@ -98,6 +121,10 @@ export class OrganizationStore {
 }
 
 const entryOf = (record: AnyRecord): Entry => ({ createdAt: record.attributes.created_at, id: record.id })
+
+function copyOf<Name>(lists: ReadonlyMap<Name, OrderedList>): Map<Name, OrderedList> {
+  return new Map(Array.from(lists, ([name, list]) => [name, list.copy()]))
+}
 
 function isOf<T extends ResourceType>(record: AnyRecord, type: T): record is RecordOf[T] {
   return record.type === type

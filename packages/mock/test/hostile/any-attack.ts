@@ -254,7 +254,7 @@ function largeRequests({ readOnlyToken, controlToken, organizationId }: Target):
       )
       .map(([list, paths]) => [get(`/api/v2/${list}?include=${paths.join()}`, authorized)]),
     'lists in a row': fc
-      .tuple(lists, fc.integer({ min: 1, max: 100 }))
+      .tuple(lists, fc.integer({ min: 1, max: 20 }))
       .map(([list, n]) => [get(`/api/v2/${list}?page[limit]=1000&include=organization`, authorized).repeat(n)]),
     'paths without a route': repeated(word, 500).map(words => [get(`/api/v2/${words.join('/')}`).repeat(20)]),
     [STREAM]: fc.constant([get('/__mock__/requests/stream?after=none', control)]),

@@ -14,7 +14,10 @@ const controlToken = 'hostile-control-token'
 const host = createHost({ controlToken, onWorld: name => worlds.push(name) })
 const { mock } = host
 const { serviceAccounts } = mock.seed({
-  serviceAccounts: Array.from({ length: 50 }, (_, index) => ({ name: `account ${index}`, keys: [{ name: 'deploy' }] })),
+  serviceAccounts: Array.from({ length: 50 }, (_, index) => ({
+    name: `account ${index}`,
+    keys: Array.from({ length: 5 }, (_, key) => ({ name: `key ${key}` })),
+  })),
 })
 const [plain, secured] = await Promise.all([serve(host, options), serve(host, { ...options, tls: true })])
 

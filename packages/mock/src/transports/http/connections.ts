@@ -24,8 +24,8 @@ interface Connection {
   readonly peer: string
   /** The responses in progress, in request order. */
   readonly responses: Set<ServerResponse>
-  /** The bytes of the request body that is being received, and of the waiting requests. */
-  received: number
+  /** The bytes of the request body that is being received, of the waiting requests, and of long responses to be written. */
+  held: number
   /** The number of requests that are being handled or whose responses are not written yet. */
   handled: number
   /** Functions that resume the waiting requests, in request order. */
@@ -81,7 +81,7 @@ export class Connections {
     this.#open.set(socket, {
       peer: peerOf(socket),
       responses: new Set(),
-      received: 0,
+      held: 0,
       handled: 0,
       waiting: [],
       isNew: true,
@@ -123,7 +123,7 @@ export class Connections {
     const connection = this.#open.get(socket)
     if (!connection) return undefined
     if (connection.handled++ < MAX_HANDLED) return undefined
-    connection.received += WAITING_SIZE
+    connection.held += WAITING_SIZE
     this.countBuffered(WAITING_SIZE)
     // Node resumes the connection when it has parsed the request.
     if (connection.waiting.length === 0) afterTurn(() => connection.waiting.length > 0 && pause(socket))
@@ -134,22 +134,22 @@ export class Connections {
     connection.handled--
     const next = connection.waiting.shift()
     if (!next) return
-    connection.received -= WAITING_SIZE
+    connection.held -= WAITING_SIZE
     if (connection.waiting.length === 0) socket.resume()
     next()
   }
 
-  /** Counts the bytes of a part of a request body. */
-  countReceived({ socket }: IncomingMessage, bytes: number): void {
+  /** Counts the bytes of a part of a request body or of a long response. */
+  countHeld({ socket }: IncomingMessage, bytes: number): void {
     const connection = this.#open.get(socket)
-    if (connection) connection.received += bytes
+    if (connection) connection.held += bytes
     this.countBuffered(bytes)
   }
 
-  /** Stops counting a request body that is complete or was discarded. */
-  endReceived({ socket }: IncomingMessage, bytes: number): void {
+  /** Stops counting a request body that is complete or was discarded, or a part that was written. */
+  endHeld({ socket }: IncomingMessage, bytes: number): void {
     const connection = this.#open.get(socket)
-    if (connection) connection.received -= bytes
+    if (connection) connection.held -= bytes
   }
 
   /**
@@ -281,10 +281,10 @@ const hasPending = ({ responses }: Connection) => [...responses].some(({ req }) 
 const isBusy = ({ responses }: Connection) => [...responses].some(({ req, headersSent }) => req.complete || headersSent)
 
 /** Returns the bytes of a connection's incomplete request and unread responses. */
-function bufferedIn({ writableLength }: Socket, { received, responses }: Connection): number {
+function bufferedIn({ writableLength }: Socket, { held, responses }: Connection): number {
   // Only the first response has a socket. Its bytes are counted by the socket.
   const waiting = [...responses].filter(({ socket }) => !socket)
-  return received + writableLength + waiting.reduce((sum, each) => sum + each.writableLength, 0)
+  return held + writableLength + waiting.reduce((sum, each) => sum + each.writableLength, 0)
 }
 
 const peerOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`

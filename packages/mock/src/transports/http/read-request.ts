@@ -10,6 +10,7 @@ export interface Exchange {
   readonly body: Promise<Buffer | undefined> | undefined
   /** Resolves when the earlier requests on the connection have been handled. */
   readonly earlier: Promise<unknown> | undefined
+  readonly inParts: NonNullable<MockRequest['inParts']>
 }
 
 /** Adapts a Node request. Creating a `Request` would take as long as handling the request. */
@@ -19,16 +20,18 @@ export class NodeRequest implements MockRequest {
   readonly headers: MockRequest['headers']
   readonly maxBodyBytes: number
   readonly ready: Promise<unknown> | undefined
+  readonly inParts: Exchange['inParts']
   readonly #body: Promise<Buffer | undefined> | undefined
   readonly #outgoing: ServerResponse
   #signal: AbortSignal | undefined
 
-  constructor(scheme: string, { incoming, outgoing, body, earlier }: Exchange, maxBodyBytes: number) {
+  constructor(scheme: string, { incoming, outgoing, body, earlier, inParts }: Exchange, maxBodyBytes: number) {
     const { method, url, headers } = headOf(scheme, incoming)
     this.method = method
     this.url = url
     this.headers = headers
     this.maxBodyBytes = maxBodyBytes
+    this.inParts = inParts
     this.ready = body || earlier ? whenReady(body, earlier) : undefined
     this.#body = body
     this.#outgoing = outgoing
@@ -159,6 +162,8 @@ export class RequestOrder {
 
 /** How long, in milliseconds, requests are handled in one turn of the event loop. The remaining requests wait. */
 const TURN = 10
+/** How long, in milliseconds, the parts of a long response are created in one turn. */
+const PARTS = 5
 /** The maximum number of waiting requests that are handled in one turn. */
 const MAX_HANDLED = 20
 /**
@@ -168,6 +173,8 @@ const MAX_HANDLED = 20
 const ACCEPTING = 50
 /** The time, in milliseconds, after which half of a usage is forgotten. */
 const HALF_LIFE = 1_000
+/** The number of clients after which those that can be forgotten are removed. */
+const MAX_CLIENTS = 100
 /** The number of expensive targets whose time is remembered. */
 const MAX_TARGETS = 100
 
@@ -179,23 +186,28 @@ export interface Origin {
   readonly target: string
 }
 
-interface WaitingRequest<Connection> extends Origin {
+interface Waiting<Connection> extends Origin {
   readonly connection: Connection
   /** When the request arrived, in half-lives. */
   readonly arrived: number
+  /** When the request arrived, in virtual time. */
+  readonly arrivedVirtually: number
   readonly start: () => void
 }
 
 /**
  * Shares the event loop's time among clients. Requests are handled when they arrive, until this takes too long in a turn. Later requests
- * wait for the next turns. The client that recently used the least time is served first. Of its requests, the one is first whose
+ * wait for the next turns. Clients with waiting requests get the same time. Of a client's requests, the one is first whose
  * connection has used the least time, and whose target took the least time before. Therefore, a client does not wait for all requests
  * from other clients, even if these open many connections or have the same token, and new data is read between turns.
  */
 export class FairTurns<Connection extends object> {
   readonly #isLost: (connection: Connection) => boolean
-  #waiting: WaitingRequest<Connection>[] = []
-  readonly #clients = new Usage<string>(new Map())
+  #waiting: Waiting<Connection>[] = []
+  /** Long responses that wait until another one has been created. */
+  readonly #waitingLong: Waiting<Connection>[] = []
+  #isLong = false
+  readonly #clients = new VirtualTime()
   readonly #connections = new Usage<Connection>(new WeakMap())
   /** The milliseconds that the latest request for each expensive target took. */
   readonly #targets = new Map<string, number>()
@@ -228,11 +240,66 @@ export class FairTurns<Connection extends object> {
     }
     if (this.#waiting.length === 0 && !this.#isAccepting && now - this.#turnStarted < TURN) return undefined
     return new Promise(start => {
-      this.#waiting.push({ ...originOf(), connection, arrived: now / HALF_LIFE, start })
+      this.#waiting.push(this.#waitingFrom(connection, originOf(), start))
       if (this.#isHandling) return
       this.#acceptingUntil = now + ACCEPTING
       this.#handle()
     })
+  }
+
+  /**
+   * Runs work part by part, in turns with other requests. Only one such work is in progress at a time, because each holds the parts of
+   * a long response.
+   *
+   * @returns undefined if the client has left
+   */
+  async inParts<T>(connection: Connection, origin: Origin, start: () => Generator<void, T>): Promise<T | undefined> {
+    const request = await this.#longTurn(connection, origin)
+    try {
+      const work = start()
+      for (;;) {
+        await new Promise<void>(resolve => afterTurn(resolve))
+        if (this.#isLost(connection)) return undefined
+        if (this.#isAccepting && performance.now() < this.#acceptingUntil) continue
+        const part = this.#runParts(request, work)
+        if (part.done) return part.value
+      }
+    } finally {
+      this.#startLong()
+    }
+  }
+
+  #longTurn(connection: Connection, origin: Origin): Promise<Waiting<Connection>> {
+    return new Promise(resolve => {
+      const request = this.#waitingFrom(connection, origin, () => resolve(request))
+      this.#waitingLong.push(request)
+      if (!this.#isLong) this.#startLong()
+    })
+  }
+
+  #startLong(): void {
+    const next = this.#takeFirst(this.#waitingLong)
+    this.#isLong = next !== undefined
+    next?.start()
+  }
+
+  /** Creates parts until this takes too long in a turn. */
+  #runParts<T>(request: Waiting<Connection>, work: Generator<void, T>): IteratorResult<void, T> {
+    const started = performance.now()
+    let part = work.next()
+    while (!part.done && performance.now() - started < PARTS) part = work.next()
+    this.#charge(request, performance.now() - started)
+    return part
+  }
+
+  #waitingFrom(connection: Connection, origin: Origin, start: () => void): Waiting<Connection> {
+    return {
+      ...origin,
+      connection,
+      arrived: performance.now() / HALF_LIFE,
+      arrivedVirtually: this.#clients.now,
+      start,
+    }
   }
 
   /** Lets requests wait if connections arrive one after another, because more of them may be waiting to be accepted. */
@@ -258,7 +325,7 @@ export class FairTurns<Connection extends object> {
     this.#startLost()
     const began = performance.now()
     let end = Number.POSITIVE_INFINITY
-    let handled: { readonly request: WaitingRequest<Connection>; readonly started: number } | undefined
+    let handled: { readonly request: Waiting<Connection>; readonly started: number } | undefined
     const measure = () => {
       const now = performance.now()
       if (handled) this.#charge(handled.request, now - handled.started)
@@ -271,7 +338,7 @@ export class FairTurns<Connection extends object> {
         const started = measure()
         end = Math.min(end, started + TURN)
         if (started >= end) return
-        const request = this.#takeFirst()
+        const request = this.#takeFirst(this.#waiting)
         if (!request) return
         handled = { request, started }
         request.start()
@@ -292,29 +359,30 @@ export class FairTurns<Connection extends object> {
     for (const { start } of lost) start()
   }
 
-  #takeFirst(): WaitingRequest<Connection> | undefined {
+  #takeFirst(waiting: Waiting<Connection>[]): Waiting<Connection> | undefined {
     const seen = new Set<object>()
-    let first: { readonly index: number; readonly usage: number; readonly rank: number } | undefined
-    for (const [index, request] of this.#waiting.entries()) {
+    let first: { readonly index: number; readonly start: number; readonly rank: number } | undefined
+    for (const [index, request] of waiting.entries()) {
       if (seen.has(request.connection)) continue
       seen.add(request.connection)
-      // Usage below a millisecond counts as one, so that a waiting request precedes requests that arrive much later.
-      const usage = Math.max(this.#clients.of(request.client), request.arrived)
-      if (first && usage > first.usage) continue
+      const start = this.#clients.startOf(request.client, request.arrivedVirtually)
+      if (first && start > first.start) continue
       const rank = this.#rankOf(request)
-      if (!first || usage < first.usage || rank < first.rank) first = { index, usage, rank }
+      if (!first || start < first.start || rank < first.rank) first = { index, start, rank }
     }
-    return first && this.#waiting.splice(first.index, 1)[0]
+    if (!first) return undefined
+    this.#clients.advance(first.start)
+    return waiting.splice(first.index, 1)[0]
   }
 
   /** The logarithm of the time that the connection used and that the request will take, as in `Usage`. */
-  #rankOf({ connection, target, arrived }: WaitingRequest<Connection>): number {
+  #rankOf({ connection, target, arrived }: Waiting<Connection>): number {
     const used = 2 ** (this.#connections.of(connection) - arrived)
     return Math.log2(Math.max(1, used + (this.#targets.get(target) ?? 0))) + arrived
   }
 
-  #charge({ client, connection, target }: WaitingRequest<Connection>, duration: number): void {
-    this.#clients.add(client, duration)
+  #charge({ client, connection, target, arrivedVirtually }: Waiting<Connection>, duration: number): void {
+    this.#clients.add(client, arrivedVirtually, duration)
     this.#connections.add(connection, duration)
     this.#targets.delete(target)
     if (duration < 1) return
@@ -323,6 +391,35 @@ export class FairTurns<Connection extends object> {
       if (this.#targets.size <= MAX_TARGETS) break
       this.#targets.delete(oldest)
     }
+  }
+}
+
+/**
+ * The time that each client has used, for start-time fair queueing (Goyal, Vin and Cheng, 1996). It only counts while requests wait: a
+ * client that was idle continues at the current virtual time. Therefore, others do not wait until it has used as much time as they have.
+ */
+class VirtualTime {
+  #now = 0
+  readonly #ends = new Map<string, number>()
+
+  /** The start of the request that was handled last. */
+  get now(): number {
+    return this.#now
+  }
+
+  /** Returns when a client's next request starts. The request with the earliest start is handled first. */
+  startOf(client: string, arrived: number): number {
+    return Math.max(this.#ends.get(client) ?? 0, arrived)
+  }
+
+  advance(start: number): void {
+    this.#now = Math.max(this.#now, start)
+  }
+
+  add(client: string, arrived: number, milliseconds: number): void {
+    this.#ends.set(client, this.startOf(client, arrived) + milliseconds)
+    if (this.#ends.size <= MAX_CLIENTS) return
+    for (const [each, end] of this.#ends) if (end <= this.#now) this.#ends.delete(each)
   }
 }
 

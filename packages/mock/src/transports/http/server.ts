@@ -6,7 +6,13 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { serialize, withoutCors } from '../../engine/serialize-response.ts'
-import { type MockRequest, type MockResponse, type RequestHead, toResponse } from '../../platform/http-message.ts'
+import {
+  lengthOf,
+  type MockRequest,
+  type MockResponse,
+  type RequestHead,
+  toResponse,
+} from '../../platform/http-message.ts'
 import { Connections } from './connections.ts'
 import {
   type Admission,
@@ -37,7 +43,7 @@ import {
   readBody,
   Turns,
 } from './read-request.ts'
-import { abort, drop, serializeRaw, streamResponse, WriteQueue, writeResponse } from './write-response.ts'
+import { abort, drop, serializeRaw, streamResponse, WriteQueue, writeParts, writeResponse } from './write-response.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './options.ts'
 
@@ -174,7 +180,9 @@ function handleConnections(server: Server, port: Port): void {
     const rejection = error ?? checkRequest(incoming, port)
     if (rejection) return reject(port, outgoing, rejection)
     const body = hasBody(incoming) ? completeBody(incoming, outgoing) : undefined
-    return orderOf(incoming.socket).run(incoming, earlier => respond({ incoming, outgoing, body, earlier }))
+    const inParts: Exchange['inParts'] = start =>
+      fairTurns.inParts(incoming.socket, originOf(port, scheme, incoming), start)
+    return orderOf(incoming.socket).run(incoming, earlier => respond({ incoming, outgoing, body, earlier, inParts }))
   }
 
   function orderOf(socket: Socket): RequestOrder {
@@ -230,9 +238,9 @@ function handleConnections(server: Server, port: Port): void {
     let received = 0
     const body = await readBody(incoming, limit, bytes => {
       received += bytes
-      connections.countReceived(incoming, bytes)
+      connections.countHeld(incoming, bytes)
     })
-    connections.endReceived(incoming, received)
+    connections.endHeld(incoming, received)
     return body === 'too long' ? bodyTooLong(limit) : body
   }
 
@@ -352,15 +360,26 @@ function writeError(port: Port, outgoing: ServerResponse, error: ApiError, isLas
   write(port, error.kind === 'foreign-page' ? withoutCors(sent) : sent, outgoing, isLast)
 }
 
-function write(
-  { connections }: Port,
-  response: MockResponse | undefined,
+function write(port: Port, response: MockResponse | undefined, outgoing: ServerResponse, isLast: boolean): void {
+  if (!response) drop(outgoing, port.connections.reset)
+  else if (response.parts) startParts(port, response.parts, response, outgoing, isLast)
+  else writeResponse(response, outgoing, isLast)
+  port.connections.countBuffered(outgoing.writableLength)
+}
+
+/** Writes a long response as fast as the client reads it. Until then, its parts count as buffered. */
+function startParts(
+  port: Port,
+  parts: Uint8Array[],
+  response: MockResponse,
   outgoing: ServerResponse,
   isLast: boolean,
 ): void {
-  if (response) writeResponse(response, outgoing, isLast)
-  else drop(outgoing, connections.reset)
-  connections.countBuffered(outgoing.writableLength)
+  const { req } = outgoing
+  port.connections.countHeld(req, lengthOf(parts))
+  writeParts(parts, response, outgoing, isLast, bytes => port.connections.endHeld(req, bytes)).catch(error =>
+    respondWithDefect(port, error, outgoing),
+  )
 }
 
 function respondAndClose(port: Port, socket: Socket, error: ApiError): void {

@@ -1,7 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { codeOf } from '@workbench-sdk/internal/errors'
-import type { MockResponse } from '../../platform/http-message.ts'
+import { lengthOf, type MockResponse } from '../../platform/http-message.ts'
 import { afterTurn } from '../../platform/timers.ts'
 
 const NO_CONTENT = 204
@@ -26,6 +26,27 @@ export function writeResponse(response: MockResponse, outgoing: ServerResponse, 
   }
   outgoing.write(body)
   abort(outgoing)
+}
+
+/** Writes a long response as fast as the client reads it. Stops if the client disconnects. */
+export async function writeParts(
+  parts: Uint8Array[],
+  { status, headers }: MockResponse,
+  outgoing: ServerResponse,
+  isLast: boolean,
+  onWritten: (bytes: number) => void,
+): Promise<void> {
+  const length = { 'content-length': lengthOf(parts) }
+  outgoing.writeHead(status, { ...SECURITY_HEADERS, ...headers, ...length, ...(isLast && { connection: 'close' }) })
+  try {
+    for (let part = parts.shift(); part; part = parts.shift()) {
+      await write(outgoing, part)
+      onWritten(part.length)
+    }
+    outgoing.end()
+  } catch (error) {
+    if (!(error instanceof BrokenBodyError)) throw error
+  }
 }
 
 /**
