@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SCHEMA } from '../packages/cli/src/config/schema.ts'
+import manifest from '../packages/mock/package.json' with { type: 'json' }
 import { BROWSER_PACKAGES } from './browsers/browsers.ts'
 import { DEBIAN_PACKAGES_IN_CI } from './foreign-clients/clients.ts'
 import { bundle } from './generate/contract.ts'
@@ -38,6 +39,7 @@ const files: Record<string, string> = {
   // `workbench-mock init` copies these samples into a project. CI runs them as recipes.
   'packages/mock/samples/jest.js': await readFile('examples/testing/jest/keys.test.js', 'utf8'),
   'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
+  'examples/shared-mock/Dockerfile': await withVersion('examples/shared-mock/Dockerfile'),
   // `.ci/run` installs these packages while npm installs its own.
   '.ci/debian-packages.txt': `${[...BROWSER_PACKAGES, ...DEBIAN_PACKAGES_IN_CI].join('\n')}\n`,
   'packages/cli/config.schema.json': `${JSON.stringify(SCHEMA, undefined, 2)}\n`,
@@ -58,6 +60,11 @@ async function readmes(...paths: readonly string[]): Promise<Record<string, stri
   return Object.fromEntries(
     await Promise.all(paths.map(async path => [path, await withSnippets(await readFile(path, 'utf8'))] as const)),
   )
+}
+
+/** Updates the version of the mock in an image. */
+async function withVersion(path: string): Promise<string> {
+  return (await readFile(path, 'utf8')).replace(/^(ARG MOCK_VERSION=).*$/m, `$1${manifest.version}`)
 }
 
 /** Reports an invalid file in `openapi/` without a stack trace, and exits. */

@@ -10,6 +10,7 @@ import { DockerfileParser } from 'dockerfile-ast'
 import { validate } from 'dockerfile-utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import manifest from '../../packages/mock/package.json' with { type: 'json' }
 
 const EXAMPLE = 'examples/shared-mock'
 const CONTROL_TOKEN = 'a-control-token'
@@ -28,6 +29,10 @@ const contentOf = (instruction: string): string =>
 
 const ENTRYPOINT: readonly string[] = JSON.parse(contentOf('ENTRYPOINT'))
 const HEALTHCHECK: readonly string[] = JSON.parse(contentOf('HEALTHCHECK').replace(/^CMD /, ''))
+
+interface State {
+  readonly serviceAccounts: readonly { readonly name: string }[]
+}
 
 let folder: string
 let mock: ChildProcess
@@ -66,7 +71,12 @@ async function healthOf(origin: string): Promise<number | null> {
 test('the Dockerfile has no problems, and does not run as root', () => {
   expect(validate(dockerfile)).toEqual([])
   expect(contentOf('USER')).toBe('node')
-  expect(contentOf('RUN')).toMatch(/^npm ci --omit=dev/)
+})
+
+test('the image contains this version of the mock, and needs no lock file', () => {
+  expect(contentOf('COPY')).toBe('')
+  expect(contentOf('RUN')).toMatch(/^npm install .*"@workbench-sdk\/mock@\$\{MOCK_VERSION\}"$/)
+  expect(contentOf('ARG')).toBe(`MOCK_VERSION=${manifest.version}`)
 })
 
 test('the tests start when the service is healthy, with its name and control token', () => {
@@ -81,6 +91,13 @@ describe('the image', () => {
   test('is healthy while it serves, without the control token', async () => {
     expect(await healthOf(url)).toBe(0)
     expect((await fetch(`${url}/__mock__`)).status).toBe(401)
+  })
+
+  test('has the scenario of the service, and no default options that its command could replace', async () => {
+    const headers = { authorization: `Bearer ${CONTROL_TOKEN}` }
+    const state = (await (await fetch(`${url}/__mock__/state`, { headers })).json()) as State
+    expect(state.serviceAccounts.map(({ name }) => name)).toContain('siem-export')
+    expect(contentOf('CMD')).toBe('')
   })
 
   test('is unhealthy if it does not respond', async () => {
