@@ -15,7 +15,7 @@ const PAGES = IS_SOAK ? AS_PRINTED : ['README.md']
 
 /** A code block, with the text between the previous block and this block. */
 const BLOCK = /([\s\S]*?)^```(\w+)\n([\s\S]*?)^```$/gm
-const SNIPPET = /^<<< @\/([^{\s]+)(?:\{\w+\})?$/gm
+const SNIPPET = /^<<< @\/([^{\s]+)(?:\{\w+\})?(?: \[[^\]]+\])?$/gm
 /** The name of the file to which the user saves the block. */
 const FILE = /`([\w-]+(?:\.\w+)*\.(?:mjs|mts|js|ts))`/
 const IN_BACKGROUND = '<!-- in the background -->'

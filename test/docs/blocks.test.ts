@@ -12,6 +12,8 @@ const PAGES = globSync('docs/**/*.md', {
 const BLOCK = /^ *```(\w*)[^\n]*\n([\s\S]*?)^ *```$/gm
 const SNIPPET = /^ *<<< @\/([^{\s]+)/gm
 
+const GROUP = /^::: code-group\n[\s\S]*?^:::$/gm
+
 /** The checks of files, by their paths. */
 const FILES: Readonly<Record<string, string>> = {
   '{docs/snippets,examples}/**/*.test.ts': 'run by Vitest',
@@ -86,6 +88,19 @@ test('each shell block is valid syntax', () => {
   const invalid = scripts.flatMap(input => (spawnSync('sh', ['-n'], { input }).status === 0 ? [] : [input]))
   expect(scripts.length).toBeGreaterThan(0)
   expect(invalid).toEqual([])
+})
+
+// The tab shows the name of the file by default, but the page as Markdown shows only this name.
+test('each tab with a file has its name', () => {
+  const tabs = PAGES.flatMap(page =>
+    [...readFileSync(page, 'utf8').matchAll(GROUP)].flatMap(([group]) => group.match(/^<<< .+$/gm) ?? []),
+  )
+  const unnamed = tabs.filter(tab => {
+    const [, path = '', name] = /^<<< (\S+?)(?:\{\w+\})?(?: \[(.+)\])?$/.exec(tab) ?? []
+    return name === undefined || basename(name) !== basename(path)
+  })
+  expect(tabs.length).toBeGreaterThan(0)
+  expect(unnamed).toEqual([])
 })
 
 test('each reason is needed', () => {

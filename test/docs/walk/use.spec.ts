@@ -34,6 +34,7 @@ test('llms.txt, which the landing page links to, lists pages that exist as Markd
   const missing = await Promise.all(pages.map(async path => ((await request.get(path)).ok() ? [] : [path])))
   expect(missing.flat()).toEqual([])
   expect(await (await request.get('/start/rotate.md')).text()).toContain('npx @workbench-sdk/cli rotate')
+  expect(await (await request.get('/mock/docker.md')).text()).toContain('\n`compose.yaml`:\n\n```yaml\nservices:')
 })
 
 test('the menu of a phone leads to the guides', async ({ page }) => {
