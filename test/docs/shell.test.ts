@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv, promisify } from 'node:util'
 import { createHost, serve } from '@workbench-sdk/mock'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { OLD, Sandbox } from '../examples/sandbox.ts'
+
+const CONFIGURATION =
+  'accounts: { deployer: { keys: { deploy: { envFile: { path: .env, variable: WORKBENCH_API_KEY } } } } }'
 
 describe('docs/migrate/curl.md', () => {
   let sandbox: Sandbox
@@ -22,6 +25,41 @@ describe('docs/migrate/curl.md', () => {
     const { WORKBENCH_API_KEY: stored } = parseEnv(await sandbox.read('.env'))
     expect(await sandbox.works(stored)).toBe(true)
     expect(await sandbox.works(old)).toBe(false)
+  })
+})
+
+describe.each([
+  ['with a configuration', 0],
+  ['without a configuration', 1],
+] as const)('docs/rotate/without-an-outage.md, %s', (_, nth) => {
+  let sandbox: Sandbox
+  let old: string
+
+  beforeEach(async () => {
+    sandbox = await Sandbox.open('../docs/snippets/rotate')
+    const keys = sandbox.seed('deployer', [{ name: 'deploy', createdAt: OLD }])
+    old = keys[0] ?? ''
+    await sandbox.write('.env', `WORKBENCH_API_KEY=${old}\n`)
+    await rm(join(sandbox.folder, 'workbench-keys.yaml'))
+    if (nth === 0) await sandbox.write('workbench-keys.yaml', CONFIGURATION)
+  })
+
+  afterEach(() => sandbox.close())
+
+  /** Runs one of the commands in a script. Returns whether the key in the place works. */
+  async function runCommand(script: string): Promise<boolean> {
+    const line = (await sandbox.read(script)).match(/^npx .+/gm)?.[nth] ?? ''
+    expect(await sandbox.run(line)).toMatchObject({ code: 0 })
+    return sandbox.works(parseEnv(await sandbox.read('.env')).WORKBENCH_API_KEY)
+  }
+
+  test('a leaked key is replaced at once', async () => {
+    expect([await runCommand('replace-leaked-key.sh'), await sandbox.works(old)]).toEqual([true, false])
+  })
+
+  test('a rotation is rolled back', async () => {
+    await runCommand('replace-leaked-key.sh')
+    expect([await runCommand('roll-back.sh'), await sandbox.works(old)]).toEqual([true, true])
   })
 })
 

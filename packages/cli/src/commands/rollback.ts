@@ -35,8 +35,8 @@ If several keys with this name have rotations, the command lists the ids of thei
 ${PLACE_HELP}
 
 Examples:
-  $ workbench-keys rollback --key deploy
-  $ workbench-keys rollback --key deploy --account deployer --dotenv .env
+  $ workbench-keys rollback --key deploy                                   # workbench-keys.yaml contains its place
+  $ workbench-keys rollback --key deploy --account deployer --dotenv .env  # without a configuration
 
 Exit codes:
   0    the old key works

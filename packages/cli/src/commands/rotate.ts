@@ -70,7 +70,8 @@ Examples:
   $ workbench-keys rotate --all --older-than 90d --folder /run/secrets --file '{ACCOUNT}_{NAME}' --no-wait
   $ workbench-keys rotate --key deploy --force --exec 'vault kv patch secret/workbench key=-' \\
       --exec-read 'vault kv get -field=key secret/workbench'     # now, regardless of its age
-  $ workbench-keys rotate --key deploy --force --grace-period 0s # a leak: the old key stops working when the new one is stored
+  $ workbench-keys rotate --key deploy --force --grace-period 0s # a leak: the old key stops working when the new one is stored.
+                                                                 # Without workbench-keys.yaml, add e.g. --dotenv .env
 
 Exit codes:
   0    all keys that were due are rotated, or none was due; a key whose rotation was rolled back is skipped
