@@ -91,10 +91,11 @@ describe('workbench-mock conformance', () => {
       await rm(root, { recursive: true })
     })
 
-    test('reports each failure, exits with 1, and writes a profile with which a mock behaves the same', async () => {
+    test('reports each failure, and writes a profile with which a mock behaves the same', async () => {
       const { results } = JSON.parse(written.json)
       const failures = results.filter(({ outcome }: { outcome: string }) => outcome === 'failed')
-      expect(first.code).toBe(1)
+      expect(first.code).toBe(0)
+      expect(first.err).toContain('The profile records the behavior in 3 of 3 failed cases.')
       expect(failures).toMatchObject([
         { id: 'enable-cascade/disabled-alone', expected: 'all', actual: 'untouched-only' },
         { id: 'forbidden-title', expected: 'Forbidden', actual: 'No' },
@@ -123,6 +124,26 @@ describe('workbench-mock conformance', () => {
       expect(all).not.toContain(token)
       expect(all).not.toMatch(/wbmock_/)
     })
+  })
+
+  test.each([
+    ['0 if the profile records each failure', ['enable-cascade'], 0, 'in 1 of 1 failed cases.\n'],
+    ['1 if no assumption covers a failure', ['enable-cascade', 'bad-route'], 1, 'failed cases: bad-route/path, '],
+  ])('exits with %s', async (_, only, code, message) => {
+    await using served = await serveMock({ assumptions: { enableCascade: 'untouched-only' } })
+    const teapots: typeof fetch = async (input, init) => {
+      const response = await served.mock.fetch(input, init)
+      const { body, headers, status } = response
+      return status === 404 ? new Response(body, { status: 418, headers }) : response
+    }
+    await using teapot = await serve({ fetch: teapots })
+    const env = { ...served.env, WORKBENCH_BASE_URL: teapot.url }
+    const args = ['--allow-writes', '--only', ...only]
+    const file = join(folder, 'profile.json')
+    const { err, ...exit } = await waitForExit(start(env, ...args, '--write-profile', file))
+    expect([exit.code, err]).toEqual([code, expect.stringContaining(message)])
+    expect((await waitForExit(start(env, ...args))).code).toBe(1)
+    expect((await waitForExit(start(env, ...args, '--profile', file))).code).toBe(code)
   })
 
   test('detects without a code that creating a key requires a one-time code, and skips the cases that need one', async () => {

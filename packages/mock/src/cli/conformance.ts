@@ -6,7 +6,7 @@ import { countOutcomes, type Report } from '@workbench-sdk/conformance/report'
 import { REQUIREMENTS } from '@workbench-sdk/conformance/requirements'
 import { runConformance } from '@workbench-sdk/conformance/run-conformance'
 import { CASES } from '@workbench-sdk/conformance/sections'
-import { assumptionsFromProfile } from '@workbench-sdk/contract/profile'
+import { assumptionsFromProfile, type Profile } from '@workbench-sdk/contract/profile'
 import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
@@ -56,7 +56,10 @@ export function conformanceCommand(): Command {
     )
     .option('--new-user <email>', 'create this user, to observe the state of new users; the API cannot delete users')
     .option('--profile <file>', "expect the behavior in this profile instead of the mock's defaults")
-    .option('--write-profile <file>', 'record the observed assumptions, so that a mock can behave like the deployment')
+    .option(
+      '--write-profile <file>',
+      'record the observed assumptions, so that a mock can behave like the deployment; a recorded difference does not affect the exit code',
+    )
     .option('--json [file]', 'write the report as JSON to a file, or to standard output instead of the table')
     .option('--junit [file]', 'write the report as JUnit XML to a file, or to standard output instead of the table')
     .addHelpText('after', HELP)
@@ -75,7 +78,9 @@ Without --allow-writes, the run only reads. With it, the run changes only record
 end, including after Ctrl-C; the next run deletes the records of a killed run. Do not start two runs with --allow-writes
 on one organization at the same time: each would delete the other's accounts.
 
-Exit codes: ${EXIT.fine} if no case failed, ${EXIT.failed} if a case failed, ${EXIT.usage} if the run could not start, ${EXIT.interrupted} after Ctrl-C.`
+Exit codes: ${EXIT.fine} if no case failed, ${EXIT.failed} if a case failed, ${EXIT.usage} if the run could not start, ${EXIT.interrupted} after Ctrl-C.
+With --write-profile, a failed case is the result of the run if the profile records its behavior, so the exit code is ${EXIT.failed} only if
+another case failed.`
 
 async function run(flags: ConformanceFlags): Promise<void> {
   const interruption = listenForInterrupt()
@@ -95,8 +100,8 @@ async function run(flags: ConformanceFlags): Promise<void> {
   progress.end()
   interruption.end()
   await print(report, flags)
-  if (flags.writeProfile !== undefined) await saveProfile(report, flags.writeProfile)
-  process.exitCode = exitCodeOf(report)
+  const profile = flags.writeProfile === undefined ? undefined : await saveProfile(report, flags.writeProfile)
+  process.exitCode = exitCodeOf(report, profile)
 }
 
 async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
@@ -141,18 +146,28 @@ async function print(report: Report, { json, junit }: ConformanceFlags): Promise
   if (report.cleanUpError !== undefined) console.error(printable(report.cleanUpError))
 }
 
-async function saveProfile(report: Report, file: string): Promise<void> {
+async function saveProfile(report: Report, file: string): Promise<Profile> {
   if (report.interrupted) throw new Failure(`Cannot write ${file}: the run was interrupted.`, EXIT.interrupted)
   const profile = createProfile(report)
   await writeProfile(file, profile)
   const observed = Object.keys(profile.assumptions).length
   const total = observed + Object.keys(profile.unobserved).length
-  console.error(`Wrote ${file} with ${observed} of ${total} assumptions. Use it with new WorkbenchMock({ profile }).`)
+  console.error(
+    `Wrote ${file} with ${observed} of ${total} assumptions. Use it with --profile ${file}, or new WorkbenchMock({ profile }).`,
+  )
+  const { failed } = countOutcomes(report)
+  const others = profile.notReproduced.map(({ id }) => id)
+  const recorded = failed - others.length
+  if (recorded > 0) console.error(`The profile records the behavior in ${recorded} of ${failed} failed cases.`)
+  if (others.length > 0) console.error(`No assumption covers these failed cases: ${others.join(', ')}.`)
+  return profile
 }
 
-function exitCodeOf(report: Report): number {
+/** A failed case whose behavior the profile records is a result, not a failure. */
+function exitCodeOf(report: Report, profile: Profile | undefined): number {
   if (report.interrupted) return EXIT.interrupted
-  return countOutcomes(report).failed > 0 || report.cleanUpError !== undefined ? EXIT.failed : EXIT.fine
+  const failed = profile?.notReproduced.length ?? countOutcomes(report).failed
+  return failed > 0 || report.cleanUpError !== undefined ? EXIT.failed : EXIT.fine
 }
 
 /** Handles signals. The first signal aborts the run, which then cleans up. The second signal exits immediately. */
