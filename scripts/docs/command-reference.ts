@@ -28,12 +28,21 @@ interface Program {
 /** The members of Commander's commands used by the reference. The packages may use different versions of Commander. */
 interface Command {
   readonly options: readonly Option[]
+  readonly registeredArguments: readonly Argument[]
   name(): string
   description(): string
   usage(): string
   helpInformation(): string
   outputHelp(): void
   configureOutput(configuration: { writeOut(text: string): void }): unknown
+}
+
+interface Argument {
+  readonly description: string
+  readonly required: boolean
+  readonly defaultValue?: unknown
+  readonly argChoices?: readonly string[] | undefined
+  name(): string
 }
 
 interface Option {
@@ -61,9 +70,17 @@ function section(command: Command, program: string): string {
     `## ${command.name()}`,
     command.description(),
     `\`\`\`txt\n${usage}\n\`\`\``,
+    ...argumentsTable(command),
     ...optionsTable(command),
     ...block(afterHelp(command)),
   ].join('\n\n')
+}
+
+function argumentsTable({ registeredArguments }: Command): string[] {
+  if (registeredArguments.length === 0) return []
+  const nameOf = (argument: Argument) => (argument.required ? argument.name() : `[${argument.name()}]`)
+  const rows = registeredArguments.map(each => [`\`${nameOf(each)}\``, descriptionOf(each), defaultOf(each)])
+  return [table(['argument', 'description', 'default'], rows)]
 }
 
 function optionsTable({ options }: Command): string[] {
@@ -73,12 +90,15 @@ function optionsTable({ options }: Command): string[] {
   return [table(['option', 'description', 'default'], rows)]
 }
 
-function descriptionOf({ description, argChoices }: Option): string {
+function descriptionOf({ description, argChoices }: Pick<Option, 'description' | 'argChoices'>): string {
   const choices = argChoices ? ` (${argChoices.map(choice => `\`${choice}\``).join(', ')})` : ''
   return escaped(description) + choices
 }
 
-function defaultOf({ defaultValue, defaultValueDescription }: Option): string {
+function defaultOf({
+  defaultValue,
+  defaultValueDescription,
+}: Pick<Option, 'defaultValue' | 'defaultValueDescription'>): string {
   if (defaultValueDescription !== undefined) return escaped(defaultValueDescription)
   return defaultValue === undefined ? '' : `\`${defaultValue}\``
 }

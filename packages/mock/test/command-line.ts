@@ -30,6 +30,9 @@ const COMMAND = [process.execPath, CLI]
 /** Starts the command in a process. */
 export const run = (...args: string[]) => start([...COMMAND, ...args])
 
+/** Starts the command in a folder. */
+export const runIn = (cwd: string, ...args: string[]) => start([...COMMAND, ...args], {}, cwd)
+
 /** Starts the command with additional environment variables. */
 export const runWith = (variables: NodeJS.ProcessEnv, ...args: string[]) => start([...COMMAND, ...args], variables)
 
@@ -40,8 +43,9 @@ export const runInShell = (script: string, ...args: string[]) => start(['sh', '-
 export const runWithLittleRoom = (blocks: number, ...args: string[]) =>
   runInShell(`trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, ...args)
 
-function start([program = '', ...args]: readonly string[], variables: NodeJS.ProcessEnv = {}) {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...variables } })
+function start([program = '', ...args]: readonly string[], variables: NodeJS.ProcessEnv = {}, cwd = process.cwd()) {
+  const env = { ...process.env, ...variables }
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env, cwd })
   children.add(child)
   return child
 }

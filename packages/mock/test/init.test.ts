@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { IS_SOAK } from '../../../test/soak.ts'
-import { killCommands, outcome, run } from './command-line.ts'
+import { killCommands, outcome, run, runIn } from './command-line.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
 const WORKER = await readFile(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8')
@@ -19,11 +19,17 @@ let projects = 0
 
 /** Creates a project with the packages that are installed in the repository. */
 async function newProject(manifest: object, ...folders: readonly string[]): Promise<string> {
+  const folder = await newEmptyProject(manifest, ...folders)
+  await symlink(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'), 'dir')
+  return folder
+}
+
+/** Creates a project without packages. */
+async function newEmptyProject(manifest: object, ...folders: readonly string[]): Promise<string> {
   const folder = join(root, String(++projects))
   await mkdir(folder)
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
   for (const each of folders) await mkdir(join(folder, each))
-  await symlink(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'), 'dir')
   return folder
 }
 
@@ -82,11 +88,42 @@ describe('workbench-mock init', () => {
     expect(await readFile(file, 'utf8')).toMatch(/from '@workbench-sdk\/mock/)
   })
 
-  test('lists the packages to install', async () => {
-    const folder = await newProject({ devDependencies: { msw: '3.0.5' } })
-    expect((await init(folder)).out).toMatch(
-      /npm install --save-dev @workbench-sdk\/client @workbench-sdk\/mock vitest$/m,
-    )
+  test.each([
+    ['vitest', [], 'vitest'],
+    ['jest', [], 'jest@30'],
+    ['node', [], ''],
+    ['node', ['public'], 'msw@3'],
+  ])('lists the packages to install for %s with the folders %j', async (runner, folders, others) => {
+    const folder = await newProject({}, ...folders)
+    const { out } = await init(folder, '--runner', runner)
+    const packages = ['@workbench-sdk/client', '@workbench-sdk/mock', ...(others ? [others] : [])].join(' ')
+    expect(out).toMatch(new RegExp(`^  npm install --save-dev ${packages}$`, 'm'))
+  })
+
+  test('does not list packages that the project has', async () => {
+    const folder = await newProject({ devDependencies: { msw: '3.0.5', '@workbench-sdk/mock': '*' } }, 'public')
+    expect((await init(folder)).out).toMatch(/npm install --save-dev @workbench-sdk\/client vitest$/m)
+  })
+
+  test('creates the test without a service worker if MSW is not installed, unless the worker is requested', async () => {
+    const folder = await newEmptyProject({}, 'public')
+    expect(await init(folder, '--worker-dir', 'public')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('MSW is not installed. Run "npm install --save-dev msw@3".'),
+    })
+    expect(await init(folder)).toMatchObject({ code: 0, out: expect.stringMatching(/Created .*No service worker/s) })
+    expect((await readdir(folder, { recursive: true })).toSorted()).toEqual([
+      'package.json',
+      'public',
+      'test',
+      'test/workbench-mock.test.ts',
+    ])
+  })
+
+  test('prints the folder in which to run the next steps, unless it is the working directory', async () => {
+    const folder = await newProject({})
+    expect((await init(folder)).out).toContain(`Next:\n  cd ${relative(process.cwd(), folder)}\n  npm install `)
+    expect((await outcome(runIn(folder, 'init'))).out).toContain('Next:\n  npm install ')
   })
 
   test('rejects a folder without a package.json, and exits with 2', async () => {

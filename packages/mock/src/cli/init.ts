@@ -29,8 +29,10 @@ interface Manifest {
 const PACKAGES = {
   '@workbench-sdk/client': '@workbench-sdk/client',
   '@workbench-sdk/mock': '@workbench-sdk/mock',
-  msw: 'msw@3',
 }
+
+/** The package of the service worker. */
+const MSW = { msw: 'msw@3' }
 
 /** Each runner's sample test, the command to run it, and the packages that it needs. */
 const RUNNERS = {
@@ -60,20 +62,35 @@ const WORKER = 'mockServiceWorker.js'
 export function initCommand(): Command {
   return new Command('init')
     .description('Adds a sample test and the service worker for browsers to a project.')
-    .argument('[folder]', 'the project folder', '.')
+    .argument('[folder]', 'the folder of the project, which contains its package.json', '.')
     .addOption(new Option('--runner <name>', 'the test runner').choices(Object.keys(RUNNERS)).default('vitest'))
     .option(
       '--worker-dir <folder>',
-      'the folder with static files for browsers (default: public/ or static/, if it exists)',
+      'the folder with static files for browsers, relative to the project (default: public/ or static/, if it exists and MSW is installed)',
     )
     .option('--force', 'replace existing files')
+    .addHelpText('after', HELP)
     .action(run)
 }
+
+const HELP = `
+The test is written to ${TEST_FOLDERS.map(name => `${name}/`).join(', ')}: the first one that exists, or else ${TEST_FOLDERS[0]}/. The service worker is
+only for pages, and is copied from the installed MSW.
+
+Examples:
+  npx @workbench-sdk/mock init                                a Vitest test for the project in the working directory
+  npx @workbench-sdk/mock init packages/web --runner jest     for the project in packages/web
+  npx @workbench-sdk/mock init --worker-dir src/assets        with the service worker in src/assets
+
+Exit codes: ${EXIT.fine} done, ${EXIT.failed} a file could not be written, ${EXIT.usage} invalid argument.`
 
 async function run(folder: string, { runner, workerDir, force = false }: InitFlags): Promise<void> {
   const project = await projectAt(resolve(folder))
   const sample = await sampleCopy(project, runner)
   const worker = await workerCopy(project, workerDir)
+  if (worker === undefined && workerDir !== undefined) {
+    throw new Failure('MSW is not installed. Run "npm install --save-dev msw@3".')
+  }
   for (const each of worker ? [sample, worker] : [sample]) {
     const isWritten = await copy(each, force)
     console.log(
@@ -116,9 +133,10 @@ async function sampleCopy({ folder, manifest }: Project, runner: Runner): Promis
 
 async function workerCopy(project: Project, workerDir: string | undefined): Promise<Copy | undefined> {
   const folder = workerDir === undefined ? await servedFolder(project) : resolve(project.folder, workerDir)
-  if (folder === undefined) return undefined
+  const from = workerPath(project)
+  if (folder === undefined || from === undefined) return undefined
   return {
-    from: workerPath(project),
+    from,
     to: join(folder, WORKER),
     description: 'the service worker of the installed MSW version',
   }
@@ -130,16 +148,13 @@ function servedFolder({ folder, manifest }: Project): Promise<string | undefined
   return firstFolder(folder, isStatic ? ['static', 'public'] : ['public', 'static'])
 }
 
-/**
- * Returns the path of the worker file from the MSW version that will use it: the project's version, or else the mock's.
- */
-function workerPath({ folder }: Project): string {
-  for (const from of [join(folder, 'package.json'), import.meta.url]) {
-    try {
-      return createRequire(from).resolve(`msw/${WORKER}`)
-    } catch {}
+/** Returns the path of the worker file in the project's version of MSW, or undefined if the project has no MSW. */
+function workerPath({ folder }: Project): string | undefined {
+  try {
+    return createRequire(join(folder, 'package.json')).resolve(`msw/${WORKER}`)
+  } catch {
+    return undefined
   }
-  throw new Failure('MSW is not installed. Run "npm install --save-dev msw@3".')
 }
 
 /** @returns false if the file exists and `force` is not set */
@@ -156,15 +171,18 @@ async function copy({ from, to }: Copy, force: boolean): Promise<boolean> {
 
 function nextSteps({ folder, manifest }: Project, runner: Runner, sample: Copy, worker: Copy | undefined): string[] {
   const there = { ...manifest.dependencies, ...manifest.devDependencies }
-  const missing = Object.entries(RUNNERS[runner].packages).filter(([name]) => !Object.hasOwn(there, name))
+  const needed = { ...RUNNERS[runner].packages, ...(worker && MSW) }
+  const missing = Object.entries(needed).filter(([name]) => !Object.hasOwn(there, name))
+  const isElsewhere = folder !== process.cwd()
   return [
     'Next:',
+    ...(isElsewhere ? [`  cd ${relativePath(folder)}`] : []),
     ...(missing.length > 0 ? [`  npm install --save-dev ${missing.map(([, wanted]) => wanted).join(' ')}`] : []),
     `  ${RUNNERS[runner].run} ${relative(folder, sample.to)}`,
     '',
     worker
       ? `After updating MSW: npx msw init ${relative(folder, dirname(worker.to))}`
-      : 'No service worker was created, because no folder with static files was found. Specify one with --worker-dir.',
+      : 'No service worker was created. Only pages need one: install msw@3, and specify the folder of static files with --worker-dir.',
   ]
 }
 
