@@ -34,7 +34,7 @@ const LAYERS = {
     ['start'],
   ],
   'packages/mock/src': [
-    ['platform'],
+    ['platform', 'version'],
     ['store'],
     ['rules'],
     ['json-api'],

@@ -36,6 +36,7 @@ const files: Record<string, string> = {
   ...validatorFiles('control-bodies', await controlValidators(control.contract)),
   ...validatorFiles('seed', await seedValidator(control.contract)),
   ...validatorFiles('control-queries', await queryValidators(control.contract)),
+  'packages/mock/src/version.ts': version(),
   // `workbench-mock init` copies these samples into a project. CI runs them as recipes.
   'packages/mock/samples/jest.js': await readFile('examples/testing/jest/keys.test.js', 'utf8'),
   'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
@@ -60,6 +61,10 @@ async function readmes(...paths: readonly string[]): Promise<Record<string, stri
   return Object.fromEntries(
     await Promise.all(paths.map(async path => [path, await withSnippets(await readFile(path, 'utf8'))] as const)),
   )
+}
+
+function version(): string {
+  return `// Generated from package.json by \`npm run generate\`. Do not edit.\nexport const VERSION = '${manifest.version}'\n`
 }
 
 /** Updates the version of the mock in an image. */

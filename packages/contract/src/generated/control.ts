@@ -403,10 +403,15 @@ export interface components {
         RandomSeed: string | number;
         MockDescription: {
             /**
-             * @description The version of the control API. Versions with the same major number are compatible.
+             * @description The version of the control API, which is independent of that of the package. Versions with the same major number are compatible.
              * @example 1.0.0
              */
             version: string;
+            /**
+             * @description The version of the package `@workbench-sdk/mock`.
+             * @example 0.1.0
+             */
+            packageVersion: string;
             /** @description The base URL for clients. */
             url: string;
             world: components["schemas"]["WorldName"];

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { codeOf } from '@workbench-sdk/internal/errors'
 import { Command, CommanderError } from 'commander'
+import { VERSION } from '../version.ts'
 import { EXIT, Failure } from './exit.ts'
 import { printable } from './printable.ts'
 import { withoutValues } from './secrets.ts'
@@ -16,13 +16,11 @@ const first = args[0] ?? ''
 // The default command, unless the arguments request help or the version.
 if (!/^[^-]|^(-h|--help|-V|--version)$/.test(first)) args.unshift('serve')
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-
 const program = new Command('workbench-mock')
   .description(
     'A mock of Expel Workbench for tests and development, with every rule for service accounts and API keys.',
   )
-  .version(version)
+  .version(VERSION)
   .usage('[command] [options]')
   .showHelpAfterError('(use --help for the list of commands and options)')
   .configureOutput({

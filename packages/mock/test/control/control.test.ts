@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
 import { operations, testedOperations } from './control-client.ts'
 import { serveWorlds, worldByPath } from './served.ts'
 
@@ -12,6 +13,7 @@ describe('the control API', () => {
     const { control, api, server } = await begin({ randomSeed: 7, assumptions: { otpOnKeyCreate: true } })
     const { body } = await control.get()
     expect(body).toMatchObject({
+      packageVersion: manifest.version,
       url: server.url,
       world: 'default',
       randomSeed: 7,
@@ -19,6 +21,12 @@ describe('the control API', () => {
     })
     expect((await (await api(body.tokens.analyst)).get('/organizations')).body.data[0].id).toBe(body.organizationId)
     expect((await control.get('/health')).body).toEqual({ status: 'ok' })
+  })
+
+  test('returns the version of the control API, which its OpenAPI document has', async () => {
+    const { control } = await begin()
+    const { info } = (await control.get('/openapi.json')).body
+    expect((await control.get()).body.version).toBe(info.version)
   })
 
   test('returns its own OpenAPI document with every operation', async () => {

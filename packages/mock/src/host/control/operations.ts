@@ -8,6 +8,7 @@ import { InvalidSeedError, type SeedIssue } from '../../fixtures/seed-issues.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { VERSION } from '../../version.ts'
 import { basePathOf, DEFAULT_WORLD } from '../address.ts'
 import { Problem } from '../problem.ts'
 import type { OperationContext, OperationId, QueryOf, ResultOf } from './operation-types.ts'
@@ -16,6 +17,7 @@ import type { OperationContext, OperationId, QueryOf, ResultOf } from './operati
 export const OPERATIONS: { readonly [K in OperationId]: (context: OperationContext<K>) => ResultOf<K> } = {
   getMock: ({ mock, world, origin }) => ({
     version: CONTROL_VERSION,
+    packageVersion: VERSION,
     url: world === DEFAULT_WORLD ? origin : origin + basePathOf(world),
     world,
     organizationId: mock.organizationId,
