@@ -249,9 +249,15 @@ describe('workbench-mock serve', () => {
     expect(one.find(line => line.includes('analyst'))).toBe(two.find(line => line.includes('analyst')))
   })
 
-  test('warns if it listens on an address that is not loopback', async () => {
-    const child = run('serve', '--json', '--port', '0', '--host', '0.0.0.0')
-    expect(await linesOf(child.stderr)()).toMatch(/^Warning: 0\.0\.0\.0 is not a loopback address/)
+  test.each([
+    ['0.0.0.0', '127.0.0.1'],
+    ['::', '[::1]'],
+  ])('warns if it listens on %s, and prints an address that clients can use', async (host, printed) => {
+    const child = run('serve', '--port', '0', '--host', host)
+    expect(await linesOf(child.stderr)()).toContain(`Warning: ${host} is not a loopback address`)
+    const [, url = '', others] = /listening on (\S+:\d+)(.*)/.exec(await linesOf(child.stdout)()) ?? []
+    expect([new URL(url).hostname, others]).toEqual([printed, ', and on all addresses of this machine'])
+    expect((await fetch(`${url}/__mock__/health`)).status).toBe(200)
   })
 
   test('serves HTTPS with --tls, with a certificate that it prints', async () => {
@@ -296,11 +302,10 @@ describe('workbench-mock serve', () => {
     const isChosen = !JSON.stringify([args, env]).includes('control-me')
     // A token that the caller has chosen is not repeated.
     expect(mock.controlToken).toEqual(isChosen ? expect.stringMatching(/^[\da-f-]{36}$/) : undefined)
-    const url = mock.url.replace('0.0.0.0', '127.0.0.1')
     const statusWith = async (path: string, token?: string) =>
       (
         await fetch(
-          `${url}/__mock__${path}`,
+          `${mock.url}/__mock__${path}`,
           token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } },
         )
       ).status

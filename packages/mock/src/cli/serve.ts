@@ -170,6 +170,7 @@ async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<v
   }
   if (typeof flags.tls === 'string') await writeAtomically(flags.tls, server.certificate ?? '')
   const details = {
+    host: flags.host,
     controlToken: controlToken === flags.controlToken ? undefined : controlToken,
     state: state?.path,
     certificate: flags.tls,

@@ -1,3 +1,4 @@
+import { isLoopback } from '@workbench-sdk/internal/loopback'
 import type { WorkbenchMock } from '../../mock/mock.ts'
 import type { MockServer } from '../../transports/http/server.ts'
 
@@ -12,6 +13,8 @@ export function readyLine(
 }
 
 interface ServerDetails {
+  /** The host that the server listens on. */
+  readonly host: string
   /** The control token. Undefined if the control API does not require one. */
   readonly controlToken: string | undefined
   /** The path of the state file. */
@@ -26,7 +29,7 @@ export function banner(
   { url }: MockServer,
   details: ServerDetails,
 ): string {
-  const { controlToken, state, certificate } = details
+  const { host, controlToken, state, certificate } = details
   const facts = {
     page: `${url}/`,
     organization: organizationId,
@@ -40,7 +43,9 @@ export function banner(
     ...(typeof certificate === 'string' && { certificate }),
   }
   const trust = certificate === undefined ? '' : certificate === true ? '--insecure ' : `--cacert ${certificate} `
-  return `Workbench mock listening on ${url}
+  // The URL has another host if the server listens on all addresses.
+  const others = isLoopback(new URL(url).hostname) && !isLoopback(host) ? `, and on all addresses of this machine` : ''
+  return `Workbench mock listening on ${url}${others}
 
 ${Object.entries(facts)
   .map(([name, fact]) => `  ${name.padEnd(16)}  ${fact}`)

@@ -49,7 +49,7 @@ export type { Pem, ServeOptions, Timeouts } from './options.ts'
 
 /** A running server. */
 export interface MockServer {
-  /** The base URL for clients. */
+  /** The base URL for clients on this machine: with a loopback address if the server listens on all addresses. */
   readonly url: string
   readonly port: number
   /** The HTTPS certificate in PEM format. To trust it, a client adds it to `NODE_EXTRA_CA_CERTS` or `tls.ca`. */
@@ -95,7 +95,7 @@ export async function serveOnNode(handler: RequestHandler, serveOptions: ServeOp
   const pem = options.tls === true ? await selfSigned(options.host) : options.tls || undefined
   const server = createHttpServer(options, pem)
   const { address, port } = await listen(server, options)
-  const url = new URL(`${pem ? 'https' : 'http'}://${bracketed(options.host)}:${port}/`)
+  const url = new URL(`${pem ? 'https' : 'http'}://${bracketed(reachable(address, options.host))}:${port}/`)
   const connections = new Connections(options)
   const isAllowedHost = hostCheck([options.host, address], port, options.allowedHosts)
   const isAllowedOrigin = originCheck(options.corsOrigins)
@@ -106,6 +106,12 @@ export async function serveOnNode(handler: RequestHandler, serveOptions: ServeOp
     return closed
   }
   return { url: url.origin, port, certificate: pem?.cert, close, [Symbol.asyncDispose]: close }
+}
+
+/** Returns the host that clients on this machine can use. Not all of them can connect to a wildcard address. */
+function reachable(address: string, host: string): string {
+  if (address === '0.0.0.0') return '127.0.0.1'
+  return address === '::' ? '::1' : host
 }
 
 function createHttpServer(options: ResolvedServeOptions, pem: Pem | undefined): Server {
