@@ -1,13 +1,16 @@
 // Runs the shell programs that the documentation shows against a mock on a port. Other tests run those of the examples.
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv, promisify } from 'node:util'
 import { createHost, serve } from '@workbench-sdk/mock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { freePort } from '../../scripts/processes/free-port.ts'
+import { bundledProgram } from '../bundled-program.ts'
 import { OLD, Sandbox } from '../examples/sandbox.ts'
 
+const MOCK = await bundledProgram(new URL('../../packages/mock/src/cli/main.ts', import.meta.url))
 const CONFIGURATION =
   'accounts: { deployer: { keys: { deploy: { envFile: { path: .env, variable: WORKBENCH_API_KEY } } } } }'
 
@@ -70,6 +73,23 @@ test('docs/rotate/aws.md: the command bundles the function', async () => {
   await promisify(execFile)('sh', args, { cwd: 'examples/aws-rotation-function' })
   expect(await readFile(join(folder, 'index.mjs'), 'utf8')).toContain('createSecret')
   await rm(folder, { recursive: true })
+})
+
+test.each([
+  ['succeeds', 'exit 0', 0],
+  ['fails', 'exit 3', 3],
+])('docs/mock/serve.md: the script in background.sh stops the mock if npm test %s', async (_, test, expected) => {
+  const sandbox = await Sandbox.open('../docs/snippets/mock')
+  const port = await freePort()
+  await sandbox.write('package.json', JSON.stringify({ scripts: { test } }))
+  await sandbox.write('node_modules/.bin/workbench-mock', `#!/bin/sh\nexec '${process.execPath}' '${MOCK}' "$@"\n`)
+  await chmod(join(sandbox.folder, 'node_modules/.bin/workbench-mock'), 0o755)
+  const script = (await sandbox.read('background.sh')).replaceAll('4010', String(port))
+  const { code, stdout } = await sandbox.run(script.replace('--quiet', `--quiet --port ${port}`))
+  expect([code, stdout]).toEqual([expected, expect.stringContaining('{"status":"ok"}')])
+  expect(await sandbox.read('mock.log')).toContain(`listening on http://127.0.0.1:${port}`)
+  await expect(fetch(`http://127.0.0.1:${port}/__mock__/health`)).rejects.toThrow()
+  await sandbox.close()
 })
 
 test('docs/mock/other-languages.md: each call of the control API with curl succeeds', async () => {
