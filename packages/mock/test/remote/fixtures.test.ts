@@ -30,18 +30,23 @@ beforeAll(async () => {
   await using server = await serve(host)
   const folder = await mkdtemp(join(tmpdir(), 'workbench-remote-fixtures-'))
   const file = join(folder, 'report.json')
-  const args = ['run', '--config', CONFIG, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const env = { ...process.env, WORKBENCH_MOCK_URL: server.url, WORKBENCH_MOCK_CONTROL_TOKEN: CONTROL_TOKEN }
-  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], { env })
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+  const env = { WORKBENCH_MOCK_URL: server.url, WORKBENCH_MOCK_CONTROL_TOKEN: CONTROL_TOKEN }
+  output = await runTests(env, '--reporter=json', `--outputFile.json=${file}`)
   report = JSON.parse(await readFile(file, 'utf8'))
   await rm(folder, { recursive: true })
-  output = stripVTControlCharacters(stdout + stderr)
   const response = await fetch(`${server.url}/__mock__/worlds`, {
     headers: { authorization: `Bearer ${CONTROL_TOKEN}` },
   })
   left = ((await response.json()) as { worlds: { name: string }[] }).worlds.map(({ name }) => name)
 })
+
+/** Runs the tests in a child process. Returns its output. */
+async function runTests(env: NodeJS.ProcessEnv, ...options: readonly string[]): Promise<string> {
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', CONFIG, '--reporter=default', ...options]
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env } })
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return stripVTControlCharacters(stdout + stderr)
+}
 
 const results = () => report.testResults.flatMap(({ assertionResults }) => assertionResults)
 
@@ -72,4 +77,12 @@ test('each worker has one world, which is deleted at the end', () => {
 
 test('the output contains no token', () => {
   expect(output).not.toMatch(/wbmock_|a-control-token/)
+})
+
+test('a missing control token is reported once', async () => {
+  await using server = await serve(createHost({ controlToken: CONTROL_TOKEN }))
+  const env = { WORKBENCH_MOCK_URL: server.url, WORKBENCH_MOCK_CONTROL_TOKEN: '' }
+  const out = await runTests(env, 'second.remote.ts')
+  expect(out.match(/RemoteMockError: .*/g)).toEqual([expect.stringContaining('control token')])
+  expect(out).toMatch(/1 failed/)
 })
