@@ -7,6 +7,7 @@ import { describeProgram } from '../../packages/cli/src/program.ts'
 import { conformanceCommand } from '../../packages/mock/src/cli/conformance.ts'
 import { initCommand } from '../../packages/mock/src/cli/init.ts'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
+import { keysReference, mockReference } from '../../scripts/docs/command-reference.ts'
 
 const FILES = globSync(
   ['*.md', 'packages/*/README.md', 'docs/**/*.md', 'docs/snippets/**/*.sh', 'examples/**/*.{md,sh,yml,service}'],
@@ -35,6 +36,18 @@ test.each(callsIn(FILES))('%s: %s %s', (_, program, line) => {
     argument => argument.startsWith('-') && argument !== '--help',
   )
   expect(used.filter(option => !options.includes(option.replace(/=.*/, '')))).toEqual([])
+})
+
+test('the reference describes the arguments of each command', async () => {
+  const pages = [
+    [mockReference(), mockCommands],
+    [await keysReference(), keys.commands],
+  ] as const
+  for (const [page, commands] of pages) {
+    const names = commands.flatMap(({ registeredArguments }) => registeredArguments.map(each => each.name()))
+    expect(names.length).toBeGreaterThan(0)
+    for (const name of names) expect(page).toMatch(new RegExp(`^\\| \`\\[?${name}\\]?\` \\| .`, 'm'))
+  }
 })
 
 function callsIn(files: readonly string[]): [file: string, program: 'keys' | 'mock', line: string][] {

@@ -74,15 +74,15 @@ export function initCommand(): Command {
 }
 
 const HELP = `
-The test is written to ${TEST_FOLDERS.map(name => `${name}/`).join(', ')}: the first one that exists, or else ${TEST_FOLDERS[0]}/. The service worker is
-only for pages, and is copied from the installed MSW.
+The test, workbench-mock.test.*, is written to ${TEST_FOLDERS.slice(0, -1).join('/, ')}/ or ${TEST_FOLDERS.at(-1)}/: the first one that exists, or else ${TEST_FOLDERS[0]}/.
+The service worker is only for pages, and is copied from the installed MSW.
 
 Examples:
   npx @workbench-sdk/mock init                                a Vitest test for the project in the working directory
   npx @workbench-sdk/mock init packages/web --runner jest     for the project in packages/web
   npx @workbench-sdk/mock init --worker-dir src/assets        with the service worker in src/assets
 
-Exit codes: ${EXIT.fine} done, ${EXIT.failed} a file could not be written, ${EXIT.usage} invalid argument.`
+Exit codes: ${EXIT.fine} done, ${EXIT.failed} a file could not be written, or --worker-dir requires MSW, ${EXIT.usage} invalid argument.`
 
 async function run(folder: string, { runner, workerDir, force = false }: InitFlags): Promise<void> {
   const project = await projectAt(resolve(folder))
