@@ -15,7 +15,7 @@ const OWN_PACKAGES: Plugin = {
   },
 }
 
-/** Makes each source find the files next to it. */
+/** Preserves the location of each source, so that it finds the files next to it. */
 const OWN_URLS: Plugin = {
   name: 'own URLs',
   setup(build) {

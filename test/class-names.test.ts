@@ -10,7 +10,10 @@ import { IS_SOAK } from './soak.ts'
 
 type Module = Readonly<Record<string, unknown>>
 
-/** How an application bundles a package. Each of them renames classes. Terser takes longest, so only a long run uses it. */
+/**
+ * Ways in which an application bundles a package. Each renames classes. Terser takes longest, so only a long run uses
+ * it.
+ */
 const BUNDLERS: Readonly<Record<string, (entry: string) => Promise<string>>> = {
   'not minified': entry => bundle(entry, false),
   'minified by esbuild': entry => bundle(entry, true),
@@ -35,7 +38,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Builds a package by its own configuration, without declarations. Its imports that begin with "#" are in package.json. */
+/**
+ * Builds a package with its own configuration, without declarations. Its imports that start with "#" are defined in
+ * package.json.
+ */
 async function buildPackage(name: string): Promise<void> {
   const tsup = resolve('node_modules/.bin/tsup')
   const args = ['--no-dts', '--no-sourcemap', '--out-dir', join(folder, 'packages', name, 'dist')]

@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 /**
- * The maximum number of our files that a warm call may run through, so that an engineer can follow it, and a file that it
- * must run through.
+ * The maximum number of source files that a warm call may run through, so that it remains easy to follow, and a file
+ * that it must run through.
  */
 const LIMITS = [
   ['create', 14, 'packages/client/src/core/request.ts'],

@@ -1,5 +1,5 @@
-// Vitest runs this before each test file. Files share processes, so a file that changes a process and does not change it back could
-// make another file fail, or pass. Here, it fails itself.
+// Vitest runs this before each test file. Files share processes, so a file that changes its process without restoring
+// it could make another file fail or pass. This makes the file itself fail.
 import { afterAll, expect, vi } from 'vitest'
 
 type Values = ReadonlyMap<string, unknown>

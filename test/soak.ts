@@ -1,4 +1,4 @@
-/** Whether this is a long run, of `npm run soak` or `npm run nightly`. */
+/** Whether this is a long run: `npm run soak` or `npm run nightly`. */
 export const IS_SOAK = Boolean(process.env.WORKBENCH_SOAK)
 
 /** The number of inputs of a property: a few in each run of the tests, and many in a long run. */

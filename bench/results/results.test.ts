@@ -43,7 +43,7 @@ Calls to a server.
 **Limits.** A user does not notice it.`)
   })
 
-  test('marks an exceeded limit, and leaves out the explanation of a row that is not more than its peer', () => {
+  test('marks an exceeded limit, and omits the explanation of a row that does not exceed its peer', () => {
     const less = { ...COMPARED, peer: { name: 'openai', value: 2_000, ratio: 0.6 }, limit: 0.5 }
     const section = sectionOf(report({ ...ALONE, value: 51 }, less))
     expect(section.match(/\*\*no\*\*/g)).toHaveLength(2)
@@ -57,7 +57,7 @@ Calls to a server.
 })
 
 describe('problems', () => {
-  test('are limits that are exceeded, of the ratio or without a peer of the value', () => {
+  test('include exceeded limits of ratios, and of values without a peer', () => {
     const slower = { ...COMPARED, limit: 1.2 }
     expect(problemsOf(report({ ...ALONE, value: 51 }, slower))).toEqual([
       'A call: import is 51: expected at most 50.',
@@ -66,7 +66,7 @@ describe('problems', () => {
     expect(problemsOf(report(ALONE, COMPARED))).toEqual([])
   })
 
-  test('are values that are more than those of a peer without an explanation', () => {
+  test('include values that exceed those of a peer without an explanation', () => {
     const { explanation: _, ...unexplained } = COMPARED
     expect(problemsOf(report(unexplained))).toEqual([
       'A call: a call, relative to fetch is 1.25, and has no explanation.',
@@ -74,7 +74,7 @@ describe('problems', () => {
   })
 })
 
-test('a row without a finite value or ratio is not measured', () => {
+test('a row without a finite value or ratio does not count as measured', () => {
   const missing = { ...COMPARED, peer: { name: 'fetch', value: 0, ratio: Number.POSITIVE_INFINITY } }
   expect([ALONE, COMPARED, { ...ALONE, value: Number.NaN }, missing].map(isMeasured)).toEqual([
     true,
@@ -99,7 +99,7 @@ describe('RESULTS.md', () => {
     ])
   })
 
-  test('begins with the number of limits that are met, or with those that are not', () => {
+  test('starts with the number of limits met, or with the exceeded ones', () => {
     expect(markdownOf([result('calls')], chartOf)).toContain('\nAll 2 limits are met.\n')
     const exceeded = markdownOf([result('calls', { rows: [{ ...ALONE, value: 51 }] })], chartOf)
     expect(exceeded).toContain('\n- A call: import is 51: expected at most 50.\n')
@@ -118,7 +118,7 @@ describe('a chart', () => {
   const label = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
   const value = fc.double({ min: 0, max: 1e9, noNaN: true })
 
-  test('of bars has a label, a value and a bar of proportional length for each contender', () => {
+  test('of bars has a label, a value and a proportional bar for each contender', () => {
     const chart: Bars = {
       kind: 'bars',
       title: 'A call',
@@ -143,7 +143,7 @@ describe('a chart', () => {
     expect(peer / ours).toBeCloseTo(2 / 3)
   })
 
-  test('of lines begins its axis at 0, and ends it above the largest value', () => {
+  test('of lines has an axis from 0 to above the largest value', () => {
     const chart: Lines = {
       kind: 'lines',
       title: 'Latency',
@@ -164,7 +164,7 @@ describe('a chart', () => {
     expect(third).toBeLessThan(first ?? 0)
   })
 
-  test('is valid SVG without numbers that are not finite, and nothing leaves its frame', () => {
+  test('is valid SVG, has only finite numbers, and draws nothing outside its frame', () => {
     const bars = fc.record({
       kind: fc.constant('bars' as const),
       title: label,

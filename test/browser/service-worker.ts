@@ -1,7 +1,7 @@
 import { type StartOptions, startWorkbench } from '@workbench-sdk/mock/browser'
 import { type Check, call, errorOf, expectEqual, withMock } from './check.ts'
 
-/** A check that a start fails with a message that contains these words, and that a second start succeeds. */
+/** Returns a check that starting fails with a message that contains these words, and that a second attempt succeeds. */
 function failsToStart(name: string, serviceWorker: StartOptions['serviceWorker'], ...words: readonly string[]): Check {
   return {
     name,

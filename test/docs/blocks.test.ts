@@ -1,4 +1,4 @@
-// Lists each block of code of the documentation, with its check. Fails if a block has none.
+// Lists each code block in the documentation with its check. Fails if a block has none.
 import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, matchesGlob, normalize } from 'node:path'
@@ -40,7 +40,7 @@ const COMMANDS: readonly (readonly [pattern: RegExp, check: string])[] = [
   [/^npx esbuild /, 'run by test/docs/shell.test.ts'],
 ]
 
-/** The beginnings of commands, and files, that nothing checks, and why. */
+/** Prefixes of commands, and files, that are not checked, with the reason. */
 const UNCHECKED: Readonly<Record<string, string>> = {
   'docs/snippets/cypress/keys.cy.js': 'Cypress is not installed here, as the page states.',
   docker:
@@ -108,7 +108,7 @@ test('each reason is needed', () => {
   expect(Object.values(UNCHECKED).filter(reason => !reasons.has(reason))).toEqual([])
 })
 
-test('each package that is installed is one of the repository', () => {
+test('each installed package is from this repository', () => {
   const known = new Set([
     ...Object.keys(manifest.devDependencies),
     ...['client', 'mock', 'cli'].map(name => `@workbench-sdk/${name}`),

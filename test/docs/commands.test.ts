@@ -16,7 +16,7 @@ const FILES = globSync(
   },
 )
 const BLOCK = /^ *```(?:sh|txt)\n([\s\S]*?)^ *```$/gm
-/** A call of a program, up to a redirection, a comment or the next command. */
+/** A command line, up to a redirection, a comment or the next command. */
 const CALL =
   /(?:npx (?:--yes )?@workbench-sdk\/(cli|mock)|(?<![\w/-])workbench-(keys|mock))(?![\w./-])((?: +(?:'[^']*'|"[^"]*"|[^\s#|&;<>()]+))*)/g
 const ARGUMENT = /'[^']*'|"[^"]*"|\S+/g

@@ -24,6 +24,6 @@ test('recordings of two runs are equal', () => {
   expect(normalized(first)).toMatch(/T09:00:00Z created\n.*T09:00:00Z waiting until .*T09:00:05Z/)
 })
 
-test('output with a secret is rejected', () => {
+test('rejects output that contains a secret', () => {
   expect(() => normalized('WORKBENCH_API_KEY=wbmock_4f1d')).toThrow('contains a secret')
 })

@@ -44,7 +44,7 @@ const names = async () => {
   return account ? (await workbench.serviceAccounts.keys(account).toArray()).map(({ name }) => name).sort() : []
 }
 
-test('makes a new key current, keeps the previous one, and deletes the one before', async () => {
+test('makes a new key current, keeps the previous one, and deletes the one before that', async () => {
   const first = fake.read('AWSCURRENT').apiKey
   await rotateTo('v1')
   const second = fake.read('AWSCURRENT').apiKey
@@ -74,7 +74,7 @@ test.each(STEPS)('each step can be repeated: %s', async repeated => {
   expect(await names()).toHaveLength(2)
 })
 
-test.each(['PutSecretValue', 'UpdateSecretVersionStage'])('a step that failed continues: %s', async operation => {
+test.each(['PutSecretValue', 'UpdateSecretVersionStage'])('continues after a failed step: %s', async operation => {
   fake.versions.set('v1', { stages: new Set(['AWSPENDING']) })
   fake.failNext = operation
   const attempt = async () => {

@@ -33,7 +33,7 @@ test('rotate-one-key replaces a key in an env file', async () => {
   expect(await sandbox.works(old)).toBe(false)
 })
 
-test('rotate-fleet rotates three accounts in three kinds of places', async () => {
+test('rotate-fleet rotates the keys of three accounts in three kinds of places', async () => {
   sandbox = await Sandbox.open('rotate-fleet')
   const old = [
     ...sandbox.seed('deployer', [key('deploy')]),
@@ -122,7 +122,7 @@ test('kubernetes: the configuration is valid, and the role allows what it needs'
   await sandbox.write('api-key', sandbox.mock.tokens.admin)
   const { args } = find('CronJob').spec.jobTemplate.spec.template.spec.containers[0]
   const line = args[0].replace('/etc/workbench-keys/', '').replace('/run/admin/', '')
-  // There is no cluster, so the key fails, and not the configuration or the command line.
+  // There is no cluster, so the key fails. The configuration and the command line are valid.
   const { code, stderr } = await sandbox.run(line, { WORKBENCH_API_KEY: '' })
   expect([code, stderr]).toEqual([1, ''])
 })

@@ -15,7 +15,7 @@ interface Request {
 /** A fake of AWS Secrets Manager with one secret: the operations of a rotation function, as the API reference describes them. */
 export class FakeSecretsManager {
   readonly versions = new Map<string, { text?: string; stages: Set<string> }>()
-  /** Whether the next request fails, after it has had its effect. */
+  /** Whether the next request fails after taking effect. */
   failNext = ''
   readonly #server: Server
 

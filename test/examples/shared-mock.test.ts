@@ -79,7 +79,7 @@ test('the image contains this version of the mock, and needs no lock file', () =
   expect(contentOf('ARG')).toBe(`MOCK_VERSION=${manifest.version}`)
 })
 
-test('the tests start when the service is healthy, with its name and control token', () => {
+test('the tests start once the service is healthy, with its name and control token', () => {
   const { mock, tests } = services
   expect(tests.depends_on.mock.condition).toBe('service_healthy')
   expect(tests.environment.WORKBENCH_MOCK_URL).toBe(`http://${mock.command.at(-1)}:4010`)
@@ -104,7 +104,7 @@ describe('the image', () => {
     expect(await healthOf('http://127.0.0.1:1')).toBe(1)
   })
 
-  test('passes the tests of the example, and keeps no world', async () => {
+  test('passes the tests of the example, and leaves no worlds behind', async () => {
     const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', CONFIG]
     const variables = { WORKBENCH_MOCK_URL: url, WORKBENCH_MOCK_CONTROL_TOKEN: CONTROL_TOKEN }
     const env = { ...process.env, ...variables, WORKBENCH_REMOTE_TESTS: `${EXAMPLE}/*.remote.ts` }
@@ -116,7 +116,7 @@ describe('the image', () => {
     expect(worlds).toHaveLength(1)
   })
 
-  test('ends with 0 on the signal of docker stop', async () => {
+  test('exits with 0 on the signal that `docker stop` sends', async () => {
     mock.kill('SIGTERM')
     expect(await once(mock, 'exit')).toEqual([0, null])
   })

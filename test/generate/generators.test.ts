@@ -1,4 +1,4 @@
-// The documents as generators of clients read them. `npm run foreign` runs the generators themselves.
+// The documents as client generators read them. `npm run foreign` runs the generators themselves.
 import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -18,7 +18,7 @@ describe.each(DOCUMENTS)('packages/mock/%s.json', name => {
     expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true })
   })
 
-  test('has a version that all tools of this version know', () => {
+  test('has an OpenAPI version that all tools support', () => {
     expect(document.openapi).toBe(name === 'openapi-3.0' ? '3.0.3' : '3.1.0')
   })
 
@@ -31,7 +31,7 @@ describe.each(DOCUMENTS)('packages/mock/%s.json', name => {
     expect(duplicates(names.map(each => each.replaceAll(/[^a-z0-9]/gi, '').toLowerCase()))).toEqual([])
   })
 
-  test('has no operations, or parameters of an operation, whose names differ only in case', () => {
+  test('has no operations, and no parameters of an operation, whose names differ only in case', () => {
     const operations = operationsOf(document)
     expect(duplicates(operations.map(({ operationId }) => String(operationId).toLowerCase()))).toEqual([])
     for (const operation of operations) {
@@ -52,7 +52,7 @@ describe.each(DOCUMENTS)('packages/mock/%s.json', name => {
   })
 
   // oazapfts and @rtk-query/codegen-openapi merge `filter[a]` and `filter[b]` into an object `filter`.
-  test('has no parameter with the name of another before its brackets', () => {
+  test('has no parameter named like another one without its brackets', () => {
     for (const operation of operationsOf(document)) {
       const names = parametersOf(document, operation).map(each => String(each.name))
       const objects = new Set(names.filter(each => each.includes('[')).map(each => each.replace(/\[.*/, '')))
@@ -61,7 +61,7 @@ describe.each(DOCUMENTS)('packages/mock/%s.json', name => {
     }
   })
 
-  test('results in types that compile, with a literal type for each record', async () => {
+  test('generates types that compile, with a literal type for each record', async () => {
     const source = astToString(await openapiTS(structuredClone(document) as unknown as OpenAPI3))
     expect(syntaxErrors(source)).toEqual([])
     if (!name.startsWith('control')) expect(source).toMatch(/ApiKeyIdentifier: \{[^;]*type: "api_keys";/)

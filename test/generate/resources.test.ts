@@ -96,7 +96,7 @@ test('a read-only resource adds its state and its seeds to the control API', asy
   expect(Seeded.required).not.toContain('alerts')
 })
 
-test('a renamed attribute is renamed in the state, and rejected in the seed that uses the old name', async () => {
+test('a renamed attribute is renamed in the state, and a seed with the old name is rejected', async () => {
   await edit('resources/investigative-actions.yaml', '  close_reason:', '  closing_reason:')
   await expandResources(source(), target())
 
@@ -165,7 +165,7 @@ test('accepts the example in openapi/README.md', async () => {
   expect(paths['/api/v2/alerts/{id}'].delete.description).toBe('Investigative actions of the alert remain.')
 })
 
-test('rejects a resource that workbench.yaml does not list, and a listed one that does not exist', async () => {
+test('rejects a resource missing from workbench.yaml, and a listed one that does not exist', async () => {
   await edit('workbench.yaml', '  - actors\n', '  - actor\n')
 
   await expect(expandResources(source(), target())).rejects.toThrow(

@@ -5,7 +5,7 @@ import { Judge } from '../../scripts/mutate/judge.ts'
 
 const path = resolve('packages/query/src/parse.ts')
 
-test('a mutation with an endless loop is stopped, and the next one is judged', async () => {
+test('a mutation with an infinite loop is stopped, and the next one is judged', async () => {
   await using judge = new Judge()
   expect(await judge.ask({ id: 'sort' })).toMatchObject({ failing: [] })
   const endless = { path, text: `${readFileSync(path, 'utf8')}\nfor (;;);` }

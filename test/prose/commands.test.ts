@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-/** A command that downloads a package by its name if it is not installed. Options may precede the name. */
+/** A command that downloads a package if it is not installed. Options may precede the name. */
 const RUNNER =
   /\b(?:npx|bunx|npm (?:exec|x)|p?npm dlx|yarn dlx)(?:\s+-{1,2}[\w-]+(?:=\S+)?)*\s+(@?[a-z\d][\w.-]*(?:\/[\w.-]+)?)/g
 
@@ -15,12 +15,12 @@ const KNOWN = new Set([
   'playwright',
 ])
 
-test('each command that downloads a package names one of this repository or a dependency, and not a free name', () => {
+test('each command that downloads a package names a package of this repository or a dependency', () => {
   expect(FILES.flatMap(unknownPackagesIn)).toEqual([])
 })
 
 test.each(['npx workbench-mock', 'npx --yes workbench-keys rotate', 'bunx -p workbench-sdk x', 'yarn dlx mock'])(
-  'the name in `%s` is free',
+  'detects the unknown package name in `%s`',
   command => {
     expect(packagesRunIn(command).filter(name => !KNOWN.has(name))).toHaveLength(1)
   },

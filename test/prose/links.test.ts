@@ -24,13 +24,13 @@ test.each(DOCUMENTS)(
   },
 )
 
-test('an absolute link to a missing file or page is broken', () => {
+test('detects an absolute link to a missing file or page', () => {
   expect(isPublished(`${REPOSITORY}/blob/main/no.md`)).toBe(false)
   expect(isPublished(`${SITE}/no`)).toBe(false)
   expect(isPublished('https://example.com/no')).toBe(true)
 })
 
-test('a link to a missing file or heading is broken', () => {
+test('detects a link to a missing file or heading', () => {
   const text = '# A title\n[a](#a-title) [b](#b-title) [c](README.md) [d](no.md) [e](README.md#no) `[f](no.md)`\n'
   expect(brokenLinks('CONTRIBUTING.md', text)).toEqual(['#b-title', 'no.md', 'README.md#no'])
 })

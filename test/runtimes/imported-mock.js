@@ -1,4 +1,5 @@
-// Uses a mock in this process and the one at the URL in the first argument. The program has to end, although nothing is closed.
+// Uses a mock in this process and the one at the URL in the first argument. The program has to exit, although nothing
+// is closed.
 import { Workbench } from '@workbench-sdk/client'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { connectMock } from '@workbench-sdk/mock/remote'

@@ -11,7 +11,7 @@ import {
 
 /** The input of a runtime, as JSON without `fetch`. */
 export interface Task {
-  /** The client's options for an Organization Admin. The client reads missing ones from the environment. */
+  /** The client's options for an Organization Admin. The client reads missing options from the environment. */
   readonly options: { readonly token?: string; readonly baseUrl?: string; readonly fetch?: Fetch }
   readonly analyst: string
   /** The npm package whose `fetch` the client uses. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RANDOM_SEED, seedFrom } from './seed.ts'
 
-test('properties and samples get the inputs of the seed', () => {
+test('properties and samples use inputs generated from the seed', () => {
   const inputs: number[] = []
   fc.assert(
     fc.property(fc.nat(), input => {
@@ -18,7 +18,7 @@ test('the default seed is the same in each run', () => {
   expect(seedFrom(undefined)).toBe(seedFrom(''))
 })
 
-test('a number is the seed, and "random" is a new one', () => {
+test('a number is used as the seed, and "random" selects a new one', () => {
   expect([seedFrom('7'), seedFrom('-7')]).toEqual([7, -7])
   expect(seedFrom('random')).not.toBe(seedFrom('random'))
 })

@@ -80,7 +80,7 @@ describe('an invalid command line', () => {
     expect(stderr).toBe('workbench-keys: Key "other" not found. Expected one of: one, two.\n')
   })
 
-  test('does not repeat a token that was passed as an option or an argument', async () => {
+  test('does not print a token that was passed as an option or an argument', async () => {
     expect((await fixture.run([...fixture.toFile, `--token=${fixture.mock.tokens.admin}`])).code).toBe(2)
     expect((await fixture.run([...fixture.toFile, fixture.mock.tokens.admin])).code).toBe(2)
   })
@@ -110,7 +110,7 @@ describe('the key in WORKBENCH_API_KEY', () => {
     expect([code, stdout]).toEqual([0, 'No active key of the organization is older than 90d: nothing to do.\n'])
   })
 
-  test('has read-only access: the program creates no key, and reports why', async () => {
+  test('can have read-only access: the program creates no key, and reports why', async () => {
     await fixture.seedDueKey()
     const { code, stdout } = await fixture.run(fixture.toFile, { WORKBENCH_API_KEY: fixture.mock.tokens.readOnlyAdmin })
     expect(code).toBe(1)
@@ -133,7 +133,7 @@ describe('the error of a connection has advice for users of the program', () => 
     ],
   ])('%s', async (_, addressFrom, expected) => {
     const { WORKBENCH_BASE_URL = '' } = await fixture.serve()
-    // The requests of the program are sent, except to the server of this test, which has the same mock.
+    // Requests of the program are sent over the network, except those to this test's server, which has the same mock.
     fixture.fault = request => (request.url.startsWith(WORKBENCH_BASE_URL) ? undefined : fetch(request))
     const { code, stdout, stderr } = await fixture.run(fixture.toFile, {
       WORKBENCH_BASE_URL: addressFrom(WORKBENCH_BASE_URL),
@@ -143,8 +143,8 @@ describe('the error of a connection has advice for users of the program', () => 
     expect(stderr).not.toMatch(/\bbaseUrl\b|fetch that/)
   })
 
-  // Without the retries of the program, which take seconds.
-  test('a server that is not there', async () => {
+  // Not with the program, because its retries take seconds.
+  test('an unreachable server', async () => {
     const workbench = new Workbench({ token: 'a-token', baseUrl: 'http://127.0.0.1:2', retries: 0 })
     const message = await workbench.organizations.list().then(() => 'a response', describeError)
     expect(message).toMatch(

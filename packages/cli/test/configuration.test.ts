@@ -81,7 +81,7 @@ describe('a configuration', () => {
     expect([code, documentOf(stdout).rotated]).toEqual([0, 1])
   })
 
-  test('is narrowed by --account and --key, and its settings are overridden by options', async () => {
+  test('can be narrowed with --account and --key, and its settings overridden with options', async () => {
     await seedFleet()
     await write(FLEET)
     const { code, stdout } = await rotate('--account', 'reporter', '--delete-after', '0s')
@@ -339,7 +339,7 @@ describe('an entry with the id of a key', () => {
     return [code, documentOf(stdout).keys.map(({ detail }: { detail: string }) => detail)]
   }
 
-  test('that was deleted, as was its successor, has advice to use the name', async () => {
+  test('that was deleted together with its successor has advice to use the name', async () => {
     const key = await fixture.seedDueKey()
     await entriesOf(key.id)
     await rotate('--delete-after', '0s')
@@ -351,7 +351,7 @@ describe('an entry with the id of a key', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(advice)])
   })
 
-  test('whose successor is disabled or deleted does not suggest to enable the key that was retired', async () => {
+  test('whose successor is disabled or deleted does not suggest enabling the retired key', async () => {
     const key = await fixture.seedDueKey()
     await entriesOf(key.id)
     await rotate()
@@ -416,7 +416,7 @@ test('an account with the id of --account takes precedence over one that is name
   expect(documentOf(checked).keys).toMatchObject([{ account: 'deployer', status: 'ok' }])
 })
 
-test('an invalid entry is reported, even if the command line selects its account by the id', async () => {
+test('an invalid entry is reported, even if the command line selects its account by id', async () => {
   const { id } = fixture.seedAccount([{ name: 'deploy' }])
   await write('accounts: { deployer: { keys: { deploy: { envFile: {} } } } }')
   const { code, stdout } = await command('check', '--account', id)

@@ -38,7 +38,7 @@ describe('the API key is read from', () => {
 
 const PASSWORD = 'correct horse'
 
-/** Answers as a person who logs in, and records the questions. */
+/** Answers the prompts like a person who logs in, and records them. */
 function personWith(code: string, asked: string[]): Prompts {
   const unexpected = () => Promise.reject(new Error('This question was not expected.'))
   const answer = (text: string) => (message: string) => {
@@ -65,7 +65,7 @@ describe('--login', () => {
     for (const secret of [PASSWORD, fixture.mock.otp]) expect(stdout + stderr).not.toContain(secret)
   })
 
-  test('after a wrong code, advises nothing about the API key', async () => {
+  test('gives no advice about the API key after a wrong code', async () => {
     fixture.mock.seed({ userAccounts: [{ email: 'robin@example.com', password: PASSWORD }] })
     fixture.prompts = personWith('000000', [])
     const { code, stderr } = await fixture.run(['status', '--login'], NO_KEY)

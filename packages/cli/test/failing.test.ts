@@ -49,7 +49,7 @@ describe('a failure', () => {
     expect((await fixture.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
 
-  test('of the server to name the account of a key is reported, and not taken for an account without keys', async () => {
+  test("of the server to name a key's account is reported, and not treated as an account without keys", async () => {
     await fixture.seedDueKey()
     fixture.fault = async request => {
       if (!/\/api_keys\b/.test(request.url)) return undefined
@@ -120,7 +120,7 @@ describe('a failure', () => {
     ])
   })
 
-  test('to find the new key in its place has other advice than to run the rotation again', async () => {
+  test('to find the new key in its place does not advise running the rotation again', async () => {
     const key = await fixture.seedDueKey()
     expect((await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])).code).toBe(3)
     await writeFile(fixture.file, `WORKBENCH_API_KEY=${key.token}\n`)
@@ -148,7 +148,7 @@ describe('a failure', () => {
     expect(documentOf(stdout)).toMatchObject({ rotated: 1, failed: 1, keys: [{ status: 'failed' }, { name: 'fine' }] })
   })
 
-  test('to connect is reported while the program tries again, and then with the address', async () => {
+  test('to connect is reported during the retries, and then with the address', async () => {
     fixture.fault = () => Promise.reject(Object.assign(new TypeError('fetch failed'), { code: 'ECONNREFUSED' }))
     const waiting = await fixture.run(['status', '--base-url', 'https://workbench.example'])
     expect(waiting.stderr).toMatch(
@@ -269,7 +269,7 @@ describe('an interrupt', () => {
       130,
       [{ status: 'not begun', canResume: true, detail: expect.stringContaining('An earlier run began') }],
     ])
-    // No run has to wait for this one: the name of the new key does not say that it is active.
+    // Later runs do not have to wait for this one: the name of the new key does not mark it as active.
     expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([
       expect.stringMatching(/^deploy \(rotating since /),
       expect.stringMatching(/^deploy \(rotating (?!.* by )/),
@@ -301,7 +301,7 @@ describe('an interrupt', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)(
-    'by %s is not a failure of the keys that it stops, and the failure of another key stays one',
+    'by %s does not count the stopped keys as failed, but still reports the key that failed',
     async (signal, exitCode) => {
       fixture.seedAccount([
         { name: 'broken', createdAt: daysAgo(300) },
@@ -314,7 +314,7 @@ describe('an interrupt', () => {
       }
       const metrics = join(fixture.folder, 'keys.prom')
       const args = [...due, '--folder', fixture.folder, '--create', '--concurrency', '1', '--metrics-file', metrics]
-      // The command stops the program, as the terminal would, and then fails.
+      // The command stops the program as a terminal would, and then fails.
       const stopped = await fixture.spawn([
         ...args,
         '--after-store',

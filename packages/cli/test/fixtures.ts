@@ -39,7 +39,7 @@ export const processEnvironment = {
 
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 
-/** The arguments of most tests. */
+/** The arguments that most tests use. */
 export const due = ['--account', 'deployer', '--older-than', '90d']
 
 /** Responds in place of the mock, or returns undefined to let the mock respond. */
@@ -62,7 +62,7 @@ export const retired = (name: string) => expect.stringMatching(`^${name} \\(reti
 export const errorResponse = (status: number) =>
   Response.json({ errors: [{ status: String(status), title: 'Broken' }] }, { status })
 
-/** Parses the document that `--json` prints. There is nothing else on standard output. */
+/** Parses the output of `--json`. Standard output must contain nothing else. */
 export const documentOf = (stdout: string) => JSON.parse(stdout)
 
 /** A mock, a folder with an env file and a journal, and the program that uses them. */
@@ -73,13 +73,13 @@ export class Fixture {
   readonly journal: string
   fault: Fault = () => undefined
   prompts: Prompts | undefined
-  /** The time in the responses of Workbench. */
+  /** The time in Workbench's responses. */
   date: Date | undefined
   /** Interrupts the program that runs in this process. */
   interrupt: (signal: 'SIGINT' | 'SIGTERM') => void = () => {}
   #server: Awaited<ReturnType<typeof serve>> | undefined
   readonly #workbench: Workbench
-  /** Everything that must never be printed. */
+  /** The secrets that must never be printed. */
   readonly #secrets: Set<string>
 
   static async open(options: MockOptions = {}): Promise<Fixture> {
@@ -177,7 +177,7 @@ export class Fixture {
     return { WORKBENCH_API_KEY: this.mock.tokens.admin, WORKBENCH_BASE_URL: this.#server.url }
   }
 
-  /** Arguments without a command are those of `rotate`. The times are short, so that nothing waits. */
+  /** If the arguments contain no command, runs `rotate`. The times are short, so that nothing waits. */
   #argumentsOf(args: string[]): string[] {
     const isOfRotate = due[0] === args[0] || /^--(all|key|config|older-than)$/.test(args[0] ?? '')
     if (!isOfRotate) return args

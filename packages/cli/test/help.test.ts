@@ -39,7 +39,7 @@ test('the help of prune describes the active keys that it disables', async () =>
   expect(stdout.replace(/\s+/g, ' ')).toMatch(/disables the new keys.*"creating" or "undone".*never deleted/)
 })
 
-test('no example replaces the other fields of a path in Vault, as kv put does', async () => {
+test('no example uses `kv put`, which replaces the other fields of a path in Vault', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
   const texts = [readme]
   for (const command of COMMANDS) texts.push((await fixture.run([command.describe().name(), '--help'])).stdout)

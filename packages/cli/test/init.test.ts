@@ -132,7 +132,7 @@ test.each([
     /The folder \S+none does not exist\. Create it/,
   ],
   ['is a directory', () => fixture.folder, / is a directory\. Specify a file/],
-])('a file that %s is reported with advice', async (_, path, message) => {
+])('reports a file that %s, with advice', async (_, path, message) => {
   fixture.seedAccount([{ name: 'deploy' }])
   const args = ['init', '--account', 'deployer', '--output', path(), '--overwrite']
   const { code, stderr } = await fixture.run(args)

@@ -131,7 +131,7 @@ describe('--metrics-file', () => {
     expect((await readdir(fixture.folder)).sort()).toEqual(['.env', 'keys.prom'])
   })
 
-  test('has the age of the oldest key by the clock of Workbench', async () => {
+  test("has the age of the oldest key by Workbench's clock", async () => {
     fixture.seedAccount([{ name: 'young', createdAt: new Date(Date.now() + 3_600_000) }])
     fixture.date = new Date(Date.now() + 2 * 3_600_000)
     const args = [...fixture.toFile, '--metrics-file', metrics()]
@@ -142,7 +142,7 @@ describe('--metrics-file', () => {
     expect(await metric('workbench_keys_oldest_key_age_seconds')).toBe(0)
   })
 
-  test('has the age of the oldest active key, not of one that was retired', async () => {
+  test('has the age of the oldest active key, not of a retired one', async () => {
     await fixture.seedDueKey()
     const args = [...fixture.toFile, '--metrics-file', metrics()]
     await fixture.run(args)
@@ -151,7 +151,7 @@ describe('--metrics-file', () => {
     expect(await metric('workbench_keys_due')).toBe(0)
   })
 
-  test('is a valid exposition', async () => {
+  test("is in Prometheus's text format", async () => {
     await fixture.seedDueKey()
     await fixture.run([...fixture.toFile, '--metrics-file', metrics()])
     const line = /^(# HELP \w+ .+|# TYPE \w+ gauge|\w+(\{\w+="[^"\\]*"\})? [\d.e+-]+)$/
@@ -171,7 +171,7 @@ describe('--metrics-file', () => {
     ['is in a folder that does not exist', () => join(fixture.folder, 'none', 'a'), 'none does not exist. Create it'],
     ['is in a file', () => join(fixture.file, 'a'), 'is not a folder'],
     ['is in a folder that cannot be written', () => '/proc/keys.prom', 'Cannot create a file in /proc'],
-  ])('that %s is refused before anything is changed', async (_, path, message) => {
+  ])('that %s is rejected before anything is changed', async (_, path, message) => {
     const key = await fixture.seedDueKey()
     const { code, stdout, stderr } = await fixture.run([...fixture.toFile, '--metrics-file', await path(), '--json'])
     expect([code, documentOf(stdout).keys]).toEqual([2, []])
@@ -198,7 +198,7 @@ describe('--metrics-file', () => {
     return metrics()
   }
 
-  test('that is a symbolic link stays one, and its target is replaced', async () => {
+  test('that is a symbolic link is kept, and its target is replaced', async () => {
     await fixture.seedDueKey()
     await mkdir(join(fixture.folder, 'collector'))
     await symlink('collector/keys.prom', metrics())

@@ -103,7 +103,7 @@ test('a rollback of a finished rotation makes both keys work, and the next run d
   expect([next.code, documentOf(next.stdout).keys]).toMatchObject([0, [{ status: 'skipped' }]])
 })
 
-test('a rollback of a key that was rotated twice lists the rotations, the latest first', async () => {
+test('a rollback of a key that was rotated twice lists the rotations, latest first', async () => {
   const key = await fixture.seedDueKey()
   await fixture.run(fixture.toFile)
   const [second] = (await fixture.keysOf()).filter(({ active }) => active)
@@ -143,7 +143,7 @@ test('does not wait for a background process of --after-store', async () => {
   expect(code).toBe(0)
 })
 
-test('lets a running command finish after a signal, so that the secret is stored or not', async () => {
+test('lets a running command finish after a signal, so that it is certain whether the secret is stored', async () => {
   await fixture.seedDueKey()
   const captured = join(fixture.folder, 'captured')
   const args = [...due, '--json', '--exec', `test -e '${captured}' || kill -TERM $PPID; cat > '${captured}'`]

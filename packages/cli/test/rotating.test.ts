@@ -47,7 +47,7 @@ describe('rotating', () => {
     expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
   })
 
-  test('deletes the old key in a later run, when it was disabled for as long as --delete-after specifies', async () => {
+  test('deletes the old key in a later run, once it has been disabled for --delete-after', async () => {
     await fixture.seedDueKey()
     const first = await fixture.run([...fixture.toFile, '--json'])
     expect(first.code).toBe(0)
@@ -107,7 +107,7 @@ describe('rotating', () => {
     expect(await fixture.works(keys[1]?.token)).toBe(true)
   })
 
-  test('refuses an empty place without --create, before a key is created', async () => {
+  test('rejects an empty place without --create, before a key is created', async () => {
     fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
     const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
@@ -118,7 +118,7 @@ describe('rotating', () => {
     expect((await fixture.run([...fixture.toFile, '--create'])).code).toBe(0)
   })
 
-  test('names a key as in the configuration during its rotation', async () => {
+  test('shows the name from the configuration while a key is being rotated', async () => {
     await fixture.seedDueKey()
     await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])
     for (const args of [['audit'], [...fixture.toFile, '--dry-run'], ['status']]) {
@@ -187,7 +187,7 @@ describe('rotating', () => {
     expect([await fixture.works(WORKBENCH_API_KEY), await fixture.works(key.token)]).toEqual([true, false])
   })
 
-  test('does not print the credentials in a command of --after-store that fails', async () => {
+  test('does not print the credentials in an --after-store command that fails', async () => {
     await fixture.seedDueKey()
     const hook =
       'curl --silent\n -H "Authorization: Bearer hunter2-hunter2" https://me:hunter2@x.invalid/ --token hunter2; exit 7'
@@ -212,7 +212,7 @@ describe('rotating', () => {
     expect([code, stdout]).toEqual([0, 'No active key of "deployer" is older than 36h: nothing to do.\n'])
   })
 
-  test('determines the age by the clock of Workbench, because that of this machine may be wrong', async () => {
+  test("determines the age by Workbench's clock, because this machine's clock may be wrong", async () => {
     const key = await fixture.seedDueKey()
     fixture.date = daysAgo(50)
     expect((await fixture.run(fixture.toFile)).stdout).toContain('nothing to do')
@@ -250,7 +250,7 @@ describe('rotating', () => {
     expect([next.code, next.stderr]).toEqual([0, ''])
   })
 
-  test('reports it even if the old key is not deleted yet, and can continue with the new key', async () => {
+  test('reports that its own key is disabled but not deleted, and can continue with the new key', async () => {
     const [key] = fixture.seedAccount([{ name: 'one', createdAt: daysAgo(100) }], { role: 'organization_admin' }).keys
     await writeFile(fixture.file, `WORKBENCH_API_KEY=${key?.token}\n`)
     const first = await fixture.run(fixture.toFile, { WORKBENCH_API_KEY: key?.token })
@@ -262,7 +262,7 @@ describe('rotating', () => {
     expect([next.code, next.stderr]).toEqual([0, expect.stringMatching(/^\S+ deployer\/one.*: done\n$/)])
   })
 
-  test('does not report it if it rotated another key', async () => {
+  test('does not report that its own key was rotated if it rotated another key', async () => {
     await fixture.seedDueKey()
     expect((await fixture.run(fixture.toFile)).stderr).not.toContain('note:')
   })
@@ -319,7 +319,7 @@ describe('a dry run', () => {
       'can be written by other users',
     ],
     ['is a folder', () => mkdir(fixture.journal), 'is not a regular file'],
-  ])('fails as the rotation would if the journal %s', async (_, prepare, message) => {
+  ])('fails like the rotation if the journal %s', async (_, prepare, message) => {
     await fixture.seedDueKey()
     await prepare()
     const args = [...fixture.toFile, '--journal', fixture.journal, '--json']

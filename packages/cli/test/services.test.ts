@@ -63,7 +63,7 @@ accounts:
   for (const secret of [inVault, inAws, inKubernetes]) expect(await fixture.works(secret)).toBe(false)
 })
 
-test('a file of certificates that does not exist fails only its key', async () => {
+test('a missing certificate file fails only its key', async () => {
   const { keys } = fixture.seedAccount([{ name: 'vault' }, { name: 'file' }])
   await fixture.store(keys.slice(1))
   const config = join(fixture.folder, 'fleet.yaml')

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => fixture.close())
 
 describe('status', () => {
-  test('lists what waits and what is retired, from the names of the keys', async () => {
+  test('lists waiting rotations and retired keys, based on the names of the keys', async () => {
     const key = await fixture.seedDueKey()
     expect((await fixture.run(['status'])).stdout).toContain('There are no rotations in progress')
     await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])
@@ -39,7 +39,7 @@ describe('status', () => {
     expect((await fixture.run(['status'])).stdout).not.toContain('wrong place')
   })
 
-  test('shows when the next run can retire or delete the old key, if the options have the times', async () => {
+  test('shows when the next run can retire or delete the old key, if the options specify the times', async () => {
     await fixture.seedDueKey()
     await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])
     const statusWith = async (...args: string[]) =>
@@ -73,7 +73,7 @@ describe('status', () => {
     expect((await newKeys()).toSorted()).toEqual(['none yet', 'not active'])
   })
 
-  test('takes the times from the entry of the key in the configuration', async () => {
+  test("takes the times from the key's entry in the configuration", async () => {
     const config = join(fixture.folder, 'keys.yaml')
     const place = `{ envFile: { path: .env, variable: WORKBENCH_API_KEY }, gracePeriod: 2h }`
     await writeFile(
@@ -270,13 +270,13 @@ test('a rollback that fails reports the new key', async () => {
   expect([code, documentOf(stdout).keys]).toMatchObject([1, [{ status: 'failed', newId: kept?.id }]])
 })
 
-test('a place that cannot be read is not said to contain a key that works', async () => {
+test('an unreadable place is not reported to contain a working key', async () => {
   fixture.seedAccount([{ name: 'deploy' }])
   const { code, stdout } = await fixture.run(['check', '--account', 'deployer', '--exec', 'cat', '--json'])
   expect([code, documentOf(stdout).keys[0].detail]).toEqual([0, expect.stringContaining('cannot be read')])
 })
 
-test('a rotation to a place that cannot be read does not report that the new key is in use', async () => {
+test('a rotation in an unreadable place does not report that the new key is in use', async () => {
   await fixture.seedDueKey()
   const toCommand = ['rotate', '--account', 'deployer', '--exec', 'cat > /dev/null', '--create', '--json']
   const run = async (...args: string[]) => {
@@ -293,7 +293,7 @@ test('a rotation to a place that cannot be read does not report that the new key
   ])
 })
 
-test('an entry of a disabled key is reported as such', async () => {
+test('reports an entry whose key is disabled', async () => {
   fixture.seedAccount([{ name: 'deploy', active: false }])
   const config = join(fixture.folder, 'keys.yaml')
   const entry = '{ envFile: { path: .env, variable: KEY_DEPLOY } }'
@@ -321,7 +321,7 @@ describe('prune', () => {
     expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
   })
 
-  test('disables a key that was never stored, and deletes it after the time of the configuration', async () => {
+  test('disables a key that was never stored, and deletes it after the time in the configuration', async () => {
     const name = 'deploy (rotating 2026-11-27 01234567-89abcdef creating by 01234567-0)'
     const { keys } = fixture.seedAccount([{ name, createdAt: daysAgo(1) }])
     const config = join(fixture.folder, 'keys.yaml')
@@ -342,7 +342,7 @@ describe('prune', () => {
     expect(await prune()).toMatchObject({ deleted: 1, keys: [{ status: 'deleted', detail: '' }] })
   })
 
-  test('uses the times of the configuration, and reads it only if the command line has none', async () => {
+  test('uses the times in the configuration, and reads it only if the command line specifies none', async () => {
     const key = await fixture.seedDueKey()
     await fixture.run([...fixture.toFile, '--retire', 'disable'])
     const config = join(fixture.folder, 'keys.yaml')
@@ -441,7 +441,7 @@ describe('check', () => {
   const check = (...args: string[]) =>
     fixture.run(['check', '--account', 'deployer', '--dotenv', fixture.file, ...args])
 
-  test('proves the place of each key, due or not, and changes nothing', async () => {
+  test('verifies the place of each key, due or not, and changes nothing', async () => {
     const { keys } = fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(1) }, { name: 'other' }])
     await fixture.store(keys.slice(0, 1))
     const before = [await fixture.readVariables(), await fixture.keysOf()]
@@ -464,7 +464,7 @@ describe('check', () => {
     expect([await fixture.readVariables(), await fixture.keysOf()]).toEqual(before)
   })
 
-  test('reports an entry without the age from which its key is due', async () => {
+  test('reports an entry that does not specify when its key is due', async () => {
     const { keys } = fixture.seedAccount([{ name: 'deploy' }])
     await fixture.store(keys)
     const config = join(fixture.folder, 'keys.yaml')

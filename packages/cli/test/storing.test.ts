@@ -119,7 +119,7 @@ describe('two keys with the same place', () => {
     expect((await fixture.keysOf()).map(({ name }) => name).sort()).toEqual(['2nd', 'eu deploy', 'eu-deploy'])
   })
 
-  test('have their message once in the table, and each in JSON', async () => {
+  test('have one message in the table, and one each in JSON', async () => {
     const args = [...due, '--dotenv', fixture.file]
     const { stdout } = await fixture.run(args)
     const text = stdout.replace(/[\s│]+/g, ' ')
@@ -131,7 +131,7 @@ describe('two keys with the same place', () => {
     expect(details).toHaveLength(3)
   })
 
-  test('have their message once in the table, with both positions in the configuration', async () => {
+  test('have one message in the table, with both positions in the configuration', async () => {
     const config = join(fixture.folder, 'fleet.yaml')
     const place = '{ envFile: { path: .env, variable: KEY } }'
     await writeFile(
@@ -157,7 +157,7 @@ describe('two keys with the same place', () => {
     expect(await readFile(fixture.file, 'utf8')).toBe('WORKBENCH_API_KEY=old\n')
   })
 
-  test('are two keys of one name in two accounts', async () => {
+  test('fail, even if they have the same name in two accounts', async () => {
     fixture.seedAccount([{ name: '2nd', createdAt: daysAgo(100) }], { name: 'other' })
     const args = ['--all', '--older-than', '90d', '--folder', fixture.folder, '--create', '--json']
     const { code, stdout } = await fixture.run(args)

@@ -16,6 +16,6 @@ test('replaces {ACCOUNT} with the name of the account, and {ID} with its id', ()
   expect(fillTemplate('{ACCOUNT}/{ID}', { account, key: { name: 'deploy' } })).toBe('DEPLOYERS_EU_/0F4F933E_50FE')
 })
 
-test('does not replace anything in a replacement', () => {
+test('does not expand templates in inserted names', () => {
   expect(fillTemplate('{NAME}', { account, key: { name: '{ACCOUNT}' } })).toBe('_ACCOUNT_')
 })

@@ -1,4 +1,4 @@
-// The program in a real terminal: `script` of util-linux runs it in one, and passes on what a person types.
+// Runs the program in a real terminal with `script` from util-linux, which also passes on the typed input.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -42,7 +42,7 @@ async function rotateInTerminal(answers: readonly (readonly [question: string, a
   child.stdout.on('data', chunk => {
     shown += chunk
     const [question, answer] = rest[0] ?? []
-    // An answered question has another symbol.
+    // An answered prompt has a different symbol.
     if (question === undefined || !stripVTControlCharacters(shown.slice(seen)).includes(`◆  ${question}`)) return
     rest.shift()
     seen = shown.length
@@ -72,7 +72,7 @@ test('--login asks on standard error, shows neither the password nor the codes, 
   expect(created?.name).toMatch(/^deploy \(rotated /)
 })
 
-test('--login is ended by Ctrl-C at the password, and nothing is changed', async () => {
+test('--login exits on Ctrl-C at the password prompt, and nothing is changed', async () => {
   const key = await fixture.seedDueKey()
   const result = await rotateInTerminal([
     ['User name', 'robin@example.com'],

@@ -40,7 +40,7 @@ describe('a token function', () => {
     expect(token).toHaveBeenCalledTimes(1)
   })
 
-  test('is called again when its key was rotated, so that no call fails, not even one that creates a record', async () => {
+  test('is called again when its key was rotated, so that no call fails, not even a creation', async () => {
     const { admin, make, fetch, account } = await rotating()
     const [old, next] = [await make('old'), await make('new')]
     let current = old.secret
@@ -57,14 +57,14 @@ describe('a token function', () => {
     expect(await admin.apiKeys.list({ serviceAccount: account }).count()).toBe(6)
   })
 
-  test('is called twice if Workbench rejects the token again, then the call fails', async () => {
+  test('is called twice if Workbench rejects the second token as well, then the call fails', async () => {
     const { fetch } = await rotating()
     const token = vi.fn(() => 'unknown-token')
     expect(await rejectionOf(new Workbench({ token, fetch }).apiKeys.list())).toBeInstanceOf(AuthenticationError)
     expect(token).toHaveBeenCalledTimes(2)
   })
 
-  test('that throws is not quoted, no request is sent, and the next call calls it again', async () => {
+  test('that throws is called again by the next call; no request is sent, and its error is not quoted', async () => {
     const { mock } = await rotating()
     const fetch = vi.fn(mock.fetch)
     const token = vi
@@ -100,7 +100,7 @@ describe('a token function', () => {
     expect(await rejectionOf(workbench.apiKeys.list())).toBeInstanceOf(InvalidArgumentError)
   })
 
-  test('that never returns ends with the timeout of the attempt', async () => {
+  test('that never returns is limited by the timeout of the attempt', async () => {
     const fetch = vi.fn()
     const workbench = new Workbench({ token: () => new Promise(() => {}), fetch, attemptTimeout: 1, retries: 0 })
     expect(await rejectionOf(workbench.apiKeys.list())).toMatchObject({ name: 'TimeoutError', attempts: 0 })
@@ -111,16 +111,16 @@ describe('a token function', () => {
 })
 
 describe('a token function that hangs', () => {
-  /** A token function whose calls return when the test resolves them. */
+  /** A token function whose calls the test resolves. */
   function manualTokens() {
     const calls: { readonly resolve: (token: string) => void; readonly reject: (error: Error) => void }[] = []
     const token = () => new Promise<string>((resolve, reject) => calls.push({ resolve, reject }))
-    /** Waits until the client has called the function this often. */
+    /** Waits until the client has called the function this many times. */
     const called = (times: number) => vi.waitFor(() => expect(calls).toHaveLength(times), { interval: 1 })
     return { token, calls, called }
   }
 
-  test('is not reported with a negative time if the call has no time left', async () => {
+  test('is never reported with a negative time, even if the call has no time left', async () => {
     const { mock } = await rotating()
     const token = () => {
       for (const end = performance.now() + 10; performance.now() < end; );
@@ -147,7 +147,7 @@ describe('a token function that hangs', () => {
     expect(token).toHaveBeenCalledTimes(2)
   })
 
-  test('is called once by calls that start together, and once by those that start after they gave up', async () => {
+  test('is called once for calls that start together, and again for calls after these timed out', async () => {
     const { mock } = await rotating()
     const { token, calls, called } = manualTokens()
     const workbench = new Workbench({ token, fetch: mock.fetch, attemptTimeout: 20 })
@@ -160,7 +160,7 @@ describe('a token function that hangs', () => {
     expect((await later).every(({ status }) => status === 'fulfilled')).toBe(true)
   })
 
-  test('can return late: its token is used, unless there is a newer one', async () => {
+  test('can return late: its token is used unless a newer one exists', async () => {
     const { mock, make } = await rotating()
     const [late, newer] = [await make('late'), await make('newer')]
     const { token, calls } = manualTokens()
@@ -187,7 +187,7 @@ describe('a token function that hangs', () => {
     expect(sent).toEqual([late, newer].map(({ secret }) => `Bearer ${secret.reveal()}`))
   })
 
-  test('can return or throw late, after another call has returned, without an effect', async () => {
+  test('has no effect if it returns or throws after a later call has returned', async () => {
     const { mock } = await rotating()
     const { token, calls, called } = manualTokens()
     const workbench = new Workbench({ token, fetch: mock.fetch })
@@ -202,7 +202,7 @@ describe('a token function that hangs', () => {
     expect(calls).toHaveLength(3)
   })
 
-  test('ends with the signal of the call', async () => {
+  test('is abandoned when the signal of the call is aborted', async () => {
     const { mock } = await rotating()
     const { token, calls, called } = manualTokens()
     const workbench = new Workbench({ token, fetch: mock.fetch })
@@ -220,7 +220,7 @@ describe('a token function that hangs', () => {
   })
 })
 
-describe('a token that is a known mistake', () => {
+describe('a common mistake in place of a token', () => {
   const mistakes = [
     ['"abc-123"', 'is in quotes'],
     ["'abc-123'", 'is in quotes'],
@@ -243,7 +243,7 @@ describe('a token that is a known mistake', () => {
     ['  ', 'is empty'],
   ] as const
 
-  test.each(mistakes)('%s is rejected before a request, and not shown', async (value, problem) => {
+  test.each(mistakes)('%s is rejected before a request, and not printed', async (value, problem) => {
     const fetch = vi.fn()
     vi.stubEnv('WORKBENCH_API_KEY', value)
     onTestFinished(() => {
@@ -330,7 +330,7 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
     expect(otp).toHaveBeenCalledTimes(1)
   })
 
-  test('is requested once if its function throws, and the error is not quoted', async () => {
+  test('is requested once if its function throws, and its error is not quoted', async () => {
     const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
     const otp = vi.fn(() => Promise.reject(new RangeError('the-secret-itself')))
     const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp })
@@ -342,7 +342,7 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
     expect(otp).toHaveBeenCalledTimes(1)
   })
 
-  test('is not shown by the AuthenticationError if it is wrong', async () => {
+  test('is not part of the AuthenticationError if it is wrong', async () => {
     const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
     const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp: () => 'wrong-code' })
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
@@ -354,7 +354,7 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
 })
 
 describe('a function for the one-time code that hangs', () => {
-  test('is named by the TimeoutError, nothing is created, and the next call asks again', async () => {
+  test('causes a TimeoutError that names it, creates nothing, and is called again by the next call', async () => {
     const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
     const otp = vi.fn<() => Promise<string>>().mockReturnValueOnce(new Promise(() => {}))
     otp.mockImplementation(async () => mock.otp)
@@ -457,7 +457,7 @@ describe('a login', () => {
     expect(fetch).not.toHaveBeenCalled()
   })
 
-  test('does not show a password that the response echoes, as text or as part of a form', async () => {
+  test('does not print a password that the response echoes, as text or as part of a form', async () => {
     const fetch = async (input: Request | string, init?: RequestInit) => {
       const form = await new Request(input, init).text()
       const errors = [{ title: `Received ${form}`, detail: [...new URLSearchParams(form).values()].join() }]
@@ -482,9 +482,9 @@ describe('a login', () => {
   })
 
   test.each([
-    ['the password', { ...person, password: 'wrong-password' }],
-    ['the name', { ...person, username: 'nobody@example.com' }],
-  ])('with %s wrong is an AuthenticationError that shows neither', async (_, wrong) => {
+    ['password', { ...person, password: 'wrong-password' }],
+    ['user name', { ...person, username: 'nobody@example.com' }],
+  ])('with the wrong %s causes an AuthenticationError that does not contain the password', async (_, wrong) => {
     const mock = organization()
     const error = await rejectionOf(Workbench.login({ ...wrong, otp: mock.otp, fetch: mock.fetch }))
     expect(error).toBeInstanceOf(AuthenticationError)

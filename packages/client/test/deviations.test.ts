@@ -9,9 +9,9 @@ import { expectedPage, expectedRecord, hasKind } from './deviations/expected.ts'
 import { isContainer, valueAt } from './deviations/json.ts'
 import { type Step, startLifecycle } from './deviations/lifecycle.ts'
 
-/** Number of lifecycles. */
+/** The number of lifecycles. */
 const LIFECYCLES = Number(process.env.WORKBENCH_LIFECYCLES ?? runs(250, 10_000))
-/** The time limit of a test on a slow machine, in milliseconds. */
+/** The time limit for a test on a slow machine, in milliseconds. */
 const TIMEOUT = 300_000 + LIFECYCLES * 200
 const PARAMETERS = { numRuns: LIFECYCLES }
 
@@ -25,13 +25,13 @@ interface Call {
   readonly requested: unknown
   readonly original: unknown
   readonly document: unknown
-  /** The places that the hook has received. */
+  /** The locations reported to the hook. */
   readonly places: readonly string[]
   readonly result?: unknown
   readonly error?: unknown
 }
 
-/** Makes each call of the lifecycle, with the edits of its response, and passes it to `check`. */
+/** Makes each call of the lifecycle with an edited response, and passes it to `check`. */
 async function runLifecycle(
   plan: readonly (readonly Edit[])[],
   isRequired: (step: Step, path: string) => boolean,
@@ -49,7 +49,7 @@ async function runLifecycle(
     }
     let isRepeated = false
     edit = (original, requested) => {
-      // If a response lacks a value, the client fetches the record, and receives the same from such a server.
+      // If a response lacks a value, the client fetches the record. Such a server then omits the value again.
       if (isRepeated) return call.document
       isRepeated = true
       const document = edited(original, plan[index] ?? [], path => isRequired(step, path))
@@ -65,7 +65,7 @@ async function runLifecycle(
   }
 }
 
-/** Everything that a response must have: its records with type and id, and the secret of a new key. */
+/** The required parts of a response: its records with type and id, and the secret of a new key. */
 function isRequired({ name, result }: Step, path: string): boolean {
   if (result === 'page') return /^data(\.\d+(\.(type|id))?)?$/.test(path)
   if (name === 'create a key' && /^data\.attributes(\.access_token)?$/.test(path)) return true
@@ -126,7 +126,7 @@ function plain(value: unknown): unknown {
 }
 
 describe(`${LIFECYCLES} lifecycles of accounts, keys, users, actions and organizations`, () => {
-  test('no deviation is reported if no response is edited', async () => {
+  test('report no deviation if no response is edited', async () => {
     await runLifecycle([], isRequired, call => {
       expect([call.step.name, call.error, call.places]).toEqual([call.step.name, undefined, []])
       expect(plain(call.result)).toEqual(expectedOf(call).value)
@@ -134,7 +134,7 @@ describe(`${LIFECYCLES} lifecycles of accounts, keys, users, actions and organiz
   })
 
   test(
-    'with any other field removed, null, of an unexpected type or added are read, and each deviation is reported once',
+    'tolerate any optional field that is removed, null, mistyped or added, and report each deviation once',
     async () => {
       const check = (call: Call) => {
         const { step, error, result, places } = call
@@ -159,7 +159,7 @@ describe(`${LIFECYCLES} lifecycles of accounts, keys, users, actions and organiz
   )
 
   test(
-    'with anything removed, null, of an unexpected type or added do not lose a secret that is in the response',
+    'do not lose a secret in the response, regardless of what is removed, null, mistyped or added',
     async () => {
       const check = (call: Call) => {
         const { step, error } = call

@@ -212,7 +212,7 @@ describe.each(empty)('after a change that is answered with %s', (_, respond) => 
     expect(await action.workbench.investigativeActions.complete(ACTION_ID)).toMatchObject({ status: 'COMPLETED' })
   })
 
-  test('and had no effect, the error names the field', async () => {
+  test('and had no effect, the error names the field that differs', async () => {
     const { workbench } = await startServer(respond, () => recordResponse(keyRecord()))
     const error = await rejectionOf(workbench.apiKeys.disable(KEY_ID))
     expect(error).toBeInstanceOf(MismatchError)

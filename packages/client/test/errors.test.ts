@@ -82,7 +82,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
     ['an empty body', () => new Response(null, { status: 403 })],
     ['the JSON of a gateway', () => Response.json({ message: 'blocked' }, { status: 403 })],
     ['other JSON of a gateway', () => Response.json({ error: 'blocked' }, { status: 401 })],
-    ['a list of texts', () => Response.json({ errors: ['no such host: blocked'] }, { status: 404 })],
+    ['a list of strings', () => Response.json({ errors: ['no such host: blocked'] }, { status: 404 })],
     ['an empty list of errors', () => Response.json({ errors: [] }, { status: 403 })],
     ['errors with messages only', () => Response.json({ errors: [{ message: 'blocked' }] }, { status: 404 })],
     [
@@ -115,7 +115,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
     expect(fetch).toHaveBeenCalledTimes(1)
   })
 
-  test('whose message shows how to tell', async () => {
+  test('whose message explains why', async () => {
     const { workbench } = await startServer(() => new Response('<html>', { status: 403, headers: html }))
     expect(await rejectionOf(workbench.apiKeys.get(KEY_ID))).toMatchObject({
       message:
@@ -127,7 +127,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
   test.each([
     ['a page', () => new Response('<html>', { status: 401 })],
     ["a gateway's JSON", () => Response.json({ error: 'invalid_token' }, { status: 401 })],
-  ])('for which no new token is fetched: %s', async (_, respond) => {
+  ])('and does not request a new token: %s', async (_, respond) => {
     const { baseUrl, requests } = await startServer(respond)
     const token = vi.fn(() => TOKEN)
     const error = await rejectionOf(new Workbench({ token, baseUrl }).apiKeys.get(KEY_ID))
@@ -142,7 +142,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
     [502, ServerError],
     [503, ServerError],
     [504, ServerError],
-  ])('except that %s from a proxy means the same as from Workbench', async (status, ErrorClass) => {
+  ])('unless its status is %s, which means the same from a proxy as from Workbench', async (status, ErrorClass) => {
     const { workbench } = await startServer(() => new Response('<html>', { status }))
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries: 0 }))
     expect(Object(error).constructor).toBe(ErrorClass)
@@ -303,7 +303,7 @@ test.each([
   expect(Object(await rejectionOf(change(workbench))).constructor).toBe(ErrorClass)
 })
 
-describe('an error has the details of its class only', () => {
+describe('an error has only the details of its class', () => {
   test('issues and retryAfter', async () => {
     const { workbench } = await startServer(() => errorResponse(404, {}, { 'retry-after': '5' }))
     const error = await rejectionOf(change(workbench))
@@ -439,7 +439,7 @@ describe('without a response', () => {
   })
 })
 
-describe('an aborted call is an AbortedError', () => {
+describe('an aborted call rejects with an AbortedError', () => {
   test('even if the fetch function ignores its signal', async () => {
     const controller = new AbortController()
     const workbench = new Workbench({

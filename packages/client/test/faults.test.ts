@@ -17,7 +17,7 @@ describe(`${CALLS} calls, 50 at a time, with a fault in 4 of 10 requests`, () =>
   let truth: GroundTruth
 
   beforeAll(async () => {
-    // The faults also depend on the order in which requests arrive.
+    // Which requests fail also depends on the order in which they arrive.
     result = await runCalls(CALLS, RANDOM_SEED)
     truth = await GroundTruth.read(result.mock)
     console.log(summary(result))
@@ -37,7 +37,7 @@ describe(`${CALLS} calls, 50 at a time, with a fault in 4 of 10 requests`, () =>
     expect(truth.duplicateNames).toEqual([])
   })
 
-  test('each call to create a key reports correctly that it created a key, created none, or that the outcome is unknown', () => {
+  test('each call to create a key reports correctly whether it did, or that the outcome is unknown', () => {
     expect(truth.misreportedCreations(result.report)).toEqual([])
   })
 

@@ -95,7 +95,7 @@ describe('the fetch function', () => {
     ['undefined', undefined],
     ['an object', { data: [] }],
     ['a string', '{"data":[]}'],
-  ])('must return a response: %s is an error that names it', async (what, response) => {
+  ])('must return a response: %s causes an error that names it', async (what, response) => {
     const error = await errorOf(async () => response)
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(Object(error).cause).toBeInstanceOf(ProtocolError)
@@ -153,7 +153,7 @@ describe('an error that fetch throws', () => {
     expect(Object(error).cause).toBeInstanceOf(ConnectionError)
   })
 
-  test('immediately was never sent, and is not retried', async () => {
+  test('immediately means that nothing was sent, and is not retried', async () => {
     const fetch = vi.fn(() => {
       throw new TypeError('url.replace is not a function')
     })

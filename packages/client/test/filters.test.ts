@@ -49,7 +49,7 @@ const text = fc.constantFrom(...TEXTS)
 const time = fc.integer({ min: -1, max: 16 }).map(day)
 const role = fc.constantFrom('organization_admin', 'organization_analyst', 'system')
 
-/** A filter, and the predicate that it stands for. */
+/** A filter and the equivalent predicate. */
 type Case = [query: ApiKeyListQuery, matches: (key: ApiKey) => boolean]
 
 const lower = (value: string) => value.toLowerCase()
@@ -114,7 +114,7 @@ describe('rejects filters that the query language cannot express, without sendin
   })
 })
 
-describe('rejects invalid filters from programs without types, so that a list never contains more records than intended:', () => {
+describe('rejects invalid filters from JavaScript, so that a list never contains more records than intended:', () => {
   const any = (value: unknown) => value as never
   const now = new Date()
   const keysBy = (query: object) => workbench.apiKeys.list(query)
@@ -233,7 +233,7 @@ describe('rejects invalid filters from programs without types, so that a list ne
   })
 })
 
-test('finds matchers with the same conditions equal, and others not', () => {
+test('matchers are equal if their conditions are equal', () => {
   expect(contains('a')).toStrictEqual(contains('a'))
   expect(contains('a')).not.toEqual(contains('b'))
   expect(contains('a')).not.toEqual(startsWith('a'))
@@ -299,7 +299,7 @@ describe('a list has', () => {
   })
 })
 
-test('the types accept valid filters only', () => {
+test('the types accept only valid filters', () => {
   const compiles = () => {
     const { apiKeys, serviceAccounts, userAccounts, organizations } = workbench
     // @ts-expect-error A string attribute cannot be compared with a time.

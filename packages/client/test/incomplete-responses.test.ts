@@ -1,4 +1,5 @@
-// A response to the creation of a key has its only secret. It must survive whatever happens to the rest of the response.
+// The response to creating a key contains the only copy of its secret. The secret must not be lost, regardless of what
+// happens to the rest of the response.
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
@@ -45,8 +46,8 @@ async function serverThat(respond: (response: ServerResponse) => void): Promise<
   return listen(server)
 }
 
-describe('a whole document is a response, even if its body', () => {
-  test('breaks', async () => {
+describe('a complete document counts as a response, even if its body', () => {
+  test('fails afterwards', async () => {
     expect((await create(sending(DOCUMENT, breaks))).secret.reveal()).toBe(SECRET)
   })
 
@@ -93,7 +94,7 @@ describe('a whole document is a response, even if its body', () => {
   })
 })
 
-describe('a part of a document with the secret causes an OutcomeUnknownError that has it, and no other request, if the body', () => {
+describe('a partial document causes an OutcomeUnknownError with its secret, and no other request, if the body', () => {
   test.each<[string, () => Promise<unknown>]>([
     ['breaks', () => create(sending(PREFIX, breaks))],
     ['does not end in time', () => create(sending(PREFIX, stalls), { attemptTimeout: 50 })],
@@ -157,7 +158,7 @@ test.each(['a*b[c]<d>', 'x[', 'x<y>', '**x'])('a secret with unusual characters 
 })
 
 test.each([429, 503, 401])(
-  'a whole document with status %s has the secret, and the call is not repeated',
+  'a complete document with status %s has the secret, and the call is not retried',
   async status => {
     const fetch = vi.fn(async () => new Response(DOCUMENT, { status, headers: { ...HEADERS, 'retry-after': '0' } }))
     const error = await rejectionOf(create(fetch, { otp: () => '123456' }))
@@ -192,7 +193,7 @@ describe('after a response has begun, an error does not prove that nothing was s
   })
 })
 
-describe('odd headers of a custom fetch', () => {
+describe('invalid headers of a custom fetch', () => {
   const response = (headers: object, document = DOCUMENT): Fetch =>
     (async () => ({ status: 201, headers, text: async () => document })) as unknown as Fetch
   const none = { get: () => null }

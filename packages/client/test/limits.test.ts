@@ -109,7 +109,7 @@ describe('an unknown option', () => {
     expect(String(error)).toContain('Unknown option "timeOut". Did you mean "timeout"?')
   })
 
-  test('that is undefined is absent', async () => {
+  test('that is undefined is ignored', async () => {
     const fetch = async () => recordResponse(keyRecord())
     const workbench = new Workbench(unknown({ token: TOKEN, fetch, baseURL: undefined }))
     expect((await workbench.apiKeys.get(KEY_ID, unknown({ timeOut: undefined }))).id).toBe(KEY_ID)
@@ -124,7 +124,7 @@ describe('a signal', () => {
     expect(String(error)).toContain('expected an AbortSignal')
   })
 
-  test('that many calls share has one listener, and none when they have ended', async () => {
+  test('that is shared by many calls has one listener, and none after they have ended', async () => {
     const { signal } = new AbortController()
     const add = vi.spyOn(signal, 'addEventListener')
     const remove = vi.spyOn(signal, 'removeEventListener')

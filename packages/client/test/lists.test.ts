@@ -20,7 +20,7 @@ interface Range {
   readonly limit: number
 }
 
-/** A client of a server that has only a list of keys. `pageOf` responds to each request, numbered from 1. */
+/** Returns a client of a server that only lists keys. `pageOf` responds to each request, numbered from 1. */
 function listClient(pageOf: (range: Range, request: number) => Response, options: WorkbenchOptions = {}) {
   let requests = 0
   const fetch = async (url: string) => {
@@ -33,7 +33,7 @@ function listClient(pageOf: (range: Range, request: number) => Response, options
   return { workbench: new Workbench({ token: TOKEN, fetch, ...options }), requests: () => requests }
 }
 
-/** A client of a server whose list `change` edits after each page. */
+/** Returns a client of a server whose list is edited by `change` after each page. */
 function changingList(
   ids: string[],
   change: (ids: string[], pages: number) => void = () => {},
@@ -120,7 +120,7 @@ describe('a list', () => {
     expect(await changingList(numbered(100)).workbench.apiKeys.list().toArray()).toHaveLength(100)
   })
 
-  test('rejects like any call', async () => {
+  test('rejects like any other call', async () => {
     const { workbench } = await startServer(() => errorResponse(401))
     const list = workbench.apiKeys.list()
     expect(await rejectionOf(list)).toMatchObject({ status: 401 })
@@ -270,7 +270,7 @@ describe('a list whose pages contradict each other', () => {
   })
 
   test.each([0, 1, 100, 250])(
-    'of %s records is an error if a page without further records links to a next one',
+    'of %s records is an error if a page after the last record links to a next one',
     async count => {
       const { workbench, requests } = listClient(({ offset, limit }) =>
         keysResponse(
@@ -301,14 +301,14 @@ describe('a list whose pages contradict each other', () => {
     expect(listed).toEqual(['a', 'b'])
   })
 
-  test('is complete or ends with an error, and always ends, regardless of the server', async () => {
+  test('always ends, complete or with an error, regardless of the server', async () => {
     const lies = fc.record({
       count: fc.nat(40),
       pageSize: fc.integer({ min: 1, max: 15 }),
       cap: fc.option(fc.integer({ min: 2, max: 5 }), { nil: 100 }),
       total: fc.option(fc.nat(1_000), { nil: undefined }),
       hasTotal: fc.boolean(),
-      // How each page is wrong, in turn.
+      // The defects of the pages, in turn.
       pages: fc.array(fc.constantFrom('right', 'first', 'empty', 'reversed', 'late', 'fresh'), {
         minLength: 1,
         maxLength: 6,
@@ -375,7 +375,7 @@ describe('a server that ignores a filter', () => {
     },
   )
 
-  test('for some records is an error', async () => {
+  test('for some of the records is an error', async () => {
     const error = await rejectionOf(ignoring({ active: false }, 2).list({ active: true }).toArray())
     expect(String(error)).toContain('data[2] is not a record that matches the filter for active')
   })
@@ -514,7 +514,7 @@ describe('a query and the options of a list', () => {
   const { workbench } = changingList(numbered(3))
   const list = (query: unknown) => workbench.apiKeys.list(query as ApiKeyListQuery)
 
-  test('are absent if they are undefined', async () => {
+  test('are ignored if they are undefined', async () => {
     const absent = { sort: undefined, pageSize: undefined, include: undefined }
     const { searchParams: withUndefined } = await urlOf(workbench => workbench.apiKeys.list(absent, undefined))
     const { searchParams: without } = await urlOf(workbench => workbench.apiKeys.list())

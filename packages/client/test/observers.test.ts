@@ -92,7 +92,7 @@ test('a hook that throws or rejects does not change a call', async () => {
   )
 })
 
-test('a hook that aborts the call keeps it from being sent', async () => {
+test('a hook can abort the call before it is sent', async () => {
   const controller = new AbortController()
   const { workbench, requests } = await startServer(() => recordResponse(keyRecord()))
   const observed = workbench.withOptions({ hooks: { request: () => controller.abort() } })

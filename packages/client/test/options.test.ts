@@ -197,7 +197,7 @@ test('the global fetch is looked up for each call, so that an interceptor can st
   expect(requests).toHaveLength(1)
 })
 
-test('the types accept valid arguments only', () => {
+test('the types accept only valid arguments', () => {
   const workbench = new Workbench({ token: TOKEN })
   expectTypeOf<Secret>().not.toExtend<string>()
   expectTypeOf<CreatedApiKey>().toExtend<ApiKey>()

@@ -57,7 +57,7 @@ describe('a request of the contract', () => {
     })
   })
 
-  test('rejects like any call', async () => {
+  test('rejects like any other call', async () => {
     const missing = workbench.request('GET', '/api/v2/actors/{id}', { path: { id: 'no-such-actor' } })
     expect(await rejectionOf(missing)).toBeInstanceOf(NotFoundError)
     const dots = workbench.request('GET', '/api/v2/actors/{id}', { path: { id: '..' } })
@@ -132,7 +132,7 @@ describe('without TypeScript, a request', () => {
   })
 })
 
-test('the types accept valid requests only', () => {
+test('the types accept only valid requests', () => {
   const compiles = () => {
     // @ts-expect-error Unknown path.
     workbench.request('GET', '/api/v2/nothing')

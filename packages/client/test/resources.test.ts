@@ -64,7 +64,7 @@ describe('a service account', () => {
     expect(requests.map(each => each.path)).toEqual(Array(2).fill(`/api/v2/service_accounts/${ACCOUNT_ID}`))
   })
 
-  test('is disabled and enabled with one PATCH each', async () => {
+  test('is disabled or enabled with a single PATCH', async () => {
     const { workbench, requests } = await startServer(applied(accountRecord()))
     await workbench.serviceAccounts.disable(ACCOUNT_ID)
     await workbench.serviceAccounts.enable(ACCOUNT_ID)
@@ -139,7 +139,7 @@ describe('an API key', () => {
     expect(await workbench.apiKeys.get(KEY_ID)).not.toHaveProperty('secret')
   })
 
-  test('has its display name, or its name if there is none', async () => {
+  test('uses the display name, or the name if there is none', async () => {
     const { workbench } = await startServer(() => recordResponse(keyRecord({ display_name: null, name: 'older' })))
     expect(await workbench.apiKeys.get(KEY_ID)).toMatchObject({ name: 'older' })
   })
@@ -209,7 +209,7 @@ describe('rejects invalid arguments without sending a request', () => {
       throw new Error('a request was sent')
     },
   })
-  // As in a program without types.
+  // As in a program that does not use TypeScript.
   const untyped = (value: unknown) => Object(JSON.parse(JSON.stringify({ value: value ?? null }))).value
 
   test.each([
@@ -248,7 +248,7 @@ describe('rejects invalid arguments without sending a request', () => {
   })
 })
 
-test('treats undefined fields and options as absent', async () => {
+test('ignores undefined fields and options', async () => {
   const mock = new WorkbenchMock()
   const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
   const absent = {
@@ -274,7 +274,7 @@ test('treats undefined fields and options as absent', async () => {
   ])
 })
 
-describe('a response that violates the contract is a ProtocolError that names the place', () => {
+describe('a response that violates the contract causes a ProtocolError that names the location', () => {
   const document = (record: object) => jsonResponse({ data: record })
   const { id: _, ...withoutId } = keyRecord()
 
@@ -301,7 +301,7 @@ describe('a response that violates the contract is a ProtocolError that names th
     expect(String(error)).toContain('data.attributes.access_token is not a non-empty string')
   })
 
-  test('a truncated document, which is retried', async () => {
+  test('a truncated document, after retries', async () => {
     const { workbench, requests } = await startServer(
       () => new Response('{"data":"secret'),
       () => recordResponse(keyRecord()),

@@ -18,7 +18,7 @@ import {
 import { type LoopbackResponse, rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
 import { applied, errorResponse, KEY_ID, keyRecord, listResponse, recordResponse } from './support/responses.ts'
 
-// The smallest jitter: no delays.
+// The minimum jitter, so that there are no delays.
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0)
   return () => vi.restoreAllMocks()
@@ -185,7 +185,7 @@ describe('limits', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('there is no attempt after the timeout of the call', async () => {
+  test('no attempt starts after the timeout of the call', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     try {
       const fetch = vi.fn(async () => errorResponse(429))
@@ -391,7 +391,7 @@ describe('a DELETE whose success is not confirmed by Workbench', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test.each(answers)('is an error after %s if something else answers for the record', async (_, deleted) => {
+  test.each(answers)('is an error after %s if another server responds for the record', async (_, deleted) => {
     const { workbench } = await startServer(deleted, () => Response.json({ login_url: 'https://portal.example' }))
     expect(String(await rejectionOf(workbench.apiKeys.delete(KEY_ID)))).toBe(
       'ProtocolError: DELETE /api/v2/api_keys/{id} succeeded, but the response does not confirm it. Check baseUrl.',
@@ -411,7 +411,7 @@ describe('a DELETE whose success is not confirmed by Workbench', () => {
   })
 
   test.each(answers)(
-    'is an error after %s if the record cannot be read, and says what was accepted',
+    'is an error after %s if the record cannot be read, and the error says what was accepted',
     async (_, deleted) => {
       const { workbench } = await startServer(deleted, () => errorResponse(401, { title: 'Authentication Failed' }))
       const error = await rejectionOf(workbench.apiKeys.delete(KEY_ID))

@@ -161,7 +161,7 @@ describe('another copy of the package', () => {
     expect(fetch.mock.calls[0]?.[1].headers.authorization).toBe('Bearer the-token')
   })
 
-  test('recognizes the password of a login', async () => {
+  test('recognizes a login password', async () => {
     const other = await otherCopy()
     const fetch = vi.fn(async (_: string, { body }: FetchInit) => {
       expect(String(body)).toContain('the-password')

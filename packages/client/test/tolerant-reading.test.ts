@@ -36,7 +36,7 @@ const without = (part: string, ...names: string[]) =>
   })
 const set = (part: string, values: object) => inRecords(record => Object.assign(record[part], values))
 
-/** A response that lacks an optional value, and the place of the value, relative to its record. */
+/** A response that lacks an optional value, and the location of the value relative to its record. */
 const cases: [string, (document: Document) => void, string[]][] = [
   ['no organization', without('relationships', 'organization'), ['relationships.organization.data']],
   ['an organization without data', set('relationships', { organization: {} }), ['relationships.organization.data']],
@@ -54,7 +54,7 @@ const cases: [string, (document: Document) => void, string[]][] = [
   ['seconds as created_at', set('attributes', { created_at: 1_532_537_770 }), ['attributes.created_at']],
   ['a number as text in created_at', set('attributes', { created_at: '7' }), ['attributes.created_at']],
   [
-    'a created_at that no calendar has',
+    'a nonexistent date as created_at',
     set('attributes', { created_at: '2026-02-30T00:00:00Z' }),
     ['attributes.created_at'],
   ],
@@ -133,7 +133,7 @@ describe('a response with', () => {
     expect(deviations.map(({ at }) => at).sort()).toEqual(places)
   })
 
-  test('an account and an actor with the same id is a list with both', async () => {
+  test('an account and an actor with the same id has both', async () => {
     const [id, type] = [ACCOUNT_ID, 'actors']
     const record = keyRecord()
     const relationships = { ...record.relationships, created_by: { data: { type, id } } }
@@ -147,7 +147,7 @@ describe('a response with', () => {
     }
   })
 
-  test('fields that are not known keeps unknown roles, realms and restrictions', async () => {
+  test('unknown roles, realms and restrictions keeps them', async () => {
     const values = { role: 'auditor', realm: 'partner', restrictions: ['office_hours'], color: 'blue' }
     const { account, deviations, workbench } = start(set('attributes', values))
     const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
@@ -155,7 +155,7 @@ describe('a response with', () => {
     expect(deviations).toEqual([])
   })
 
-  test('absent fields has documented values', async () => {
+  test('missing fields has the documented values', async () => {
     const { workbench } = await startServer(() => jsonResponse({ data: { type: 'api_keys', id: KEY_ID } }))
     expect(await workbench.apiKeys.get(KEY_ID)).toStrictEqual({
       id: KEY_ID,
@@ -213,7 +213,7 @@ describe('the secret of a new key', () => {
     ['next to the attributes', { ...key, attributes: keyRecord().attributes, access_token: secret }],
     ['in the meta', { ...key, attributes: keyRecord().attributes, meta: { access_token: secret } }],
     ['in camel case', { ...key, attributes: { ...keyRecord().attributes, accessToken: secret } }],
-  ])('is found %s, and the place is reported', async (_, data) => {
+  ])('is found %s, and its location is reported', async (_, data) => {
     const { workbench } = await startServer(() => jsonResponse({ data }, 201))
     const places: string[] = []
     const created = await create(workbench.withOptions({ hooks: { deviation: ({ at }) => void places.push(at) } }))
@@ -226,7 +226,7 @@ describe('the secret of a new key', () => {
     expect((await create(workbench)).secret.reveal()).toBe(secret)
   })
 
-  test('is missing: the error has the record', async () => {
+  test('is missing: the error contains the record', async () => {
     const { workbench } = await startServer(() => recordResponse(keyRecord(), 201))
     const error = await rejectionOf(create(workbench))
     if (!(error instanceof OutcomeUnknownError)) throw error
@@ -325,7 +325,7 @@ test('a new key does not lose its secret if the response is cut off after it, or
   )
 })
 
-test('a secret that is cut off is not taken for a complete one', async () => {
+test('a truncated secret is not treated as a complete one', async () => {
   const body = '{"data":{"type":"api_keys","id":"1","attributes":{"access_token":"half'
   const { workbench } = await startServer(() => new Response(body, { status: 201 }))
   const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy' }))

@@ -111,7 +111,7 @@ describe('a request to create a record that was definitely not sent causes a Con
   })
 })
 
-test('the cause of an error contains the path template, never an id', async () => {
+test('the cause of an error contains the path template instead of an id', async () => {
   const fetch = vi.fn((url: string) => Promise.reject(new Error(`request to ${url} failed`)))
   const error = await rejectionOf(new Workbench({ token: TOKEN, fetch, retries: 0 }).apiKeys.get('the-id'))
   expect(Object(error).cause.message).toBe('request to /api/v2/api_keys/{id} failed')

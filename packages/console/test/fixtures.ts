@@ -22,7 +22,7 @@ interface WorkerFixtures {
 }
 
 interface Fixtures {
-  /** Skips a test with a tag that names what the engine cannot do. */
+  /** Skips a test if its tag names a feature that the engine lacks. */
   readonly skipBeyondLimits: undefined
   /** Removes secrets from the errors in the report, which can quote the page. */
   readonly redactErrors: undefined
@@ -36,7 +36,7 @@ interface Fixtures {
   readonly chromiumPage: ChromiumPage
   /** Reads the console messages and uncaught errors of the page. A test fails if there are any at its end. */
   readonly pageMessages: PageMessages
-  /** The page with the account list loaded. */
+  /** A page that has loaded the account list. */
   readonly accountsPage: Page
   /** Checks the current page with axe, and takes a screenshot. */
   readonly auditPage: (name: string) => Promise<void>
@@ -134,7 +134,7 @@ export const test = base.extend<Fixtures, Options & WorkerFixtures>({
       // Both builds render the same elements.
       if (build === 'static' && !IS_SOAK) return
       await page.evaluate(`(() => { ${await readFile(AXE, 'utf8')} })()`)
-      // It would cover a part of whatever is scrolled below it, which axe counts as too small.
+      // It would cover part of the elements that are scrolled below it, and axe would report them as too small.
       await page.evaluate(setHeaderPosition, 'static')
       const violations = await page.evaluate(runAxe, { runOnly: AXE_TAGS, resultTypes: ['violations'] } as const)
       await page.evaluate(setHeaderPosition, '')
@@ -215,7 +215,7 @@ export async function openPanel(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('tabpanel', { name })).toBeVisible()
 }
 
-/** Pastes into a new text field, because not every engine lets a page read the clipboard, and returns the text. */
+/** Pastes into a new text field and returns the text, because not every engine lets a page read the clipboard. */
 export async function readClipboard(page: Page): Promise<string> {
   await page.evaluate(() => {
     const field = document.createElement('textarea')
@@ -228,7 +228,7 @@ export async function readClipboard(page: Page): Promise<string> {
   // Right after a dialog was closed, a script cannot focus a new field in WebKit, but a click can.
   await field.click()
   await page.keyboard.press('Control+v')
-  // WebKit pastes after the key was handled.
+  // WebKit pastes after it has handled the key.
   await expect(field).not.toHaveValue('')
   const text = await field.inputValue()
   await page.evaluate(() => document.querySelector('[data-testid=pasted]')?.remove())

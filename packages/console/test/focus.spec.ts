@@ -1,11 +1,11 @@
-// The keyboard's place after what had the focus is gone.
+// The focus after the focused element was removed.
 import { accountNamed, expect, type Page, test } from './fixtures.ts'
 
 const press = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-test('moves the focus to the next key, and after the last one to its account', async ({ accountsPage: page }) => {
+test('moves the focus to the next key, or to the account after the last key', async ({ accountsPage: page }) => {
   const account = accountNamed(page, 'deployer')
   const focused = page.locator(':focus')
   await account.getByRole('button', { name: 'deployer', exact: true }).focus()
@@ -42,7 +42,7 @@ test('moves the focus to the neighbor of a deleted account', async ({ accountsPa
   await expect(focused).toHaveAccessibleName(`More actions for ${third}`)
 })
 
-test('moves the focus when an account no longer matches the filter, and to the empty state after the last one', {
+test('moves the focus if an account no longer matches the filter, and finally to the empty state', {
   tag: '@nightly',
 }, async ({ accountsPage: page }) => {
   await page.getByLabel('Role').selectOption('Organization Analyst')

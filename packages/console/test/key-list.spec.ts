@@ -1,10 +1,10 @@
-// From a number to the keys behind it: the list of the keys of all accounts.
+// The list of the keys of all accounts, to which counts and charts link.
 import { readFile } from 'node:fs/promises'
 import { accountNamed, expect, openPanel, test } from './fixtures.ts'
 
 const SORTED_NAMES = ['admin', 'analyst', 'export', 'main', 'nightly', 'provision', 'read-only admin', 'rollback']
 
-test('leads from the number of due keys to these keys, and back', async ({ accountsPage: page, auditPage }) => {
+test('links from the number of due keys to these keys, and back', async ({ accountsPage: page, auditPage }) => {
   await page.getByRole('figure').getByRole('link', { name: '1 due' }).click()
   await expect(page).toHaveURL(/[?&]view=keys&key-state=due\b/)
   await expect(page.getByRole('heading', { name: 'API Keys' })).toBeFocused()
@@ -21,7 +21,7 @@ test('leads from the number of due keys to these keys, and back', async ({ accou
   await expect(page.getByRole('row', { name: / · due/ })).toHaveCount(1)
 })
 
-test('leads from each bar of the chart to as many keys as it counts', { tag: '@nightly' }, async ({
+test('links from each bar of the chart to as many keys as it counts', { tag: '@nightly' }, async ({
   accountsPage: page,
 }) => {
   const bars = page.getByRole('link', { name: /days: \d+ keys?$/ })
@@ -55,7 +55,7 @@ test('searches, filters and sorts the keys of all accounts', async ({ accountsPa
   await expect(page.getByRole('alert')).toHaveText('Workbench can’t search for text with a comma.')
 })
 
-test('leads from a key to its account', { tag: '@nightly' }, async ({ accountsPage: page, auditPage }) => {
+test('links from a key to its account', { tag: '@nightly' }, async ({ accountsPage: page, auditPage }) => {
   await page.getByRole('figure').getByRole('link', { name: '1 due' }).click()
   const account = page.getByRole('row', { name: / · due/ }).getByRole('link')
   const name = (await account.textContent()) ?? ''
@@ -68,7 +68,7 @@ test('leads from a key to its account', { tag: '@nightly' }, async ({ accountsPa
   await expect(page.getByRole('article')).toHaveCount(7)
 })
 
-test('disables and enables a key, and tells the consequences', async ({ accountsPage: page, auditPage }) => {
+test('disables and enables a key, and explains the consequences', async ({ accountsPage: page, auditPage }) => {
   await page.getByRole('figure').getByRole('link', { name: '1 due' }).click()
   await page.getByRole('button', { name: /^Disable API key/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Disable API Key' })
@@ -133,7 +133,7 @@ test('pages through 20,000 keys', { tag: '@nightly' }, async ({ accountsPage: pa
   await auditPage('page-of-20000-keys')
 })
 
-test('a closed account tells how many of its keys are due, and leads to them', { tag: '@nightly' }, async ({
+test('a collapsed account shows how many of its keys are due, and links to them', { tag: '@nightly' }, async ({
   accountsPage: page,
 }) => {
   const due = accountNamed(page, 'deployer').getByRole('link', { name: '1 due' })

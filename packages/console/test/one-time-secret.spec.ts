@@ -50,7 +50,7 @@ test('sends the secret only in the response that created the key', { tag: '@netw
   ])
 })
 
-test('the double click that generates a key does not reach Done', { tag: '@held' }, async ({
+test('a double click that generates a key does not also click Done', { tag: '@held' }, async ({
   accountsPage: page,
   chromiumPage,
 }) => {
@@ -66,7 +66,7 @@ test('the double click that generates a key does not reach Done', { tag: '@held'
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 
-test('Enter that is held generates one key, and neither copies it nor reaches Done', { tag: '@held' }, async ({
+test('holding Enter generates one key, and neither copies it nor activates Done', { tag: '@held' }, async ({
   accountsPage: page,
   chromiumPage,
 }) => {
@@ -90,7 +90,7 @@ test('Enter that is held generates one key, and neither copies it nor reaches Do
   await expect(accountNamed(page, 'deployer').getByText('3 keys')).toBeVisible()
 })
 
-test('Done works once the key was copied with the keyboard', { tag: '@nightly' }, async ({ accountsPage: page }) => {
+test('Done works after the key is copied with the keyboard', { tag: '@nightly' }, async ({ accountsPage: page }) => {
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('Denied', 'NotAllowedError'))
   })
@@ -105,7 +105,7 @@ test('Done works once the key was copied with the keyboard', { tag: '@nightly' }
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 
-test('asks before the page is left while the key is shown', { tag: '@leave' }, async ({
+test('asks for confirmation if the user leaves the page while the key is shown', { tag: '@leave' }, async ({
   accountsPage: page,
   chromiumPage,
 }) => {

@@ -1,5 +1,5 @@
-// The address of the page: the open panel, the identity and the filters of the request log. It is kept by a reload, and the browser can
-// go back.
+// The URL of the page contains the open panel, the identity and the filters of the request log. A reload keeps them,
+// and the browser can go back.
 import { expect, generateKey, openPanel, test } from './fixtures.ts'
 
 test('a reload keeps the panel and the identity, and the browser can go back', async ({ accountsPage: page }) => {
@@ -30,7 +30,7 @@ test('ignores a panel and an identity that do not exist', { tag: '@nightly' }, a
   await expect(page.getByRole('button', { name: 'Signed in as Organization Admin', exact: true })).toBeVisible()
 })
 
-test('the filters of the request log are in the address, except for the text', { tag: '@nightly' }, async ({
+test('the URL contains the filters of the request log, except the search text', { tag: '@nightly' }, async ({
   accountsPage: page,
 }) => {
   await openPanel(page, 'Requests')

@@ -11,7 +11,7 @@ const MINUTE = 60_000
 
 let folder: string
 let deadPid: number
-/** The lock holder that this process writes. */
+/** Returns the lock holder that this process writes. */
 let self: LockHolder
 /** The lock holder that the parent process would write, without its start time. It runs longer than the test. */
 let parent: LockHolder
@@ -112,18 +112,15 @@ const UNKNOWN: Record<string, () => object> = {
   'another program': () => ({}),
 }
 describe.each(Object.entries(UNKNOWN))('the lock of %s', (_, holder) => {
-  test.each([-600, 0, 600])(
-    'is taken over after it was not updated while it was watched (%i minutes old)',
-    async age => {
-      const text = await lockedBy(holder(), age * MINUTE)
-      const acquired = acquire()
-      await advance(29_000)
-      expect(await readFile(path(), 'utf8')).toBe(text)
-      await advance(1_000)
-      ;(await acquired).release()
-      expect(await readdir(folder)).toEqual([])
-    },
-  )
+  test.each([-600, 0, 600])('is taken over if it is not updated while it is watched (%i minutes old)', async age => {
+    const text = await lockedBy(holder(), age * MINUTE)
+    const acquired = acquire()
+    await advance(29_000)
+    expect(await readFile(path(), 'utf8')).toBe(text)
+    await advance(1_000)
+    ;(await acquired).release()
+    expect(await readdir(folder)).toEqual([])
+  })
 
   test.each([-600, 0, 600])('is respected after an update (%i minutes old)', async age => {
     await lockedBy(holder(), age * MINUTE)
@@ -154,7 +151,7 @@ test('a watched lock that is released is acquired at once', async () => {
   ;(await acquired).release()
 })
 
-test('the time during which the watching process was suspended does not count', async () => {
+test('the time during which the watching process is suspended does not count', async () => {
   await lockedBy({ ...self, host: 'elsewhere' })
   const rejected = expect(acquire()).rejects.toThrow(LockHeldError)
   await advance(1_000)
@@ -187,7 +184,7 @@ test('a lock file that is being written is respected', async () => {
   await rejected
 })
 
-test('an incomplete lock file does not block others for ever', async () => {
+test('an incomplete lock file does not block others forever', async () => {
   await writeFile(path(), '')
   const acquired = acquire()
   await advance(30_000)
@@ -216,7 +213,7 @@ test('a holder updates its lock file periodically', async () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('a holder that has lost its lock does not update or remove the lock of the new holder', async () => {
+test('a holder that lost its lock does not update or remove the lock of the new holder', async () => {
   const lock = await acquire()
   const text = await lockedBy(parent, MINUTE)
   const { mtimeMs } = await stat(path())

@@ -52,7 +52,7 @@ describe('an untrusted string', () => {
     )
   })
 
-  test('may lose the characters before it that equal those that were cut off', () => {
+  test('may lose the characters before a truncated secret if they equal the missing ones', () => {
     expect(redact('{"token":"IwpQl1lik', ['p//IwpQl1lik'])).toBe('{"token"[secret]')
   })
 
@@ -65,7 +65,7 @@ describe('an untrusted string', () => {
     )
   })
 
-  test('contains no secret that is not ASCII', () => {
+  test('contains no secret with non-ASCII characters', () => {
     expect(
       redact('пароль-секрет, ПАРОЛЬ, %D0%BF%D0%B0%D1%80%D0%BE%D0%BB%D1%8C', ['пароль-секрет', '\ud800-lone']),
     ).toBe('[secret], ПАРОЛЬ, [secret]')

@@ -51,7 +51,7 @@ test.each([
   ['.env', ['.git', '.npm']],
   ['a', ['b', 'c']],
   ['dcba', ['abcd']],
-])('suggests no name for "%s" of %j', (name, others) => {
+])('suggests no name for "%s" from %j', (name, others) => {
   expect(closestTo(name, others)).toBeUndefined()
 })
 
@@ -72,7 +72,7 @@ test('a swap of two neighbors is one edit', () => {
   )
 })
 
-test('a suggested name has more characters in common with the name than edits', () => {
+test('a suggested name shares more characters with the unknown name than it has edits', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', '-'), maxLength: 8 })
   fc.assert(
     fc.property(word, fc.array(word, { maxLength: 5 }), (name, others) => {

@@ -9,7 +9,7 @@ const anyDate = fc.date({
   noInvalidDate: true,
 })
 
-test('parses a Date, and its text with any offset', () =>
+test('parses a Date, and its text form with any offset', () =>
   fc.assert(
     fc.property(anyDate, fc.integer({ min: -23 * 60, max: 23 * 60 }), (date, minutes) => {
       expect(parseTimestamp(date)).toEqual(date)
@@ -61,6 +61,6 @@ test.each([
   expect(parseTimestamp(value)).toBeUndefined()
 })
 
-test('accepts a Date of another realm', () => {
+test('accepts a Date from another realm', () => {
   expect(parseTimestamp(runInNewContext('new Date(0)'))).toEqual(new Date(0))
 })

@@ -9,7 +9,7 @@ const USER = process.geteuid?.() === 0 ? [] : ['--map-root-user']
 /** Runs a program with its own process ids, like a container. */
 const UNSHARE = ['unshare', ...USER, '--pid', '--fork']
 
-/** Commands that start a program on a system whose processes this one cannot check. */
+/** Commands that start a program on a system whose processes this system cannot check. */
 const SYSTEMS = {
   this: [],
   container: [...UNSHARE, '--mount-proc'],
@@ -20,13 +20,13 @@ const SYSTEMS = {
 
 type System = keyof typeof SYSTEMS
 
-/** Whether this system allows to create namespaces. Containers often do not. */
+/** Whether this system allows programs to create namespaces. Containers often do not. */
 export const canUnshare =
   spawnSync(UNSHARE[0] ?? '', [...UNSHARE.slice(1), '--mount-proc', '--uts', 'true']).status === 0
 
 export interface LockerOptions {
   readonly system?: System
-  /** The milliseconds by which the clock of the process is wrong. */
+  /** The error of the process's clock, in milliseconds. */
   readonly clockOffset?: number
   readonly maxSilence?: number
 }
@@ -80,7 +80,7 @@ function childOf(pid: number): number | undefined {
   return child ? Number(child) : undefined
 }
 
-/** A module that sets the clock of a process forward or back, as `faketime` does. */
+/** A module that sets a process's clock forward or back, like `faketime`. */
 function wrongClock(offset: number): string {
   const code = `globalThis.Date = class extends Date {
     constructor(...args) { super(...(args.length > 0 ? args : [Date.now() + ${offset}])) }

@@ -36,7 +36,7 @@ const ACQUIRED = { outcome: 'acquired' }
 const REJECTED = { outcome: 'LockHeldError' }
 const HELD = { isHeld: true }
 
-test.concurrent('of many processes that find the lock of a dead one, exactly one acquires it', async ({
+test.concurrent('exactly one of many processes acquires the lock of a dead process', async ({
   expect,
   path,
   start,
@@ -54,7 +54,7 @@ test.concurrent('of many processes that find the lock of a dead one, exactly one
   }
 })
 
-test.concurrent('a process that is stopped keeps the lock on its machine', async ({ expect, start }) => {
+test.concurrent('a stopped process keeps the lock on its machine', async ({ expect, start }) => {
   const first = start({ maxSilence: 1_000 })
   expect(await first.next()).toMatchObject(ACQUIRED)
   first.signal('SIGSTOP')
@@ -63,7 +63,7 @@ test.concurrent('a process that is stopped keeps the lock on its machine', async
   expect(await first.ask('state')).toEqual(HELD)
 })
 
-describe.runIf(canUnshare)('on systems that cannot check the processes of each other', () => {
+describe.runIf(canUnshare)("on systems that cannot check each other's processes", () => {
   const PAIRS: Record<string, [LockerOptions, LockerOptions]> = {
     'in two containers, with the same host name and process id': [{ system: 'container' }, { system: 'container' }],
     'in a container, and one on its host': [{ system: 'container' }, {}],
@@ -104,7 +104,7 @@ describe.runIf(canUnshare)('on systems that cannot check the processes of each o
     },
   )
 
-  test.concurrent('a process that was stopped for too long knows that it lost the lock, and does not change the other lock', async ({
+  test.concurrent('a process that was stopped for too long detects that it lost the lock, and keeps the new one intact', async ({
     expect,
     path,
     start,

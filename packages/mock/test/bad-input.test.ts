@@ -36,7 +36,7 @@ test.each(Object.entries(REQUESTS))(
 )
 
 test.each(['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE', 'PUT'])(
-  'responds once to %s with a body that is too long, and reports no defect',
+  'responds once to %s with a body that is too long, and logs no error',
   async method => {
     const reported = vi.spyOn(console, 'error').mockReturnValue()
     await using server = await serve(new WorkbenchMock())
@@ -52,7 +52,7 @@ test.each(['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE', 'PUT'])(
   },
 )
 
-/** Chunks that are longer together than a body can be. */
+/** Chunks whose total length exceeds the maximum length of a body. */
 const CHUNKS = `40000\r\n${'x'.repeat(0x40000)}\r\n`.repeat(5)
 
 function sendRaw(port: number, bytes: string): Promise<string> {

@@ -63,7 +63,7 @@ describe.each(transports)('over $name, a body', ({ open }) => {
   })
 })
 
-test('a decompressed body has the maximum size of the port', async () => {
+test('the maximum size of the port applies to the decompressed body', async () => {
   const mock = new WorkbenchMock()
   await using server = await serve(mock, { maxBodyBytes: 1_000 })
   const headers = {
@@ -82,7 +82,7 @@ test.each([
   [415, 'application/json; charset=utf-16', {}, Buffer.from('{"days":1}', 'utf16le')],
   [400, 'application/json', {}, Buffer.from('{"scenario":"\u00ff"}', 'latin1')],
   [200, 'application/json; charset=utf-8', {}, Buffer.from('{"days":1}')],
-])('the control API responds with %d to %s %o', async (status, contentType, more, body) => {
+])('the control API returns %d for %s %o', async (status, contentType, more, body) => {
   const host = createHost()
   const response = await host.fetch(
     new Request('http://127.0.0.1/__mock__/clock/advance', {

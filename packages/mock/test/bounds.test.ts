@@ -60,7 +60,7 @@ test('an error response has a maximum length, regardless of the length of the re
   for (const request of mock.requests) expect(JSON.stringify(request).length).toBeLessThan(2 * MAX_RESPONSE)
 })
 
-test('lists twenty issues, and the number of the others', async () => {
+test('lists twenty issues, and the number of remaining ones', async () => {
   const mock = new WorkbenchMock()
   const login = async (body: object) => {
     const response = await mock.fetch('https://x.test/api/v2/login', {
@@ -86,7 +86,7 @@ test.each([
   const send = (text: string) =>
     mock.fetch('https://x.test/api/v2/login', { method: 'POST', headers: JSON_TYPE, body: text })
   expect((await send(body)).status).toBe(413)
-  // In a string, the characters have no meaning.
+  // In a string, these characters have no meaning.
   expect((await send(JSON.stringify({ username: `\\"${'[,{"'.repeat(6_000)}`, password: 'b', otp: '0' }))).status).toBe(
     401,
   )
@@ -114,7 +114,7 @@ test('the recorded requests of all worlds together are limited in bytes', async 
   expect(JSON.stringify(kept).length).toBeLessThan(16 * MIB)
   expect(kept.length).toBeGreaterThan(20)
   expect(kept.length).toBeLessThan(700)
-  // A busy world does not displace the requests of another.
+  // A busy world does not displace the requests of another world.
   expect(host.world('quiet').requests).toHaveLength(1)
   // The newest ones are kept.
   for (const name of names) expect(host.world(name).requests.at(-1)?.id).toBe('req_175')

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 /** The entry points for pages. */
 const ENTRIES = ['@workbench-sdk/mock', '@workbench-sdk/mock/browser', '@workbench-sdk/mock/conformance']
 
-test.each(ENTRIES)('%s can be bundled for browsers, without the server', async entry => {
+test.each(ENTRIES)('%s can be bundled for browsers without the server', async entry => {
   const { metafile } = await bundle(`export * from '${entry}'`)
   const files = Object.keys(metafile.inputs)
   expect(files.filter(file => /transports\/http\/server|hono\/node-server|selfsigned/.test(file))).toEqual([])
@@ -17,7 +17,7 @@ test.each(ENTRIES)('%s can be bundled for browsers, without the server', async e
   expect(imports.filter(({ external }) => external)).toEqual([])
 })
 
-test('a delay ends in a browser even if the timers were faked before the mock was loaded', async () => {
+test('delays work in a browser even if timers were faked before the mock was loaded', async () => {
   const { outputFiles } = await bundle(`
     import { WorkbenchMock } from '@workbench-sdk/mock'
     const mock = new WorkbenchMock({ faults: [{ latency: 5 }] })
@@ -34,7 +34,7 @@ test('a delay ends in a browser even if the timers were faked before the mock wa
   expect((await context.response).status).toBe(401)
 })
 
-test('serve names the alternatives in a browser', async () => {
+test('`serve` suggests alternatives in a browser', async () => {
   const { outputFiles } = await bundle(`export { serve, WorkbenchMock } from '@workbench-sdk/mock'`)
   const { serve } = await import(
     `data:text/javascript,${encodeURIComponent(outputFiles.map(({ text }) => text).join())}`
@@ -42,7 +42,7 @@ test('serve names the alternatives in a browser', async () => {
   await expect(serve(new WorkbenchMock())).rejects.toThrow('startWorkbench() from @workbench-sdk/mock/browser')
 })
 
-test('startWorkbench can be imported outside a page, and names the alternatives there', async () => {
+test('`startWorkbench` can be imported outside a page, and suggests alternatives there', async () => {
   await expect(startWorkbench()).rejects.toThrow('mock.fetch or serve()')
 })
 

@@ -67,7 +67,7 @@ describe('workbench-mock serve', () => {
     expect((await fetch(`${url}/api/v2/organizations`)).status).toBe(401)
   })
 
-  test('prints each request as a line without secrets with --json', async () => {
+  test('prints each request as a line without secrets if --json is set', async () => {
     const mock = await served()
     const created = await call(mock, 'POST', '/service_accounts', newAccount('ci'))
     const relationships = { service_account: { data: { type: 'service_accounts', id: created.body.data.id } } }
@@ -168,7 +168,7 @@ describe('workbench-mock serve', () => {
     await expect(mock.nextLine()).rejects.toThrow('The output has ended')
   })
 
-  test('continues if its output is closed', async () => {
+  test('keeps running if its output is closed', async () => {
     const mock = await served()
     mock.child.stdout.destroy()
     mock.child.stderr.destroy()
@@ -226,7 +226,7 @@ describe('workbench-mock serve', () => {
     expect(said).not.toMatch(/ at /)
   })
 
-  test('does not fail if its reader stops before the end', async () => {
+  test('does not fail if the reader of its output exits early', async () => {
     const child = run('serve', '--help')
     child.stdout.destroy()
     const [[code], errors] = await Promise.all([once(child, 'exit'), text(child.stderr)])
@@ -300,7 +300,7 @@ describe('workbench-mock serve', () => {
   ])('requires a control token, %s, except for the health check', async (_, args, env) => {
     const mock = await servedWith(env, ...args)
     const isChosen = !JSON.stringify([args, env]).includes('control-me')
-    // A token that the caller has chosen is not repeated.
+    // The token was chosen by the caller, so it is not printed.
     expect(mock.controlToken).toEqual(isChosen ? expect.stringMatching(/^[\da-f-]{36}$/) : undefined)
     const statusWith = async (path: string, token?: string) =>
       (
@@ -322,7 +322,7 @@ describe('workbench-mock serve', () => {
     }
   })
 
-  test('follows --profile and --assume', async () => {
+  test('applies --profile and --assume', async () => {
     const file = join(root, 'profile.json')
     await writeFile(file, JSON.stringify({ profile: 1, assumptions: { forbiddenTitle: 'Nothing for you' } }))
     const mock = await served('--profile', file, '--assume', 'otpOnKeyCreate', '--assume', 'bodyType=must-match')
@@ -428,7 +428,7 @@ describe('--state', () => {
     expect(await namesIn(second)).toEqual(names)
   })
 
-  test('is locked by one process, and unlocked when that process is killed', async () => {
+  test('can be used by only one process, and is unlocked when that process is killed', async () => {
     const state = newState()
     const first = await served('--state', state)
     const { code, said } = await outcome(run('--port', '0', '--state', state))
@@ -437,7 +437,7 @@ describe('--state', () => {
     await served('--state', state)
   })
 
-  test('rejects a different seed than that in the file', async () => {
+  test('rejects a seed that differs from the one in the file', async () => {
     const state = newState()
     const first = await served('--state', state, '--seed', 'one')
     await stopped(first.child, 'SIGTERM')
@@ -482,7 +482,7 @@ describe('--state', () => {
     expect(await namesIn(await served('--state', state))).toEqual(expect.arrayContaining(['first', 'second']))
   })
 
-  test('continues if the disk is full, and restores all acknowledged changes', async () => {
+  test('keeps running if the disk is full, and restores all acknowledged changes', async () => {
     const state = newState()
     const child = runWithLittleRoom(100, 'serve', '--json', '--quiet', '--port', '0', '--state', state)
     const mock: Ready = JSON.parse(await linesOf(child.stdout)())

@@ -19,7 +19,7 @@ export interface Ready {
   readonly organizationId: string
   readonly tokens: { readonly admin: string; readonly analyst: string; readonly readOnlyAdmin: string }
   readonly otp: string
-  /** If the command chose one. */
+  /** Set if the command generated it. */
   readonly controlToken?: string
   /** With HTTPS only. */
   readonly certificate?: string
@@ -27,7 +27,7 @@ export interface Ready {
 
 const COMMAND = [process.execPath, CLI]
 
-/** Starts the command in a process. */
+/** Starts the command in a separate process. */
 export const run = (...args: string[]) => start([...COMMAND, ...args])
 
 /** Starts the command in a folder. */

@@ -146,7 +146,7 @@ describe('workbench-mock conformance', () => {
     expect((await waitForExit(start(env, ...args, '--profile', file))).code).toBe(code)
   })
 
-  test('detects without a code that creating a key requires a one-time code, and skips the cases that need one', async () => {
+  test('detects, without a code, that creating a key requires one, and skips the cases that need it', async () => {
     await using served = await serveMock({ assumptions: { otpOnKeyCreate: true } })
     const run = async (env: NodeJS.ProcessEnv = {}) => {
       const { out } = await waitForExit(
@@ -194,7 +194,7 @@ describe('workbench-mock conformance', () => {
     expect(await allRecords(served.mock)).toEqual(before)
   })
 
-  test('deletes the records of a killed run, and no others', async () => {
+  test('deletes only the records of a killed run', async () => {
     await using served = await serveMock()
     const before = await allRecords(served.mock)
     const child = start(served.env, '--allow-writes', '--rate', '200')
@@ -217,7 +217,7 @@ describe('workbench-mock conformance', () => {
     ['an unknown rule', ['--only', 'color'], {}, /Unknown rule, requirement or case "color"/],
     ['a username without a password', ['--username', 'kim'], {}, /WORKBENCH_PASSWORD/],
     ['a missing profile', ['--profile', 'none'], {}, /Invalid profile none/],
-    ['a missing file of secrets', ['--secrets', 'none'], {}, /Cannot read the --secrets file: ENOENT/],
+    ['a missing secrets file', ['--secrets', 'none'], {}, /Cannot read the --secrets file: ENOENT/],
   ])('exits with 2 for %s', async (_, args, more, message) => {
     const { err, code } = await waitForExit(start({ ...UNREACHABLE, ...more }, ...args))
     expect(code).toBe(2)
@@ -268,7 +268,7 @@ describe('workbench-mock conformance', () => {
     ['--base-url=https://REAL_KEY@example.com/x'],
     ['--base-url', 'https://example.com/?key=REAL_KEY'],
     ['--base-url', 'REAL_KEY'],
-  ])('rejects %s %s without repeating the value', async (...args) => {
+  ])('rejects %s %s without printing the value', async (...args) => {
     const { out, err, code } = await rejectionOf(...args)
     expect([code, err]).toEqual([2, expect.stringMatching(/^error: ./)])
     expect(out + err).not.toContain('REAL_KEY')
@@ -282,12 +282,12 @@ describe('workbench-mock conformance', () => {
     ['--other-token', 'WORKBENCH_OTHER_API_KEY'],
     ['--otp', 'WORKBENCH_OTP'],
     ['--password', 'WORKBENCH_PASSWORD'],
-  ])('suggests a variable in place of %s', async (option, variable) => {
+  ])('suggests a variable instead of %s', async (option, variable) => {
     const { err } = await rejectionOf(option, 'REAL_KEY')
     expect(err).toContain(`Set ${variable}, or write it to a --secrets file.`)
   })
 
-  test('does not repeat the content of a file that is not a profile', async () => {
+  test('does not print the content of a file that is not a profile', async () => {
     const file = join(folder, 'secrets.env')
     await writeFile(file, 'REAL_KEY')
     const { err, code } = await waitForExit(start(UNREACHABLE, '--profile', file))
@@ -295,14 +295,14 @@ describe('workbench-mock conformance', () => {
     expect(err).not.toContain('REAL')
   })
 
-  test('does not repeat a password in the base URL of the environment', async () => {
+  test('does not print a password in the base URL from the environment', async () => {
     const env = { ...UNREACHABLE, WORKBENCH_BASE_URL: 'https://user:PASSW0RD@example.com/x' }
     const { err, code } = await waitForExit(start(env))
     expect([code, err]).toEqual([2, expect.stringMatching(/expected an origin/)])
     expect(err).not.toContain('PASSW0RD')
   })
 
-  test('prints no control characters of a server', async () => {
+  test('prints no control characters from a server', async () => {
     const hostile = '\u001b]0;title\u0007\u009b31m\u202e\nerror: all cases passed'
     const title = JSON.stringify({ errors: [{ status: '401', title: hostile, detail: hostile }] })
     const server = createServer((_, response) => response.writeHead(401).end(title))

@@ -25,7 +25,7 @@ test('sends at most `rate` requests in any second', async () => {
   await runConformance(deployment, { allowWrites: true, rate, only: id => id === 'filter-text' || id === 'key-delete' })
   expect(requests.length).toBeGreaterThan(rate)
   const spans = requests.slice(rate).map(({ at }, index) => at - (requests[index]?.at ?? 0))
-  // Less than 1,000 ms, because a busy machine may record a request late.
+  // Less than 1,000 ms, because a request may be recorded late on a busy machine.
   expect(Math.min(...spans)).toBeGreaterThan(900)
 })
 
@@ -76,7 +76,8 @@ test.each([
 test('deletes a record that the deployment creates after the run was aborted', async () => {
   const mock = new WorkbenchMock()
   const interruption = new AbortController()
-  // A deployment processes a request even if the client disconnects. Here that takes longer than a run that does not wait.
+  // A deployment processes a request even if the client disconnects. Here, this takes longer than a run that does not
+  // wait for it.
   const creations: Promise<Response>[] = []
   const create = async (request: Request) => {
     const { method, url, headers } = request

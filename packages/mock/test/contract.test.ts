@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
     const lists = operations.filter(({ operation }) => queryNames(operation).includes('page[limit]'))
     expect(lists.length).toBeGreaterThan(10)
     for (const { path, operation } of lists) {
-      // A relationship to many records is named after its type.
+      // A to-many relationship is named after its type.
       const { attributes, relationships } = resources().find(({ type }) => path.endsWith(`/${type}`)) ?? {}
       const filterable = ['id', ...(attributes ?? []), ...(relationships ?? [])].filter(name => name !== 'access_token')
       const named = queryNames(operation).filter(name => name.includes('['))
@@ -123,7 +123,7 @@ describe('the OpenAPI document', () => {
   })
 })
 
-/** The attributes that differ, apart from times. */
+/** The attributes that differ, except timestamps. */
 function changes(before: Document, after: Document) {
   return Object.entries(after.data.attributes).filter(
     ([name, value]) => !name.endsWith('_at') && !isDeepStrictEqual(value, before.data.attributes[name]),

@@ -53,11 +53,11 @@ async function expectOrder(mock: WorkbenchMock, accountId = ''): Promise<void> {
   expect(lists).toEqual(Object.fromEntries(Object.keys(lists).map(list => [list, NAMES])))
 }
 
-/** A clock that stands still, or whose milliseconds can pass between two records. */
+/** A clock that is stopped, or that may advance between two records. */
 const anyClock = fc.constantFrom({ now: NOW }, {})
 const anySeed = fc.oneof(fc.integer(), fc.string())
 
-describe('records are in the order of their creation', () => {
+describe('records are listed in the order of their creation', () => {
   test('if a seed creates them', () =>
     fc.assert(
       fc.asyncProperty(anySeed, anyClock, async (randomSeed, clock) => {
@@ -118,7 +118,7 @@ describe('records are in the order of their creation', () => {
       { numRuns: runs(15, 500) },
     ))
 
-  test('in the data of a mock that is reset and used again', async () => {
+  test('in the collections of a mock that is reset and used again', async () => {
     for (let randomSeed = 0; randomSeed < 30; randomSeed++) {
       const mock = new WorkbenchMock({ randomSeed, now: NOW })
       const { apiKeys, close } = await dataOf(mock)
@@ -157,7 +157,7 @@ async function run(passes: (milliseconds: number) => void) {
   return { tokens: mock.tokens, otp: mock.otp, seeded, secrets, lists, byClient: byClient.map(({ id }) => id) }
 }
 
-test('the same seed gives the same ids, secrets and order, however much time passes', async () => {
+test('the same seed produces the same ids, secrets and order, regardless of time', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(NOW) })
   const atOnce = await run(() => undefined)
   const slowly = await run(milliseconds => void vi.setSystemTime(Date.now() + milliseconds))

@@ -91,7 +91,7 @@ describe('a page of another origin', () => {
     expect((await send(api, 'GET', { origin: 'https://app.example.test:444' })).status).toBe(403)
   })
 
-  test('is allowed if any origin is', async () => {
+  test('is allowed if any origin is allowed', async () => {
     const { api } = await served(['*'])
     for (const origin of FOREIGN)
       expect((await send(`${api}/login`, 'OPTIONS', { origin, ...PREFLIGHT })).status).toBe(204)
@@ -137,7 +137,7 @@ describe('a request without an Origin', () => {
 })
 
 describe('every response', () => {
-  test('forbids guessing its type and embedding it in pages of other origins', async () => {
+  test('prevents type sniffing, and embedding in pages of other origins', async () => {
     const server = await serve(createHost())
     onTestFinished(() => server.close())
     const answers = [
@@ -173,7 +173,7 @@ describe('a path with dot segments', () => {
     fc.constantFrom('/./__mock__/state', '/%2e/__mock__/state', '/__mock__/state/.', '/__mock__/clock/%2e%2e/state'),
   )
 
-  test('does not lead to the control API', async () => {
+  test('does not reach the control API', async () => {
     const server = await serve(createHost())
     onTestFinished(() => server.close())
     await fc.assert(

@@ -15,7 +15,7 @@ const known = await knownOf(world.mock, world.seeded)
 
 const clientOf = (mock: WorkbenchMock) => new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
 
-/** The steps of a history in addition to requests. */
+/** The steps of a history, in addition to requests. */
 const STEPS = {
   seed: (mock: WorkbenchMock) => void mock.seed('stale-keys'),
   keep: (mock: WorkbenchMock, saved: Saved) => {
@@ -29,7 +29,7 @@ interface Saved {
   snapshot: ReturnType<WorkbenchMock['snapshot']>
 }
 
-/** After a reset, the mock generates the same ids again, and must not generate one that a request has used in the meantime. */
+/** After a reset, the mock generates the same ids again, but must skip ids that a request has used in the meantime. */
 const GIVES_AN_ID = /^\{"data":\{"type":"\w+","id":.*"attributes"/
 
 const anyHistory = fc.array(
@@ -189,7 +189,7 @@ describe('the collections of a mock', () => {
     expect(data.apiKeys.all().map(nameOf)).toEqual(before)
   })
 
-  test('follow a large fleet', async () => {
+  test('support a large fleet', async () => {
     const { mock } = smallWorld()
     using data = await dataOf(mock)
     mock.seed(fleet(300))
@@ -209,7 +209,7 @@ describe('a write', () => {
     'defineRelations',
   ] as const
 
-  test('to a collection is rejected with the call to use, and changes nothing', async () => {
+  test('to a collection is rejected with an existing client call, and changes nothing', async () => {
     const { mock } = smallWorld()
     using data = await dataOf(mock)
     const before = JSON.stringify(mock.snapshot())
@@ -229,7 +229,7 @@ describe('a write', () => {
     expect(JSON.stringify(mock.snapshot())).toBe(before)
   })
 
-  test('names the client call to use instead', async () => {
+  test('is rejected with the call to use instead', async () => {
     const { apiKeys, userAccounts, organizations } = await dataOf(smallWorld().mock)
     await expect(apiKeys.create()).rejects.toThrow('workbench.apiKeys.create(…)')
     await expect(apiKeys.update()).rejects.toThrow('workbench.apiKeys.disable(…)')

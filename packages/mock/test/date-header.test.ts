@@ -26,7 +26,7 @@ const REQUESTS: Readonly<Record<string, string>> = {
   CONNECT: 'CONNECT localhost:1 HTTP/1.1\r\nHost: localhost\r\n\r\n',
 }
 
-test.each(Object.entries(REQUESTS))('the response to %s has the time of the mock', async (_, bytes) => {
+test.each(Object.entries(REQUESTS))("the response to %s has the mock's time", async (_, bytes) => {
   await using server = await serve(createHost({ now: new Date(NOW) }))
   using client = new RawClient(server.port).send(bytes)
   expect(await client.until(/\r\n\r\n/)).toMatch(new RegExp(`^date: ${NOW}\r$`, 'im'))
@@ -47,7 +47,7 @@ const withBody = (body: object) => {
   return [`Content-Type: application/json\r\nContent-Length: ${text.length}\r\n`, text] as const
 }
 
-test('pipelined requests are answered in order, whichever part of the server responds', async () => {
+test('pipelined requests are answered in order, even if different parts of the server respond', async () => {
   const host = createHost({ now: new Date(NOW) })
   await using server = await serve(host)
   const token = `Authorization: Bearer ${host.mock.tokens.admin}\r\n`

@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 const ROOT = 'packages/mock'
 const CONDITIONS = ['workbench-source', 'node', 'import']
 
-/** The packages of users that each entry loads when it is imported. `hono` and `msw/browser`, for example, are loaded on demand. */
+/**
+ * The peer dependencies that each entry loads on import. Others, e.g. `hono` and `msw/browser`, are loaded on demand.
+ */
 const PEERS = {
   '.': [],
   './browser': ['msw'],
@@ -44,7 +46,7 @@ const bundle = (options: BuildOptions) =>
     ...options,
   })
 
-/** The peer dependencies that a module loads when it is imported: directly, or through the modules that it imports. */
+/** Returns the peer dependencies that a module loads on import, directly or through its own imports. */
 async function loadedPeers(file: string): Promise<string[]> {
   const { metafile } = await bundle({ entryPoints: [file], external: peers.map(name => `${name}*`) })
   const imports = Object.values(metafile?.inputs ?? {}).flatMap(input => input.imports)

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { RawClient } from './raw-client.ts'
 
 const LARGE_CLIENTS = 20
-/** Requests that a client with large ones sends at once. */
+/** The number of large requests that a client sends at once. */
 const PIPELINE = 10
 const SMALL = 5
 
@@ -26,7 +26,7 @@ async function servedKeys() {
 }
 
 test.each(['one connection', 'new connections'])(
-  'small requests on %s do not wait for all the large ones of other clients',
+  'small requests on %s do not wait for all large requests of other clients',
   async connections => {
     await using served = await servedKeys()
     const others = Array.from({ length: LARGE_CLIENTS }, () => new RawClient(served.server.port))
@@ -64,7 +64,7 @@ test.each([
     const other = new RawClient(server.port)
     return other.send(get(pathOf(index), token ? mock.tokens[token] : `wrong ${index}`).repeat(2))
   })
-  // The connections of the others are established, and their requests are waiting.
+  // The other clients are connected, and their requests are waiting.
   await Promise.race(others.map(other => other.until(/HTTP\/1\.1/)))
   const before = mock.requests.length
   using client = new RawClient(server.port)
@@ -91,7 +91,7 @@ test('a client that has been busy does not wait until other clients have used as
   for (const { socket } of [...busy, ...others]) socket.destroy()
 })
 
-test('the server does not read the requests that a client sends without waiting for responses', async () => {
+test('the server stops reading if a client sends requests without waiting for responses', async () => {
   let handled = 0
   await using server = await serve({
     fetch: async request => {
@@ -108,6 +108,6 @@ test('the server does not read the requests that a client sends without waiting 
     client.received = ''
   }
   expect(handled).toBe(2)
-  // Most of the 28 MB is still waiting to be sent. The buffers of the operating system take a few.
+  // Most of the 28 MB is still waiting to be sent. The operating system buffers a few.
   expect(other.socket.writableLength).toBeGreaterThan(14_000_000)
 })

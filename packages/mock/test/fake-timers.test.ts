@@ -16,7 +16,7 @@ const RUNNERS = {
 test.each(Object.entries(RUNNERS))(
   'the mock responds if %s has faked the timers before it is loaded',
   async (_, args) => {
-    // Without the environment of this test, which would make it a part of this run.
+    // Without this test's environment variables, which would make it part of this run.
     const env = { PATH: process.env.PATH }
     const child = spawn(process.execPath, args, {
       cwd: FOLDER,

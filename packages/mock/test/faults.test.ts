@@ -58,7 +58,7 @@ describe.each(transports)('over $name', transport => {
       expect([(await createKey()).status, keys()]).toEqual([201, 1])
     }))
 
-  test('a status fault of HEAD has no body', () =>
+  test('a status fault has no body in response to HEAD', () =>
     withMock(transport, async ({ mock, head }) => {
       mock.faults.add({ on: 'GET /api_keys', status: 503 })
       const response = await head()
@@ -100,7 +100,7 @@ describe.each(transports)('over $name', transport => {
       expect(() => JSON.parse(text)).toThrow(SyntaxError)
     }))
 
-  test('a latency fault delays the response, and an aborted request is not executed', () =>
+  test('a latency fault delays the response, and a request aborted during the delay is not executed', () =>
     withMock(transport, async ({ mock, list }) => {
       const fault = mock.faults.add({ on: 'GET /api_keys', latency: { hours: 1 } })
       const controller = new AbortController()
@@ -186,7 +186,7 @@ describe('faults', () => {
     expect(() => new WorkbenchMock().faults.add({ on, status: 503 })).toThrow(/^Unknown route/)
   })
 
-  test('skip requests, affect the given number of requests, and then expire', () =>
+  test('can skip requests, and expire after a number of requests', () =>
     withMock(direct, async ({ mock, list }) => {
       const fault = mock.faults.add({ skip: 1, times: 2, status: 500 })
       const statuses: number[] = []
@@ -195,7 +195,7 @@ describe('faults', () => {
       expect([fault.met, mock.faults.list()]).toEqual([2, []])
     }))
 
-  test('apply the first of several, and do not count the others', () =>
+  test('use the first of several that match, and do not count the others', () =>
     withMock(direct, async ({ mock, list }) => {
       mock.faults.add({ times: 1, status: 500 })
       mock.faults.add({ times: 1, status: 503 })
@@ -243,7 +243,7 @@ describe('faults', () => {
       await expect(list(AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' })
     }))
 
-  test('are explained without the title of the error that they replaced', () =>
+  test('are explained without the title of the replaced error', () =>
     withMock(direct, async ({ mock }) => {
       mock.faults.add({ status: 500, when: 'after-commit' })
       const rejected = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`)
@@ -287,7 +287,7 @@ describe('faults', () => {
     fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 5 }),
-        // Mostly without a pause, which empties the bucket.
+        // Mostly without pauses, so that the bucket becomes empty.
         fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(3_000)), { maxLength: 60 }),
         (limit, pauses) =>
           withMock(direct, async ({ mock, list }) => {

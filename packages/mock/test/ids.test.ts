@@ -20,7 +20,7 @@ const key = (accountId: string) => ({
   data: { type: 'api_keys', attributes: { display_name: 'k' }, ...linkTo(accountId) },
 })
 
-/** Texts that contain a UUID, but are not an id. */
+/** Strings that contain a UUID, but are not an id. */
 const disguised = (id: string) => [
   ...[
     `urn:uuid:${id}`,
@@ -35,8 +35,8 @@ const disguised = (id: string) => [
   ],
 ]
 
-describe('an id has one spelling', () => {
-  test('capitals are the same id, in every part of a request', () =>
+describe('an id has one canonical spelling:', () => {
+  test('upper case is equivalent in every part of a request', () =>
     fc.assert(
       fc.asyncProperty(fc.uuid(), async lower => {
         const { mock, api } = begin()
@@ -65,7 +65,7 @@ describe('an id has one spelling', () => {
       { numRuns: 20 },
     ))
 
-  test('other spellings, and UUIDs that identify nothing, are rejected', async () => {
+  test('other spellings, and the nil and max UUIDs, are rejected', async () => {
     const { mock, api } = begin()
     const [{ id }] = mock.seed({ serviceAccounts: [{ name: 'a' }] }).serviceAccounts
     await api.delete(`/service_accounts/${id}`)
@@ -84,7 +84,7 @@ describe('an id has one spelling', () => {
     expect(mock.snapshot()).toEqual(before)
   })
 
-  test('the mock itself takes and returns only that one', async () => {
+  test("the mock's own methods accept and return only that one", async () => {
     const { mock } = begin()
     const { actors, organizations } = mock.seed({
       actors: [{ type: 'system', isExpel: true }],

@@ -53,7 +53,7 @@ describe('workbench-mock init', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [...RUNS[runner], file], {
       cwd: folder,
       encoding: 'utf8',
-      // Without the environment of this test, which would make it a part of this run.
+      // Without this test's environment variables, which would make it part of this run.
       env: { PATH: process.env.PATH, NODE_OPTIONS: '' },
     })
     expect(status, stdout + stderr).toBe(0)

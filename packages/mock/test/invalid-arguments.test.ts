@@ -167,7 +167,7 @@ async function closed(starting: ReturnType<typeof serve>): Promise<void> {
   await (await starting).close()
 }
 
-/** The error of a call, if it fails. */
+/** Returns the error of a call, if it fails. */
 async function errorOf(call: Call): Promise<unknown> {
   try {
     await call()
@@ -179,7 +179,7 @@ async function errorOf(call: Call): Promise<unknown> {
 
 const CASES = Object.keys(ENTRIES).flatMap(entry => Object.keys(VALUES).map(value => [entry, value] as const))
 
-test.each(CASES)('%s rejects %s with a short message, or accepts it', async (entry, name) => {
+test.each(CASES)('%s accepts %s, or rejects it with a short message', async (entry, name) => {
   for (const call of ENTRIES[entry]?.(VALUES[name]?.() as never) ?? []) {
     const error = await errorOf(call)
     if (error === undefined || error instanceof RemoteMockError) continue
@@ -219,7 +219,7 @@ test.each([
   ['PUT', '/clock', `{"now":${DEEP}}`],
   ['POST', '/clock/advance', DEEP],
   ['POST', '/scenarios', `{"scenario":[${DEEP}]}`],
-])('the control API rejects a deep body of %s %s', async (method, path, body) => {
+])('the control API rejects a deeply nested body of %s %s', async (method, path, body) => {
   const response = await createHost().fetch(
     new Request(`http://localhost/__mock__${path}`, {
       method,

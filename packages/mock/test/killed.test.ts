@@ -8,7 +8,7 @@ import { RANDOM_SEED } from '../../../test/seed/seed.ts'
 import { runs } from '../../../test/soak.ts'
 import { killCommands, type Ready, run, served, stopped } from './command-line.ts'
 
-/** How often the mock is killed. */
+/** The number of kills. */
 const KILLS = Number(process.env.WORKBENCH_KILLS ?? runs(6, 200))
 /** The number of concurrent clients. Each changes only its own accounts. */
 const CLIENTS = 6
@@ -260,7 +260,7 @@ async function killDuringWrites(
 const state = join(root, 'mock.state')
 
 test(
-  'restores every acknowledged write, and no partial one, after being killed at any time',
+  'restores every acknowledged write, and no partial write, after a kill at any time',
   async () => {
     const scenario = join(root, 'scenario.json')
     await writeFile(scenario, JSON.stringify(seed))

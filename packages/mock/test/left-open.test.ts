@@ -20,7 +20,7 @@ const program = (transport: string) => `
 `
 
 test.each(['mock.fetch', 'MSW in Node', 'HTTP on a port'])(
-  'a program that has used %s and aborted a call exits without an explicit exit',
+  'a program that used %s and aborted a call exits on its own',
   async transport => {
     const args = ['--conditions=workbench-source', '--input-type=module', '--eval', program(transport)]
     const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 20_000, cwd: import.meta.dirname })

@@ -3,7 +3,7 @@ import { setupServer } from 'msw/node'
 import { setupServer as setupServer2 } from 'msw-2/node'
 import { afterEach, expect, test, vi } from 'vitest'
 
-// Two versions of MSW are installed if a package of a monorepo depends on another one than the test.
+// Two versions of MSW are installed if a package in a monorepo depends on a different one than the test.
 
 afterEach(() => {
   vi.doUnmock('msw')
@@ -13,7 +13,7 @@ afterEach(() => {
 test.each([
   ['MSW 2', 'MSW 3', 'msw-2', setupServer],
   ['MSW 3', 'MSW 2', 'msw', setupServer2 as unknown as typeof setupServer],
-])('handlers that %s created work in a server of %s', async (_, __, creator, setup) => {
+])('handlers created by %s work in a server of %s', async (_, __, creator, setup) => {
   vi.doMock('msw', () => vi.importActual(creator))
   const { mswHandlers } = await import('@workbench-sdk/mock/msw')
   const mock = new WorkbenchMock()

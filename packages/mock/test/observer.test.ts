@@ -13,7 +13,7 @@ const account = (name: string) =>
     data: { type: 'service_accounts', attributes: { display_name: name, role: 'organization_analyst' } },
   })
 
-/** Everything that an observer request could change. */
+/** Returns everything that an observer request could change. */
 const traceOf = (mock: WorkbenchMock) => ({
   requests: mock.requests,
   faults: mock.faults.list(),
@@ -39,7 +39,7 @@ test('an observer receives the same responses, and is not recorded', async () =>
   expect(recorded).toHaveLength(8)
 })
 
-test('observer requests have no id, and leave no gap in the ids', async () => {
+test('observer requests have no id, and leave no gaps in the ids', async () => {
   const mock = new WorkbenchMock()
   const idOf = async (headers: Record<string, string>) =>
     (await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, init(mock.tokens.admin, headers))).headers.get('x-request-id')

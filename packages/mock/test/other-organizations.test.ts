@@ -51,7 +51,7 @@ function creation(type: Type, id: string | undefined, accountId: string): Call {
   return { method: 'POST', path: `/${type}`, body: { data } }
 }
 
-/** Another organization: how many records it has, and what it does with ids of its choice. */
+/** Another organization: the number of its records, and its requests with ids of its choice. */
 const anyOther = fc.record({
   accounts: fc.nat(3),
   users: fc.nat(2),

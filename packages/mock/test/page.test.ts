@@ -110,7 +110,7 @@ describe('a served host', () => {
   })
 
   test.each(['application/vnd.api+json', 'application/json', 'application/*', 'text/plain', 'text/html;q=0'])(
-    'responds with an error to a client that only accepts %s',
+    'responds with an error to a client that accepts only %s',
     async accept => {
       const { host, server } = await serveWorlds()
       const response = await fetch(server.url, { headers: { accept } })
@@ -180,7 +180,7 @@ describe('a served host', () => {
 const LIKE_A_PAGE = /^(accept|bad-route|cors|media-type)\b/
 
 test('a host with a page passes the conformance suite', async () => {
-  // The other cases have nothing to do with the page, so a third of them is sufficient, except in a long run.
+  // The other cases do not involve the page, so a third of them is sufficient, except in a long run.
   const cases = CASES.filter(({ id }, index) => IS_SOAK || index % 3 === 0 || LIKE_A_PAGE.test(id))
   const ids = new Set(cases.map(({ id }) => id)).add('rate-limit')
   const { host, server } = await serveWorlds({ now: '2026-11-22T18:49:00Z' })

@@ -203,7 +203,7 @@ describe('request limits', () => {
     expect(responseIn(await client.send(`${HEAD}${'X: x\r\n'.repeat(9)}\r\n`).until(RESPONSE)).status).toBe(200)
   })
 
-  test('closes a further connection if all are waiting for responses', async () => {
+  test('closes an additional connection if all others are waiting for responses', async () => {
     const [asked, go] = [latch(), latch()]
     await using server = await serveHandler(
       async () => {
@@ -257,7 +257,7 @@ describe('request limits', () => {
     await first.send(GET).until(/fine$/)
   })
 
-  test('limits the bytes of incomplete bodies, and closes those that have been waiting longest', async () => {
+  test('limits the bytes of incomplete bodies, and closes the connections that have been waiting longest', async () => {
     const MIB = 2 ** 20
     await using server = await serveHandler(async request => new Response(String((await request.text()).length)), {
       maxBufferedBytes: 4 * MIB,
@@ -282,7 +282,7 @@ describe('request limits', () => {
     ).toBe(true)
   })
 
-  test('handles a few requests of a connection at a time if the client does not read, and all in order if it does', async () => {
+  test('handles requests a few at a time while the client does not read, and all of them in order', async () => {
     let handled = 0
     await using server = await serve({
       fetch: async () => new Response(),
@@ -301,7 +301,7 @@ describe('request limits', () => {
       other.received = ''
       await other.send(GET).until(/x{1000}$/)
     }
-    // The buffers of the system take some responses.
+    // The operating system buffers some responses.
     expect(handled).toBeLessThan(50)
     client.socket.resume()
     const received = await client.all()
@@ -327,7 +327,7 @@ describe('request limits', () => {
     onTestFinished(() => {
       for (const { socket } of slow) socket.destroy()
     })
-    // A client that reads is served, although the others have more unread bytes than allowed.
+    // A client that reads is served, even if others have more unread bytes than allowed.
     for (let count = 0; count < 20; count++) {
       using reader = new RawClient(server.port)
       await reader.send(GET).until(/x{1000}$/)
@@ -378,7 +378,7 @@ describe('a slow client', () => {
     expect(await client.all()).not.toMatch(/\r\n0\r\n\r\n$/)
   })
 
-  test('is not disconnected if the response is slow', async () => {
+  test('is not disconnected if the server is slow', async () => {
     const other = latch<boolean>()
     const respond: Respond = async ({ url }) => {
       if (url.endsWith('/never'))
@@ -399,7 +399,7 @@ describe('a slow client', () => {
     await patient.until(/at last$/)
   })
 
-  test('is disconnected if it sends no further request', async () => {
+  test('is disconnected if it does not send another request', async () => {
     await using server = await serveHandler(fine, { timeouts: { keepAlive: SOON } })
     using client = new RawClient(server.port)
     expect(await client.send(GET).all()).toMatch(/fine$/)
@@ -407,7 +407,7 @@ describe('a slow client', () => {
 })
 
 describe('an invalid request', () => {
-  test('causes one error response, regardless of the packets after it', async () => {
+  test('causes one error response, regardless of later packets', async () => {
     const timeFor = vi.fn(() => new Date())
     const serveOptions = { timeouts: { close: 10 } }
     await using server = await serve({ fetch: input => fine(input as Request), timeFor }, serveOptions)
@@ -594,7 +594,7 @@ describe('a response', () => {
 })
 
 describe('close', () => {
-  test('completes responses in progress as the last of their connections, and accepts nothing new', async () => {
+  test('completes responses in progress, closes their connections afterwards, and accepts no new ones', async () => {
     const [asked, go] = [latch(), latch()]
     const server = await serveHandler(async ({ url }) => {
       if (!url.endsWith('/slow')) return new Response('fine')
@@ -646,7 +646,7 @@ describe('close', () => {
     ['a body', `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx`],
     ['chunks', 'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n'],
     ['a body after a request', `${GET}POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx`],
-  ])('does not wait for the rest of %s', async (_, bytes) => {
+  ])('does not wait for the remainder of %s', async (_, bytes) => {
     const server = await serveHandler(fine, { timeouts: { close: 60_000 } })
     using client = new RawClient(server.port)
     client.send(bytes)

@@ -47,7 +47,7 @@ describe('createProfile', () => {
     )
   })
 
-  test('lists differences that no assumption covers, and assumptions that were not observed', async () => {
+  test('lists differences not covered by an assumption, and assumptions that were not observed', async () => {
     const mock = new WorkbenchMock()
     const connection = { baseUrl: mock.baseUrl, close: () => undefined, fetch: teapot(mock.fetch) }
     const { namesRules, ...deployment } = deploymentOf(mock, connection, [404, 418])

@@ -26,7 +26,7 @@ test.each([
   ['an include of a list', '/api_keys?page[limit]=1&include=organization.api_keys.organization.api_keys'],
   ['a sort by equal values', '/api_keys?page[limit]=1&sort=assignable,realm,active'],
 ])('the time for %s is proportional to the number of records', async (_, path) => {
-  // The number of records is 16 times as large. The square of it would be 256 times as large.
+  // The number of records is 16 times as large; its square would be 256 times as large.
   await expectGrowthBelow(64, [SMALL, LARGE], get => get(path))
 })
 

@@ -106,7 +106,7 @@ describe('a filter', () => {
     expect(await count('filter[results]=␀true')).toBe(1)
   })
 
-  test('by an attribute of an empty relationship has the same result as by null', async () => {
+  test('by an attribute of an empty relationship matches like null', async () => {
     const total = async (query: string) => (await admin.get(`/investigative_actions?${query}`)).body.data.length
     // The mock has one action, which has no results, no instructions and no assignee.
     const places = ['id', 'display_name', 'actor_type', 'organization', 'organization][id', 'organization][name']
@@ -259,7 +259,7 @@ describe('a parameter without effect', () => {
     },
   )
 
-  test('of a single record or a write can be any', async () => {
+  test('can be anything in a request for a single record, or in a write', async () => {
     const { id } = deployer
     for (const query of ['color=red', 'page[limit]=abc', 'filter[color]=red']) {
       expect((await admin.get(`/service_accounts/${id}?${query}`)).status).toBe(200)
@@ -295,7 +295,7 @@ describe('a page', () => {
     )
   })
 
-  test('with a limit of 0 has the default limit, and its links keep the parameters', async () => {
+  test('uses the default limit if the limit is 0, and keeps the parameters in its links', async () => {
     const { body } = await admin.get(`/api_keys?page[limit]=0&page[offset]=1&${KEYS}`)
     expect([body.data.length, body.meta.page]).toEqual([4, { offset: 1, limit: 50, total: 5 }])
     expect(decodeURIComponent(body.links.first)).toContain(`?page[limit]=0&page[offset]=0&${KEYS}`)
@@ -305,7 +305,7 @@ describe('a page', () => {
     ['page[limit]=2.9', 2],
     ['page[limit]=2e0', 2],
     ['page[limit]=0.5', 50],
-  ])('%s is a limit of %i', async (query, limit) => {
+  ])('%s means a limit of %i', async (query, limit) => {
     expect((await admin.get(`/api_keys?${query}`)).body.meta.page.limit).toBe(limit)
   })
 

@@ -42,7 +42,7 @@ test('records the sizes of both bodies in bytes', async () => {
   expect(await record(mock, { headers })).toMatchObject({ bodyBytes: 0 })
 })
 
-test('the size of the body of a HEAD request is 0, and a lost connection has no response headers', async () => {
+test('records 0 bytes for the response to HEAD, and no response headers for a lost connection', async () => {
   const mock = new WorkbenchMock()
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
   expect(await record(mock, { method: 'HEAD', headers })).toMatchObject({ answerBytes: 0 })
@@ -79,13 +79,13 @@ test.each([
   `${SECRET} ${SECRET}`,
   `Basic ${btoa(`robin:${SECRET}`)}`,
   `Digest username="robin", response="${SECRET}"`,
-])('credentials are not recorded in any scheme: %s', async authorization => {
+])('credentials are not recorded, regardless of the scheme: %s', async authorization => {
   const request = await record(new WorkbenchMock(), { headers: { authorization } })
   expect(request.headers.authorization).toMatch(/^((Bearer|Basic|Digest) )?\[secret\]$/)
   expect(JSON.stringify(request)).not.toMatch(/hunter/i)
 })
 
-test('a secret in a header that usually has none is not recorded', async () => {
+test('a secret in a header that usually contains none is not recorded', async () => {
   const mock = new WorkbenchMock()
   const secrets = [SECRET, mock.tokens.admin, mock.tokens.analyst]
   for (const secret of secrets) {
@@ -102,7 +102,7 @@ test('a secret in a header that usually has none is not recorded', async () => {
     expect(JSON.stringify(request)).not.toContain(secret)
     expect(JSON.stringify(request)).not.toContain(secret.slice(-20))
   }
-  // The same value is safe for one caller, and the token of another.
+  // The same value is harmless for one caller, and the token of another.
   expect((await record(mock, { headers: { 'user-agent': 'agent-47-agent' } })).headers['user-agent']).toBe(
     'agent-47-agent',
   )
@@ -112,7 +112,7 @@ test('a secret in a header that usually has none is not recorded', async () => {
   expect(JSON.stringify(request)).not.toContain('agent-47')
 })
 
-test('recorded headers have a maximum length, whatever was sent', async () => {
+test('recorded headers have a maximum length, regardless of what was sent', async () => {
   const mock = new WorkbenchMock()
   const names = fc.stringMatching(/^[a-z][a-z-]{0,30}$/)
   const lengths = fc.integer({ min: 0, max: 50_000 })
@@ -131,7 +131,7 @@ test('recorded headers have a maximum length, whatever was sent', async () => {
   )
 })
 
-test('the same is recorded on a port, and known to a remote mock', async () => {
+test('records the same on a port, and returns it to a remote mock', async () => {
   const host = createHost()
   await using server = await serve(host)
   await using remote = await connectMock(server.url)
@@ -150,7 +150,7 @@ test('the same is recorded on a port, and known to a remote mock', async () => {
 
 const reviveAt = (name: string, value: unknown) => (name === 'at' ? new Date(String(value)) : value)
 
-test('the caller and the identities of a mock name the same records', async () => {
+test('the recorded caller matches the identities of the mock', async () => {
   const host = createHost()
   await using server = await serve(host)
   const { tokens, identities } = await (await fetch(`${server.url}/__mock__`)).json()

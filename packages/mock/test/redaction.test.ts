@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { expectGrowthBelow } from './growth.ts'
 
-/** A token of a real deployment, which the mock does not know. */
+/** A token of a real deployment, which is unknown to the mock. */
 const REAL_TOKEN = 'pR0d/K3y+4cc0unt=a91fE77cZq'
 
 const percentEncodedFully = (text: string) =>
@@ -61,7 +61,7 @@ describe.each(Object.entries(ENCODINGS))('a secret %s', (_, encode) => {
   })
 })
 
-test('the secret of a mock is not recorded without its prefix, or as a part of it', async () => {
+test('a mock secret is not recorded without its prefix, or in parts', async () => {
   const mock = new WorkbenchMock({ randomSeed: 1 })
   const digits = mock.tokens.analyst.replace('wbmock_', '')
   const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
@@ -82,7 +82,7 @@ test('the secret of a mock is not recorded without its prefix, or as a part of i
   expectNoSecret(recorded(mock), digits)
 })
 
-test('the hash of a file is recorded', async () => {
+test('a file hash is recorded', async () => {
   const mock = new WorkbenchMock()
   const hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
   const attributes = { title: 'Look at a file', instructions: `sha256 ${hash}` }
@@ -176,7 +176,7 @@ test('the time to record a request is proportional to its length', async () => {
   await expectGrowthBelow(64, [300, 4_800], send)
 })
 
-describe('what browsers and probes request', () => {
+describe('a request by a browser or a probe', () => {
   const paths = [
     '/favicon.ico',
     '/favicon-32x32.png',
@@ -240,7 +240,7 @@ test('the stream and the list of requests contain no secrets', async () => {
   host.endStreams()
 })
 
-test('a secret is not recorded if another caller has used the same text before', async () => {
+test('a secret is not recorded, even if another caller has used the same text before', async () => {
   const mock = new WorkbenchMock({ randomSeed: 1 })
   const call = (token: string, path: string) =>
     mock.fetch(`${mock.baseUrl}${path}`, { headers: { authorization: `Bearer ${token}`, 'user-agent': `a ${path}` } })
@@ -260,7 +260,7 @@ test('a secret is not recorded if another caller has used the same text before',
   )
 })
 
-test('the time to redact a path hardly depends on the length of the token', async () => {
+test('the time to redact a path barely depends on the length of the token', async () => {
   const mock = new WorkbenchMock()
   const path = `/api/v2/${'unknown_records/'.repeat(4_000)}`
   const send = (authorization: string) => mock.fetch(`https://x.test${path}`, { headers: { authorization } })

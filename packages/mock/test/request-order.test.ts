@@ -75,7 +75,7 @@ describe('pipelined requests', () => {
     expect(client.received).toContain('"total":1')
   })
 
-  test('that only read are handled at the same time', async () => {
+  test('are handled concurrently if they only read', async () => {
     await using served = await servedMock()
     served.mock.faults.add({ on: 'GET /service_accounts/{id}', latency: 60_000, times: 1 })
     using client = new RawClient(served.server.port)
@@ -103,7 +103,7 @@ describe('a pipelined request is not handled', () => {
     }
   })
 
-  test('if its client has left', async () => {
+  test('if its client has disconnected', async () => {
     await using served = await servedMock()
     served.mock.seed('fleet:500')
     const client = new RawClient(served.server.port)
@@ -128,7 +128,7 @@ describe('a request that arrived before a reset', () => {
   }
 
   for (const { name, open } of transports) {
-    test.each(Object.entries(replacements))(`over ${name} does not appear after %s`, async (_, replace) => {
+    test.each(Object.entries(replacements))(`over ${name} is not recorded after %s`, async (_, replace) => {
       const mock = new WorkbenchMock({ randomSeed: 1 })
       const { baseUrl, fetch, close } = await open(mock)
       mock.faults.add({ latency: 100 })
@@ -162,7 +162,7 @@ describe('a request that arrived before a reset', () => {
     })
   }
 
-  test('even if its body arrives afterwards, and uses no fault of the next test', async () => {
+  test('does not affect the next test or use its faults, even if its body arrives after the reset', async () => {
     await using served = await servedMock()
     const { create } = served.requests
     using client = new RawClient(served.server.port)

@@ -39,7 +39,7 @@ test('relates a seeded record to an existing one', async () => {
   expect(body.data.id).toBe(parentActorId)
 })
 
-test('creates such records in another organization', async () => {
+test('creates these records in another organization', async () => {
   const mock = new WorkbenchMock()
   const { organizations } = mock.seed({
     organizations: [{ name: 'Second', actors: [{ type: 'system', isExpel: true }] }],
@@ -193,7 +193,7 @@ const afterValid = (invalid: unknown): unknown => {
 }
 
 describe('an invalid seed', () => {
-  test.each(INVALID)('with %s is rejected with its place, and creates nothing', (_, seed, message) => {
+  test.each(INVALID)('with %s is rejected with its location, and creates nothing', (_, seed, message) => {
     const mock = new WorkbenchMock()
     const changes: string[] = []
     mock.onChange(({ kind }) => changes.push(kind))
@@ -206,7 +206,7 @@ describe('an invalid seed', () => {
   })
 
   test.each(INVALID)(
-    'with %s is rejected by the control API with its place, and creates nothing',
+    'with %s is rejected by the control API with its location, and creates nothing',
     async (_, seed, message) => {
       const host = createHost()
       const before = JSON.stringify(host.mock.snapshot())
@@ -244,7 +244,7 @@ describe('an invalid seed', () => {
     expect(mock.serviceAccounts()).toHaveLength(3)
   })
 
-  test('is described with at most 20 problems, and without its values', () => {
+  test('causes an error with at most 20 problems, and without its values', () => {
     const mock = new WorkbenchMock()
     const userAccounts = Array.from({ length: 5_000 }, () => ({ email: 'hunter2', ['x'.repeat(10_000)]: 'hunter3' }))
     const error = (() => {
@@ -261,7 +261,7 @@ describe('an invalid seed', () => {
 })
 
 describe('a valid seed', () => {
-  test('can have undefined properties, dates of another realm, and objects without a prototype', () => {
+  test('can have undefined properties, dates from another realm, and objects without a prototype', () => {
     const mock = new WorkbenchMock()
     const createdAt = runInNewContext('new Date(0)')
     mock.seed({
@@ -281,7 +281,7 @@ describe('a valid seed', () => {
   })
 })
 
-test('a predefined scenario can be added again, without its users', () => {
+test('a predefined scenario can be added again, except for its users', () => {
   const mock = new WorkbenchMock({ scenario: ['typical', 'typical'] })
   mock.seed('typical')
   expect(mock.serviceAccounts().filter(({ name }) => name === 'deployer')).toHaveLength(3)

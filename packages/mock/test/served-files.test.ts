@@ -114,10 +114,10 @@ describe('--state', () => {
     })
   }
 
-  // Containers often do not allow to mount.
+  // Containers often do not allow mounts.
   const MOUNT = process.getuid?.() === 0 ? 'unshare --mount' : 'unshare --map-root-user --mount'
   if (spawnSync('sh', ['-c', `${MOUNT} mount --bind /tmp /tmp`]).status === 0) {
-    test('explains what to do if the file is mounted itself', async () => {
+    test('explains what to do if the file itself is a mount', async () => {
       const [state, other] = [join(folder, 'mock.state'), join(folder, 'other.state')]
       for (const each of [state, other]) await stopped((await served('--state', each)).child, 'SIGTERM')
       const mounted = `exec ${MOUNT} sh -c 'mount --bind ${other} ${state} && exec "$@"' sh "$@"`
@@ -137,7 +137,7 @@ describe('a full disk', () => {
     }
   }
 
-  test('does not hide the tokens that a control call has created', async () => {
+  test('does not hide tokens created by a control call', async () => {
     const state = join(folder, 'mock.state')
     const mock = await ready(runWithLittleRoom(100, 'serve', '--json', '--quiet', '--port', '0', '--state', state))
     const { response, names } = await fillUp(mock)
@@ -153,7 +153,7 @@ describe('a full disk', () => {
     expect(reset.status).toBe(201)
   })
 
-  test('does not undo a changed scenario, and reports that it was not persisted', async () => {
+  test('does not revert a changed scenario, and reports that it was not persisted', async () => {
     const [state, file] = [join(folder, 'mock.state'), join(folder, 'scenario.json')]
     await writeFile(file, JSON.stringify(seedOf('before')))
     const options = ['--state', state, '--scenario', file, '--watch-scenario']
@@ -171,7 +171,7 @@ describe('a full disk', () => {
 })
 
 describe('--watch-scenario', () => {
-  /** Ways in which the content behind a path changes. Each has a setup and a change. */
+  /** Ways to change the content behind a path, each with a setup. */
   const CHANGES: Record<
     string,
     [(path: string, text: string) => Promise<void>, (path: string, text: string) => Promise<void>]
@@ -263,7 +263,7 @@ describe('a file that the command writes', () => {
   })
 })
 
-test('the installed command stops when its process receives SIGTERM', async () => {
+test('the installed command stops on SIGTERM', async () => {
   const child = spawn(join('node_modules', '.bin', 'workbench-mock'), ['--json', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })

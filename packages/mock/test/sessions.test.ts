@@ -74,7 +74,7 @@ test('the sessions of a user do not end if another attribute changes', async () 
   expect(await statusWith(token)).toBe(200)
 })
 
-test('a wrong code opens no session, however often it is sent', async () => {
+test('a wrong code does not open a session, regardless of how often it is sent', async () => {
   const { mock, logIn } = setUp()
   const before = JSON.stringify(mock.snapshot())
   for (let count = 0; count < 200; count++) expect(await logIn('robin', 'wrong')).toBeUndefined()

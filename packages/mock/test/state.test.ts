@@ -35,7 +35,7 @@ async function make(
 const cloneJson = (snapshot: Snapshot): Snapshot => JSON.parse(JSON.stringify(snapshot))
 
 describe('after any sequence of requests', () => {
-  test('the lists of a mock equal the lists of its client', () =>
+  test('the lists of a mock equal those of its client', () =>
     fc.assert(
       fc.asyncProperty(anyHistory, async history => {
         const { mock } = smallWorld()
@@ -129,7 +129,7 @@ describe('a request during a reset', () => {
     })
   const idOf = ({ headers }: Response) => headers.get('x-request-id')
 
-  test('changes only the state before the reset, and emits no change', async () => {
+  test('changes only the state before the reset, and emits no events', async () => {
     const mock = new WorkbenchMock({ randomSeed: 1 })
     const events: string[] = []
     mock.onChange(({ kind }) => events.push(`${kind}: ${mock.serviceAccounts().length}`))
@@ -139,7 +139,7 @@ describe('a request during a reset', () => {
     expect(events).toEqual(['replaced: 3'])
   })
 
-  test('has no id, because the ids begin again', async () => {
+  test('has no id, because the ids restart', async () => {
     const mock = new WorkbenchMock()
     const fault = mock.faults.add({ on: 'POST /service_accounts', latency: 100 })
     const underWay = create(mock, 'late')
@@ -272,7 +272,7 @@ describe('a snapshot', () => {
 
 describe('a scenario', () => {
   test.each(Object.keys(SCENARIOS) as ScenarioName[])(
-    '%s can be put into a mock, and a mock can begin with it',
+    '%s can be added to a mock, and be its initial scenario',
     name => {
       const mock = new WorkbenchMock({ now: NOW, randomSeed: 1 })
       const begun = new WorkbenchMock({ now: NOW, randomSeed: 1, scenario: name })
@@ -294,7 +294,7 @@ describe('a scenario', () => {
     expect(Math.min(...ages)).toBe(0)
   })
 
-  test('with a number has that many accounts', () => {
+  test('with a number creates that many accounts', () => {
     const mock = new WorkbenchMock()
     expect(mock.seed('fleet:17').serviceAccounts).toHaveLength(17)
     expect(mock.seed(fleet(5)).serviceAccounts[4]?.keys[0]?.token).toMatch(/^wbmock_/)
@@ -368,7 +368,7 @@ describe('a mock', () => {
     reported.mockRestore()
   })
 
-  test('shares no object with snapshots', async () => {
+  test('shares no objects with snapshots', async () => {
     const mock = new WorkbenchMock({ scenario: 'typical' })
     const before = JSON.stringify(mock.snapshot())
     const taken = mock.snapshot()
@@ -415,7 +415,7 @@ describe('a mock', () => {
     expect(await statuses()).toEqual([503, 404])
   })
 
-  test('records no secret, wherever it is in the request', async () => {
+  test('records no secret, regardless of its location in the request', async () => {
     const { mock, seeded } = smallWorld()
     const [others] = seeded.serviceAccounts[0].keys
     const foreign = 'a-token-of-somewhere-else'

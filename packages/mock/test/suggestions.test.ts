@@ -39,7 +39,7 @@ test('the error for a pattern has a maximum length', () => {
   expect(messageOf(() => faults.add({ status: 'a'.repeat(10_000) } as never)).length).toBeLessThan(1_000)
 })
 
-test('a suggestion for a long text takes no longer than one for a short text', async () => {
+test('a suggestion for a long string takes no longer than for a short one', async () => {
   const { faults } = new WorkbenchMock()
   const reject = (length: number) => messageOf(() => faults.add({ on: `GET /${'a'.repeat(length)}`, status: 500 }))
   // A longer pattern is rejected without a suggestion.

@@ -2,7 +2,7 @@ import { createHost, type Snapshot, WorkbenchMock } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
 import { transports } from './transports.ts'
 
-/** A way to pass a time to a mock, which returns the time that the mock understood. */
+/** Passes a time to a mock, and returns the resulting time. */
 type EntryPoint = (text: string) => Date | undefined | Promise<Date | undefined>
 
 async function control(method: string, path: string, body: object) {

@@ -2,7 +2,7 @@ import { serve, type WorkbenchMock } from '@workbench-sdk/mock'
 import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { setupServer } from 'msw/node'
 
-/** A way to reach a mock: the address to call, and what to call it with. */
+/** A way to reach a mock: the URL, and the function to call it with. */
 export interface Connection {
   readonly baseUrl: string
   readonly fetch: typeof fetch
@@ -14,7 +14,7 @@ export interface Transport {
   open(mock: WorkbenchMock): Connection | Promise<Connection>
 }
 
-/** Every way to reach a mock, for tests that must pass over all of them. */
+/** All ways to reach a mock, for tests that must pass with each of them. */
 export const transports: readonly Transport[] = [
   {
     name: 'mock.fetch',

@@ -63,7 +63,7 @@ describe('a mock', () => {
     expect(await snapshot()).toEqual(before)
   })
 
-  test('never reuses an id, even one that a client has chosen', async () => {
+  test('never reuses an id, even if a client chose it', async () => {
     const createAccount = async (mock: WorkbenchMock) => (await apiOf(mock).createAccount()).body.data
     const newMock = () => new WorkbenchMock({ randomSeed: 1, now: '2026-11-22T18:49:00Z' })
     const account = await createAccount(newMock())
@@ -118,7 +118,7 @@ describe('a mock', () => {
     expect(() => new WorkbenchMock({ scenario: 7 })).toThrow(/Invalid scenario 7: expected the name of a scenario/)
   })
 
-  test('has the default of every assumption, whose reason is documented', () => {
+  test('uses the default of every assumption, and documents the reason', () => {
     const { assumptions } = new WorkbenchMock()
     for (const [name, { reason, ...row }] of Object.entries(ASSUMPTIONS)) {
       expect(assumptions).toHaveProperty(name, row.default)
@@ -174,7 +174,7 @@ describe('a seed', () => {
 })
 
 describe('the MSW handlers', () => {
-  test('contain one for each route of the contract, and one for all other requests', () => {
+  test('include one for each route of the contract, and one for all other requests', () => {
     expect(mswHandlers(new WorkbenchMock())).toHaveLength(operations.length + 1)
   })
 

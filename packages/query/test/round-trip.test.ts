@@ -102,7 +102,7 @@ function parseValid(search: Iterable<readonly [string, string]>): Query {
   return withSortedFilters(query)
 }
 
-/** Only an array of a query string can have values with commas. */
+/** Only an array in a query string can have values that contain commas. */
 const isPrintable = ({ filters }: Query) => filters.every(({ conditions }) => printConditions(conditions) !== undefined)
 
 describe('printing and parsing are inverse operations', () => {
@@ -149,7 +149,7 @@ describe('printing and parsing are inverse operations', () => {
     )
   })
 
-  test('prints a value if, and only if, the language can express it', () => {
+  test('prints a value if and only if the language can express it', () => {
     fc.assert(
       fc.property(condition('string'), each => {
         const value = String(each.value)

@@ -2,7 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 
 export { expect }
 
-/** A page that may only call its own origin, and print no errors. */
+/** A page that is only allowed to call its own origin, and must not log errors. */
 export const test = base.extend({
   page: async ({ page }, use) => {
     const problems: string[] = []

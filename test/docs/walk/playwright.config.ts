@@ -18,7 +18,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
   workers: 2,
-  // The server compresses each response with Brotli each time, which takes more processor time than the pages.
+  // The server compresses every response with Brotli, which takes more processor time than the pages.
   use: { baseURL, launchOptions, extraHTTPHeaders: { 'accept-encoding': 'identity' } },
   webServer: {
     command: `node node_modules/vitepress/bin/vitepress.js preview docs --port ${process.env.DOCS_PORT}`,

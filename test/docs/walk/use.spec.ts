@@ -37,7 +37,7 @@ test('llms.txt, which the landing page links to, lists pages that exist as Markd
   expect(await (await request.get('/mock/docker.md')).text()).toContain('\n`compose.yaml`:\n\n```yaml\nservices:')
 })
 
-test('the menu of a phone leads to the guides', async ({ page }) => {
+test('the menu on a phone links to the guides', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 })
   await open(page, '/')
   await page.getByRole('button', { name: 'mobile navigation' }).click()
@@ -52,7 +52,7 @@ test('a page that does not exist is reported as missing', async ({ browser, base
   await page.close()
 })
 
-test('a recording plays, and can be read as text', async ({ page }) => {
+test('a recording can be played, and read as text', async ({ page }) => {
   await open(page, '/rotate/without-an-outage')
   const player = page.locator('.ap-player')
   await player.scrollIntoViewIfNeeded()

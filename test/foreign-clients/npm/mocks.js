@@ -19,8 +19,8 @@ function validator(method, path, status) {
 const encoded = name => encodeURIComponent(String(name).replaceAll('/', '~1'))
 
 /**
- * Returns the first member that the expected document has and the other lacks, or that has another type. Null is of each type.
- * Records are compared with one of the same type.
+ * Returns the first member of the expected document that the other document lacks, or that has another type there. Null
+ * matches every type. Records are compared with a record of the same type.
  */
 function difference(expected, actual, place = 'the document') {
   if (expected === null || actual === null) return undefined

@@ -6,7 +6,7 @@ export const API = `${ORIGIN}/api/v2`
 export const AUTHORIZATION = `Bearer ${process.env.WORKBENCH_ADMIN}`
 
 /**
- * Runs each operation in order, even if an earlier one failed, and prints the reason of each failure as JSON.
+ * Runs the operations in order, even if an earlier one failed, and prints the reason for each failure as JSON.
  *
  * @param operations functions that return whether the client returned what it should have
  */

@@ -53,7 +53,7 @@ test('a test can end while a response is delayed', async ({ page, mock }) => {
   await asked
 })
 
-test('requests of a page to other origins are not intercepted', async ({ page, mock }) => {
+test('requests from a page to other origins are not intercepted', async ({ page, mock }) => {
   await page.route('https://elsewhere.example/**', route =>
     route.fulfill({ body: 'elsewhere', headers: { 'access-control-allow-origin': '*' } }),
   )

@@ -14,8 +14,8 @@ test.each([
   [', or increase `storeTimeout`.', '.'],
   [', or set a longer timeout.', '.'],
   [', or `allowInsecureHttp: true` to send the token unencrypted.', '.'],
-])('the advice "%s" of a message of the client is one for users of the program', (advice, expected) => {
-  // A message of the client that was reworded is not recognized any more.
+])('replaces the advice "%s" of the client with advice for users of the program', (advice, expected) => {
+  // Fails if the client's message was reworded, because it would no longer be recognized.
   expect(SOURCES).toContain(advice)
   expect(describe(`It failed${advice.startsWith(',') ? '' : '. '}${advice}`)).toContain(expected)
   expect(describe(`It failed${advice.startsWith(',') ? '' : '. '}${advice}`)).not.toContain(advice)

@@ -34,7 +34,7 @@ describe('an invalid command line', () => {
     expect(JSON.parse(stdout)).toEqual({ error: '--json and --format csv conflict: omit one of them.' })
   })
 
-  test('does not repeat a token that was passed as an option or an argument', async () => {
+  test('does not print a token that was passed as an option or an argument', async () => {
     expect((await fixture.run([`--token=${fixture.mock.tokens.admin}`])).code).toBe(2)
     expect((await fixture.run([fixture.mock.tokens.admin])).code).toBe(2)
   })
@@ -78,7 +78,7 @@ describe('--fail-on-due', () => {
 })
 
 describe('an error', () => {
-  test('after the first page lists no keys, and JSON has no property keys', async () => {
+  test('after the first page prints no keys, and JSON has no `keys` property', async () => {
     fixture.interceptor = async (request, respond) =>
       request.url.includes('api_keys') ? Response.json({ errors: [{ status: '401' }] }, { status: 401 }) : respond()
     expect(await fixture.run(['--format', 'csv'])).toMatchObject({ code: 1, stdout: '' })
@@ -88,7 +88,7 @@ describe('an error', () => {
     expect(stderr).toContain('workbench-keys: GET /api/v2/api_keys failed with status 401.')
   })
 
-  test('of a wrong address names the option and the variable', async () => {
+  test('for a wrong address names the option and the variable', async () => {
     const { code, stderr } = await fixture.run([], { WORKBENCH_BASE_URL: 'https://workbench.expel.io/elsewhere' })
     expect(code).toBe(1)
     expect(stderr).toContain('Check --base-url or WORKBENCH_BASE_URL.')
@@ -111,7 +111,7 @@ describe('the progress of a long list', () => {
 
   afterEach(() => vi.useRealTimers())
 
-  test('is shown in one line on a terminal, and then erased', async () => {
+  test('is shown on one line of a terminal, and then erased', async () => {
     const { stderr } = await fixture.run([], {}, { isTTY: true })
     expect(stderr).toBe(`${'\r\u001b[K'}Listing service accounts: 1 …${'\r\u001b[K'}Listing keys: 1 …${'\r\u001b[K'}`)
   })

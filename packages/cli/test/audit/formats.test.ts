@@ -116,7 +116,7 @@ describe('machine-readable output', () => {
   })
 })
 
-test('CSV contains every name, and no formula', async () => {
+test('contains every name and no formulas in CSV', async () => {
   await fc.assert(
     fc.asyncProperty(fleets, async fleet => {
       const fixture = new Fixture()

@@ -39,7 +39,7 @@ describe('a key', () => {
     expect(listed.toSorted()).toEqual(['a', 'b', 'c', 'd (by hand)', 'e '.repeat(100)])
   })
 
-  test('is due by the clock of Workbench, because that of this machine may be wrong', async () => {
+  test("is due by Workbench's clock, because this machine's clock may be wrong", async () => {
     fixture.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(80) }] }])
     fixture.interceptor = async (_, respond) => {
       const response = await respond()

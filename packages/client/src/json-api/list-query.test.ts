@@ -46,13 +46,13 @@ describe('a value becomes an exact filter, or is rejected', () => {
     ])
   })
 
-  test('does not repeat the value in the error', () => {
+  test('does not quote the value in the error', () => {
     expect(() => parsedQuery({ name: '>hidden' })).toThrow(/name/)
     expect(() => parsedQuery({ name: '>hidden' })).not.toThrow(/hidden/)
   })
 })
 
-test('always sorts by id last', () => {
+test('always uses the id as the last sort key', () => {
   const byId = { name: 'id', descending: false }
   const byDefault = [{ name: 'created_at', descending: false }, byId]
   expect(parsedQuery({}).sort).toEqual(byDefault)

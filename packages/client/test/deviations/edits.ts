@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { type Container, isContainer, isObject, valueAt } from './json.ts'
 
-/** A change of one place in a document. */
+/** A change in one location of a document. */
 export interface Edit {
   readonly kind: 'remove' | 'null' | 'retype' | 'wrap' | 'enrich'
-  /** Selects one of the places. */
+  /** Selects one of the locations. */
   readonly pick: number
   /** Whether to select only from attributes and relationships. */
   readonly inRecords: boolean
@@ -27,7 +27,9 @@ export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
 
 type Path = readonly string[]
 
-/** Returns a copy of a document with all edits. `isRequired` are the places that must not be removed or replaced. */
+/**
+ * Returns a copy of a document with all edits. `isRequired` returns whether a location must not be removed or replaced.
+ */
 export function edited(document: unknown, list: readonly Edit[], isRequired: (path: string) => boolean): unknown {
   const copy = structuredClone(document)
   for (const { kind, pick, inRecords, value } of list) {

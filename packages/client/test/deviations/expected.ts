@@ -2,7 +2,7 @@ import { MODEL } from '@workbench-sdk/contract/generated/model'
 import { READ_ONLY, type ResourceType } from '@workbench-sdk/contract/model'
 import { isObject, valueAt } from './json.ts'
 
-/** The result that the contract's model requires of a response, and the places that deviate from the contract. */
+/** The expected result for a response according to the contract's model, and the locations that deviate from it. */
 export interface Expected<T> {
   readonly value: T
   readonly deviations: readonly string[]
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, string>> = { display_name: 'name', actor_ty
 /** The types whose `name` is empty, not null, if it is missing. */
 const NAMED = new Set<ResourceType>(['api_keys', 'service_accounts', 'organizations'])
 
-/** Returns the record that the client must return, and the deviations. It is undefined if it is unusable. */
+/** Returns the record that the client must return, and the deviations. The record is undefined if it is unusable. */
 export function expectedRecord(record: unknown, type: ResourceType, at: string): Expected<Result | undefined> {
   const foundType = valueAt(record, 'type')
   const id = idOf(record)
@@ -65,7 +65,7 @@ function expectedAttributes(record: unknown, type: ResourceType, at: string): Ex
   return { value, deviations: [...deviations] }
 }
 
-/** Returns whether a value is one of the contract's kind. */
+/** Returns whether a value has the kind that the contract requires. */
 export function hasKind(value: unknown, kind: string): boolean {
   if (kind === 'strings') return Array.isArray(value) && value.every(each => typeof each === 'string')
   if (kind === 'timestamp') return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)

@@ -10,19 +10,19 @@ import type { RotationJournal, SecretStore } from '@workbench-sdk/client/rotatio
 import type { WorkbenchMock } from '@workbench-sdk/mock'
 
 /**
- * The variables that an example can use without declaring them, in addition to the exports of the package. It must import
- * everything else.
+ * The variables that an example can use without declaring them, in addition to the exports of the package. An example
+ * must import everything else.
  *
- * An example runs in a temporary directory that contains the directories `config` and `secrets`. The global `fetch` and the
- * environment variable WORKBENCH_API_KEY belong to its mock. The programs `aws`, `gh` and `vault` are stubs that read
- * their input. `fetch` also reaches fakes of Vault, AWS Secrets Manager and Kubernetes: see `secret-services.ts`.
+ * An example runs in a temporary directory that contains the directories `config` and `secrets`. The global `fetch` and
+ * the environment variable WORKBENCH_API_KEY belong to its mock. The programs `aws`, `gh` and `vault` are stubs that
+ * read their input. `fetch` also reaches fakes of Vault, AWS Secrets Manager and Kubernetes: see `secret-services.ts`.
  */
 export interface Scope {
   /** A mock that only this example uses. */
   readonly mock: WorkbenchMock
   /** The client of an admin. */
   readonly workbench: Workbench
-  /** The token of that client. */
+  /** The client's token. */
   readonly token: string
   /** One record of each type in the mock. The key belongs to the account, and the action is running. */
   readonly account: ServiceAccount

@@ -1,7 +1,7 @@
 import { AuthenticationError, type Workbench } from '../../src/index.ts'
 import type { SecretStore } from '../../src/rotation/index.ts'
 
-/** Whether Workbench accepts the secret in a store. */
+/** Returns whether Workbench accepts the secret in a store. */
 export async function isAccepted(store: SecretStore, workbench: Workbench): Promise<boolean> {
   const secret = await store.read?.()
   if (secret === undefined) return false

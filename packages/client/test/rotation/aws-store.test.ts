@@ -44,7 +44,7 @@ describe('a secret that does not exist', () => {
     expect(JSON.parse(fake.textOf('agent') ?? '')).toEqual({ workbench: 'wb_the-new-key' })
   })
 
-  test('is otherwise an error', async () => {
+  test('is an error by default', async () => {
     const { create } = await open()
     const message = expect.stringMatching(
       /^The secret agent does not exist in AWS Secrets Manager, eu-central-1 at http.* `create: true`\.$/,
@@ -61,7 +61,7 @@ describe('a secret that does not exist', () => {
     expect(fake.versionsOf('agent')).toBe(1)
   })
 
-  test('and another program creates at the same time is not replaced', async () => {
+  test('is not replaced if another program creates it at the same time', async () => {
     const { fake, served, create } = await open()
     served.faults.push('pass', 'pass', request => {
       fake.put('agent', { SecretString: 'another' })
@@ -83,7 +83,7 @@ test('writes the first version of a secret without a value', async () => {
 })
 
 describe('a JSON key', () => {
-  test('of several at the same time is not lost, even if reads are outdated', async () => {
+  test('is not lost if several are written at the same time, even if reads are outdated', async () => {
     const { fake, create } = await open()
     fake.put('agent', { SecretString: '{\n  "other": 1.50\n}' })
     const keys = Array.from({ length: 5 }, (_, index) => `key-${index}`)

@@ -14,7 +14,7 @@ import { createFixture, type Fixture, failureOf, loseResponse, ROTATED, respondW
 
 const nameOf = async (fixture: Fixture) => (await fixture.admin.apiKeys.get(fixture.key)).name
 
-/** The name that a run of another process has written, which has ended before it created a key. */
+/** The name written by a run in another process that ended before it created a key. */
 const LEFT = 'deploy (rotating since 20261127T013000123Z by 1a2b3c4d-0.......)'
 
 /** Returns a client of a server that stores only the first characters of a name. */
@@ -31,7 +31,7 @@ function withShortNames({ mock }: Fixture, length: number): { workbench: Workben
   return { workbench: new Workbench({ token: mock.tokens.admin, fetch, retries: 0 }), creations: () => creations }
 }
 
-test.each([40, 64, 80, 100, 110])('creates no key on a server that cuts names after %i characters', async length => {
+test.each([40, 64, 80, 100, 110])('creates no key on a server that truncates names to %i characters', async length => {
   const fixture = await createFixture()
   const { workbench, creations } = withShortNames(fixture, length)
   const error = await failureOf(rotateApiKey(workbench, fixture.settings))
@@ -63,7 +63,7 @@ test.each(['deploy', 'x'.repeat(120), 'x'.repeat(200), 'deploy  ', '🔑'.repeat
 )
 
 describe('after a run that ended before it created a key', () => {
-  test('another one waits for the lease, and rotates the key', async () => {
+  test('another run waits for the lease, and rotates the key', async () => {
     const fixture = await createFixture()
     await fixture.admin.apiKeys.update(fixture.key, { name: LEFT })
     const start = performance.now()
@@ -73,7 +73,7 @@ describe('after a run that ended before it created a key', () => {
     expect(fixture.maxNewKeys).toBe(1)
   })
 
-  test('another one stops if it reports in the meantime', async () => {
+  test('another run stops if the first one sends a heartbeat in the meantime', async () => {
     const fixture = await createFixture()
     await fixture.admin.apiKeys.update(fixture.key, { name: LEFT })
     const beat = setTimeout(() => fixture.admin.apiKeys.update(fixture.key, { name: LEFT.replace('-0', '-1') }), 100)
@@ -82,7 +82,7 @@ describe('after a run that ended before it created a key', () => {
     expect(await fixture.others()).toEqual([])
   })
 
-  test('its rotation is listed, continued and rolled back', async () => {
+  test('its rotation can be listed, continued and rolled back', async () => {
     const fixture = await createFixture()
     await fixture.admin.apiKeys.update(fixture.key, { name: LEFT })
     expect(await listRotations(fixture.admin)).toMatchObject([
@@ -112,7 +112,7 @@ test('a check of the store does not remove the claim of a run', async () => {
   expect(await nameOf(fixture)).toBe(LEFT)
 })
 
-test('rotates its own key on a server on which no key may change itself', async () => {
+test('rotates its own key on a server that does not permit a key to change itself', async () => {
   const fixture = await createFixture({ own: true })
   const own = fixture.key.secret.reveal()
   const fetch: Fetch = async (url, init) => {

@@ -134,7 +134,7 @@ describe('writing', () => {
 })
 
 describe('a command that exceeds its time limit', () => {
-  // It writes its process id and that of its child before it waits.
+  // It writes its own process id and its child's before it waits.
   const waiting = 'sleep 1000 & echo $$ $! > "$FOLDER/pids"; echo done > "$FOLDER/ready"; wait'
   const pids = async () => (await written('pids')).trim().split(' ').map(Number)
 
@@ -206,13 +206,13 @@ describe('reading', () => {
     },
   )
 
-  test('does not take output that is still to come for a missing secret', async () => {
+  test('does not treat delayed output as a missing secret', async () => {
     const read = 'sleep 1000 & echo $! > "$FOLDER/left"'
     await expect(commandStore('cat', { read }).read?.()).rejects.toThrow('Add `wait` to the end of the command.')
     process.kill(Number(await written('left')), 'SIGKILL')
   })
 
-  test('treats the `emptyExitCodes` as no secret, unless something is printed', async () => {
+  test('treats an exit code in `emptyExitCodes` as no secret, unless something is printed', async () => {
     const store = (read: string) => commandStore('cat', { read, emptyExitCodes: [2, 44] })
     expect(await store('exit 2').read?.()).toBeUndefined()
     expect(await store('echo nothing >&2; exit 44').read?.()).toBeUndefined()
@@ -244,7 +244,7 @@ describe('check', () => {
       await expect(check).rejects.toThrow(`Command not found: ${missing}. Correct the command, or install the program.`)
   })
 
-  test('finds the program of the read command, too', async () => {
+  test('also finds the program of the read command', async () => {
     await expect(commandStore('cat', { read: 'no-such-program' }).check?.()).rejects.toThrow(
       'Command not found: no-such-program',
     )

@@ -116,7 +116,7 @@ test('a run joins another one that waits, and the shorter of their grace periods
   expect(await fixture.state()).toMatchObject({ old: 'deleted', fresh: 1, accepted: true })
 })
 
-/** The lock that this process writes. */
+/** Returns the content of a lock held by this process. */
 async function ownLock(): Promise<object> {
   const release = await fileJournal(file()).lock()
   const text = await readFile(lock(), 'utf8')
@@ -173,7 +173,7 @@ describe('the lock of a journal', () => {
     expect(await failure).toMatchObject({ message: expect.stringContaining(`process ${pid} on ${host}. Wait`) })
   })
 
-  test('is not waited for after an interruption, and no request is made', async () => {
+  test('is not awaited after an interruption, and no request is sent', async () => {
     const fixture = await createFixture()
     await lockedBy({ pid: 1, host: 'elsewhere' })
     const control = new AbortController()
@@ -204,7 +204,7 @@ test('only one of many takes over the lock of a dead process', async () => {
   await rm(lock())
 })
 
-test('two links to a journal have one lock, and stay links', async () => {
+test('two links to a journal share one lock, and remain links', async () => {
   const [one, two] = ['one', 'two'].map(name => join(folder, name))
   await Promise.all([one, two].map(link => symlink(file(), link ?? '')))
   await writeFile(file(), JSON.stringify({ version: 2, rotations: [] }))
@@ -217,7 +217,7 @@ test('two links to a journal have one lock, and stay links', async () => {
   await Promise.all([one, two].map(link => rm(link ?? '')))
 })
 
-test('does not write after it lost the lock, and does not remove the new lock', async () => {
+test('stops writing after it lost the lock, and does not remove the new lock', async () => {
   const journal = fileJournal(file())
   const release = await journal.lock()
   await journal.checkLock?.()
@@ -236,7 +236,7 @@ test('does not write after it lost the lock, and does not remove the new lock', 
   await rm(lock())
 })
 
-test('says that the lock file was removed', async () => {
+test('reports that the lock file was removed', async () => {
   const journal = fileJournal(file())
   await journal.lock()
   await rm(lock())

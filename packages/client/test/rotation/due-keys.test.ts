@@ -45,7 +45,7 @@ test('lists the active keys older than the limit, oldest first', async () => {
 })
 
 test('lists a key one millisecond after its age has reached the limit, like `isDue`', async () => {
-  // Far from the system time, so that the time of the mock is used, in whole seconds as in the header `Date`.
+  // Far from the system time, to show that the mock's time is used. In whole seconds, like the `Date` header.
   const now = new Date('2040-01-01T00:00:00Z')
   const mock = new WorkbenchMock({ now })
   const at = (age: number) => new Date(now.getTime() - age)

@@ -1,5 +1,5 @@
-// Each effect is verified: a server that reports success without a change, answers without a record, or knows a key only on some nodes
-// is not believed.
+// Each effect is verified, because a server may report success without a change, respond without a record, or know a
+// key only on some nodes.
 import { describe, expect, test } from 'vitest'
 import { type Fetch, Workbench } from '../../src/index.ts'
 import { listRotations, rollBackApiKey, rotateApiKey, rotateServiceAccount } from '../../src/rotation/index.ts'
@@ -34,7 +34,7 @@ const pretend =
 test.each([
   ['says that the old key is disabled', { active: false }],
   ['returns the old key unchanged', {}],
-])('a server that %s, but does nothing, is not believed', async (_, changes) => {
+])('does not trust a server that %s, but does nothing', async (_, changes) => {
   const fixture = await createFixture()
   const { mock, key } = fixture
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
@@ -47,14 +47,14 @@ test.each([
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('requests the record from a server that answers every change without one', async () => {
+test('fetches the record from a server that responds to changes without one', async () => {
   const fixture = await createFixture()
   fixture.respond('PATCH api_keys/*', ...Array<Responder>(7).fill(noContent))
   expect(await fixture.rotate({ lease: LONG_LEASE })).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('waits for a deletion and a change that a server makes after its response', async () => {
+test('waits for a deletion and a change that take effect after the response', async () => {
   const fixture = await createFixture()
   const later =
     (response: () => Promise<Response>): Responder =>
@@ -77,7 +77,7 @@ test('waits for a deletion and a change that a server makes after its response',
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('a server that changes names to upper case is understood, even after a run stopped', async () => {
+test('supports a server that converts names to upper case, even after a run stopped', async () => {
   const fixture = await createFixture()
   const upper: Fetch = async (url, init) => {
     const response = await fixture.mock.fetch(url, init)
@@ -100,7 +100,7 @@ test('a server that changes names to upper case is understood, even after a run 
   expect(await listRotations(workbench)).toMatchObject([{ step: 'retired' }])
 })
 
-test('a server that says that it renamed a key, but does not, is not taken for another run', async () => {
+test('does not mistake a server that ignores a renaming for another run', async () => {
   const fixture = await createFixture()
   const { mock, key } = fixture
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
@@ -132,7 +132,7 @@ test('a retired key that was enabled again is rotated if the key that replaced i
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('a stale read after the old key is disabled is repeated', async () => {
+test('repeats a stale read after the old key is disabled', async () => {
   const fixture = await createFixture()
   const { mock, key } = fixture
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
@@ -146,7 +146,7 @@ test('a stale read after the old key is disabled is repeated', async () => {
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('a rollback does not report that the old key is active if it is not', async () => {
+test('a rollback does not report an inactive old key as active', async () => {
   const fixture = await createFixture()
   const { mock, key, settings } = fixture
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
@@ -170,7 +170,7 @@ test('a deletion without an effect is reported', async () => {
   expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
 })
 
-test('a key is still shown for a moment after it was deleted', async () => {
+test('tolerates a deleted key that is still shown for a moment', async () => {
   const fixture = await createFixture()
   const { mock, key } = fixture
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
@@ -184,7 +184,7 @@ test('a key is still shown for a moment after it was deleted', async () => {
 })
 
 describe('the name that identifies the secret before it is stored', () => {
-  /** Reports that the name was changed, but changes it back. */
+  /** Reports that the name was changed, but reverts it. */
   const loseName =
     ({ admin, others }: Fixture): Responder =>
     async respond => {
@@ -222,7 +222,7 @@ describe('the name that identifies the secret before it is stored', () => {
     expect(fixture.maxNewKeys).toBe(1)
   })
 
-  test('a heartbeat during the repeated reads records it again', async () => {
+  test('a heartbeat during the repeated reads restores it', async () => {
     const fixture = await createFixture()
     fixture.respond('PATCH api_keys/*', pass, loseName(fixture))
     expect(await fixture.rotate({ settleTimeout: 5_000 })).toMatchObject({ status: 'rotated' })
@@ -230,14 +230,14 @@ describe('the name that identifies the secret before it is stored', () => {
   })
 })
 
-test('the rotation is done even if its last, informative call fails', async () => {
+test('the rotation succeeds even if its last call, which is only informative, fails', async () => {
   const fixture = await createFixture()
   const onProgress = at('done', () => fixture.respond('GET api_keys/*', respondWith(400)))
   expect(await fixture.rotate({ onProgress })).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('an undo whose deletion fails is finished by the next run', async () => {
+test('the next run finishes an undo whose deletion failed', async () => {
   const fixture = await createFixture()
   fixture.respond('DELETE api_keys/*', respondWith(400))
   const verify = async () => Promise.reject(new Error('It does not work.'))
@@ -250,7 +250,7 @@ test('an undo whose deletion fails is finished by the next run', async () => {
   expect(fixture.violations).toEqual([])
 })
 
-describe('a distributed Workbench whose nodes learn of a new key one after the other', () => {
+describe('a distributed Workbench whose nodes recognize a new key one after the other', () => {
   test.each([
     ['200, 401, 200', [pass, pass, respondWith(401)]],
     ['200, 200, 401, 401, 200', [pass, pass, pass, respondWith(401), respondWith(401)]],

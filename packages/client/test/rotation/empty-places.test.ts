@@ -102,7 +102,7 @@ test.each<[string, (path: string) => SecretStore]>([
   )
 })
 
-test('neither a value nor a name that is not similar is in an explanation', async () => {
+test('an explanation contains neither a value nor a dissimilar name', async () => {
   const word = fc.stringMatching(/^[A-Z]{16}$/)
   await fc.assert(
     fc.asyncProperty(fc.uniqueArray(word, { minLength: 3, maxLength: 12 }), async ([name = '', ...others]) => {
@@ -119,7 +119,7 @@ test('neither a value nor a name that is not similar is in an explanation', asyn
   )
 })
 
-test('a key that another rotation stored in an empty place with another label is not overwritten', async () => {
+test('does not overwrite a key that another rotation stored in the same empty place under another label', async () => {
   const { admin, account, key, settings, workbench } = await createFixture()
   const other = await admin.apiKeys.create({ serviceAccount: account, name: 'other' })
   let secret: Secret | undefined

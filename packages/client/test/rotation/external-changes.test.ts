@@ -24,7 +24,7 @@ test.each(['disable', 'delete'] as const)('finishes if the old key was changed e
   expect(fixture.violations).toEqual([])
 })
 
-test('replaces a stored secret that Workbench rejects only with the option create', async () => {
+test('replaces a stored secret that Workbench rejects only if `create` is set', async () => {
   const fixture = await createFixture()
   const again = resumeAfterChange(fixture, 'verified', id => fixture.admin.apiKeys.delete(id))
   expect(await failureOf(again)).toMatchObject({ message: expect.stringContaining('does not accept the secret in') })
@@ -97,27 +97,24 @@ test('keeps a secret that was written externally before the verification', async
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
 
-test.each(['created', 'stored', 'verified'] as const)(
-  'a rotation whose account is deleted at "%s" ends',
-  async when => {
-    const fixture = await createFixture()
-    let deleted: Promise<unknown> = Promise.resolve()
-    const onProgress = at(when, () => {
-      deleted = fixture.admin.serviceAccounts.delete(fixture.account).then()
-    })
-    const afterStore = () => deleted
-    const error = await failureOf(fixture.rotate({ onProgress, afterStore, settleTimeout: 300 }))
-    expect(String(error)).toContain('The old key no longer exists; there is no new key.')
-    expect(await failureOf(fixture.rotate())).toMatchObject({ name: 'NotFoundError' })
-    expect(await fixture.entries()).toEqual([])
-    const { key, store, ...rotation } = fixture.settings
-    const again = await fixture.admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' })
-    const many = { ...rotation, account: again, olderThan: 0, store: () => store }
-    expect(await rotateServiceAccount(fixture.workbench, many)).toEqual([])
-  },
-)
+test.each(['created', 'stored', 'verified'] as const)('ends if the account is deleted at "%s"', async when => {
+  const fixture = await createFixture()
+  let deleted: Promise<unknown> = Promise.resolve()
+  const onProgress = at(when, () => {
+    deleted = fixture.admin.serviceAccounts.delete(fixture.account).then()
+  })
+  const afterStore = () => deleted
+  const error = await failureOf(fixture.rotate({ onProgress, afterStore, settleTimeout: 300 }))
+  expect(String(error)).toContain('The old key no longer exists; there is no new key.')
+  expect(await failureOf(fixture.rotate())).toMatchObject({ name: 'NotFoundError' })
+  expect(await fixture.entries()).toEqual([])
+  const { key, store, ...rotation } = fixture.settings
+  const again = await fixture.admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' })
+  const many = { ...rotation, account: again, olderThan: 0, store: () => store }
+  expect(await rotateServiceAccount(fixture.workbench, many)).toEqual([])
+})
 
-test('rotates all keys of an account after a run was killed when it had disabled one', async () => {
+test('rotates all keys of an account after a run was killed that had disabled one', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ wait: false, gracePeriod: 60_000 })
   await fixture.admin.apiKeys.disable(fixture.key)

@@ -52,7 +52,7 @@ const pass: Responder = respond => respond()
 const WAITS = { fresh: 1, accepted: true }
 const ROLLED_BACK =
   /The old key is active; there is no new key\. memory \d+ contains its previous secret, which Workbench accepts\. It was undone\./
-/** The error is that of the store or of the call: nothing has begun. */
+/** The error is from the store or the call itself, because the rotation has not begun. */
 const NOT_BEGUN = /^(?!The rotation)/
 
 const COUNTED = ['PATCH api_keys/*', 'GET service_accounts/*/api_keys']
@@ -169,7 +169,7 @@ test('creates another key after deleting one whose response was lost', async () 
 })
 
 test.each(['created', 'verified', 'disabled'] as const)(
-  'deletes the key of a creation that arrives late, after "%s"',
+  'deletes a key that was created late, after "%s"',
   async when => {
     const fixture = await createFixture()
     let late: (() => Promise<Response>) | undefined
@@ -230,7 +230,7 @@ test('changes nothing if it is interrupted before it begins', async () => {
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
 
-test.each([1, 2])('can interrupt verification %i if it never ends', async nth => {
+test.each([1, 2])('can be interrupted if verification %i never ends', async nth => {
   const fixture = await createFixture()
   const control = new AbortController()
   let proofs = 0
@@ -252,7 +252,7 @@ test('waits until a new key is accepted', async () => {
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('a clock that is set back does not extend the grace period', { timeout: 5_000 }, async () => {
+test('does not extend the grace period if the clock is set back', { timeout: 5_000 }, async () => {
   const fixture = await createFixture()
   const control = new AbortController()
   const stop = { signal: control.signal, onProgress: at('waiting', () => control.abort()), gracePeriod: 60_000 }
@@ -295,7 +295,7 @@ test('keeps a key that may be stored after a second failure', async () => {
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('deletes the key of a late creation before waiting for the deletion', async () => {
+test('deletes a key that was created late before it waits for the deletion', async () => {
   const fixture = await createFixture()
   let arrive: () => Promise<unknown> = async () => {}
   fixture.respond('POST api_keys', async pass => {
@@ -310,7 +310,7 @@ test('deletes the key of a late creation before waiting for the deletion', async
   expect((await fixture.others()).filter(({ active }) => active)).toHaveLength(1)
 })
 
-test('does not take a key for deleted because Workbench does not know the route', async () => {
+test('does not consider a key deleted because Workbench does not know the route', async () => {
   const fixture = await createFixture()
   fixture.respond('DELETE api_keys/*', respondWith(404))
   expect(await failureOf(fixture.rotate())).toMatchObject({ canResume: true })
@@ -319,7 +319,7 @@ test('does not take a key for deleted because Workbench does not know the route'
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('deletes the new key if Workbench has changed its name, by which it would not be found', async () => {
+test('deletes the new key if Workbench changed its name, because it could not be found again', async () => {
   const { mock, settings, state } = await createFixture()
   const fetch: typeof globalThis.fetch = async (...args) => {
     const request = new Request(...args)
@@ -334,7 +334,7 @@ test('deletes the new key if Workbench has changed its name, by which it would n
   expect(await state()).toEqual(UNTOUCHED)
 })
 
-test('keeps the new key if afterStore fails: programs may have loaded it', async () => {
+test('keeps the new key if `afterStore` fails, because programs may have loaded it', async () => {
   const fixture = await createFixture()
   const loaded: (Secret | undefined)[] = []
   const afterStore: ApiKeyRotation['afterStore'] = async ({ store }) => {
@@ -371,20 +371,23 @@ describe('a server that limits the rate', () => {
       return new Response('{"errors":[{"title":"Rejected"}]}', { status: 429, headers })
     }
 
-  test.each(['GET api_keys/*', 'PATCH api_keys/*'] as const)('an interruption ends the wait for a %s', async call => {
-    const fixture = await createFixture()
-    const control = new AbortController()
-    fixture.respond(call, async pass => {
-      setImmediate(() => control.abort())
-      return limited(60)(pass)
-    })
-    const start = performance.now()
-    await failureOf(fixture.rotate({ signal: control.signal }))
-    expect(performance.now() - start).toBeLessThan(30_000)
-    expect(await fixture.state()).toMatchObject({ old: 'active', store: 'old', accepted: true })
-  })
+  test.each(['GET api_keys/*', 'PATCH api_keys/*'] as const)(
+    'does not delay an interruption during the wait for a %s',
+    async call => {
+      const fixture = await createFixture()
+      const control = new AbortController()
+      fixture.respond(call, async pass => {
+        setImmediate(() => control.abort())
+        return limited(60)(pass)
+      })
+      const start = performance.now()
+      await failureOf(fixture.rotate({ signal: control.signal }))
+      expect(performance.now() - start).toBeLessThan(30_000)
+      expect(await fixture.state()).toMatchObject({ old: 'active', store: 'old', accepted: true })
+    },
+  )
 
-  test('a call does not wait for hours', async () => {
+  test('does not make a call wait for hours', async () => {
     const fixture = await createFixture()
     fixture.respond('GET api_keys/*', limited(86_400))
     expect(await failureOf(fixture.rotate())).toBeInstanceOf(RateLimitError)

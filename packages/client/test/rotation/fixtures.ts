@@ -118,7 +118,7 @@ export async function createFixture({ name = 'deploy', own = false } = {}) {
     /** Queues responders for the next calls of this kind. */
     respond: (call: Call, ...list: Responder[]) => void responders.set(call, list),
     rotate: (changes: Partial<ApiKeyRotation> = {}): Rotation => rotateApiKey(workbench, { ...settings, ...changes }),
-    /** Lets every request fail, as if the process were dead. */
+    /** Makes every request fail, as if the process were dead. */
     kill() {
       isDead = true
     },

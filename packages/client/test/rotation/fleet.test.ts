@@ -1,4 +1,4 @@
-// Many keys: a list of rotations, the state of a fleet, retired keys, and a server that limits the rate or ignores filters.
+// Rotations of many keys: lists, the state of a fleet, retired keys, and servers that limit the rate or ignore filters.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
 import { type Fetch, Secret, Workbench } from '../../src/index.ts'
@@ -24,7 +24,7 @@ import { at, createFixture, failureOf, ROTATED } from './fixtures.ts'
 const DAY = 86_400_000
 const FAST = { gracePeriod: 0, deleteAfter: 0, settleTimeout: 0 }
 
-/** Creates a mock with accounts and keys of a hundred days, each with a store. */
+/** Creates a mock with accounts and keys that are a hundred days old, each with a store. */
 function openFleet(accounts: number, keysPerAccount: number) {
   const mock = new WorkbenchMock()
   const createdAt = new Date(Date.now() - 100 * DAY)
@@ -55,14 +55,17 @@ async function countAccepted(stores: Iterable<SecretStore>, workbench: Workbench
   return accepted
 }
 
-/** Accounts, keys of each, and milliseconds in which 5 requests are allowed: `npm run soak` has more, at the rate of a real service. */
+/**
+ * The number of accounts, of keys per account, and of milliseconds in which 5 requests are allowed. `npm run soak` uses
+ * more keys, and the rate of a real service.
+ */
 const [ACCOUNTS, KEYS, INTERVAL] = (process.env.WORKBENCH_FLEET ?? '8,2,50').split(',').map(Number) as [
   number,
   number,
   number,
 ]
 
-test('a fleet slows down if Workbench limits the rate', { timeout: 3_600_000 }, async () => {
+test('slows down if Workbench limits the rate', { timeout: 3_600_000 }, async () => {
   const { mock, seeded, stores, storeOf, workbench } = openFleet(ACCOUNTS, KEYS)
   let left = 5
   let rejected = 0
@@ -98,7 +101,7 @@ async function ownKeys(workbench: Workbench, seeded: readonly { readonly id: str
   return keys.filter(({ serviceAccountId }) => !ids.has(serviceAccountId ?? '')).length
 }
 
-test('a key with a bad place fails, and the others are rotated', async () => {
+test('rotates the other keys if one has an invalid place', async () => {
   const { seeded, stores, storeOf, workbench } = openFleet(2, 2)
   const outcomes = await rotateOrganization(workbench, {
     ...FAST,
@@ -112,7 +115,7 @@ test('a key with a bad place fails, and the others are rotated', async () => {
   expect(await countAccepted(stores.values(), workbench)).toBe(4)
 })
 
-test('two keys with one place both fail, even if only one is due', async () => {
+test('rejects two keys with one place, even if only one is due', async () => {
   const { mock, seeded, storeOf, workbench } = openFleet(2, 1)
   const [first] = seeded
   const { serviceAccounts } = mock.seed({ serviceAccounts: [{ name: 'young', keys: [{ name: 'key 0' }] }] })
@@ -129,7 +132,7 @@ test('two keys with one place both fail, even if only one is due', async () => {
   })
 })
 
-test('a list of rotations has a store and options for each key', async () => {
+test('rotates a list of keys with separate stores and options', async () => {
   const { seeded, stores, storeOf, workbench } = openFleet(1, 3)
   const keys = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
   const [first, second, third] = keys.map(key => ({ ...FAST, key, store: storeOf(key) }))
@@ -146,7 +149,7 @@ test('a list of rotations has a store and options for each key', async () => {
   expect(await countAccepted(stores.values(), workbench)).toBe(3)
 })
 
-test('a retired key and its successor can be in one list: they have one store', async () => {
+test('accepts a retired key and its successor in one list, because they share a store', async () => {
   const { seeded, storeOf, workbench } = openFleet(1, 1)
   const [first] = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
   if (first === undefined) throw new Error('There is no key.')
@@ -165,7 +168,7 @@ test('a retired key and its successor can be in one list: they have one store', 
   expect(await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()).toHaveLength(1)
 })
 
-test('an invalid entry of a list fails, and the others are rotated', async () => {
+test('rotates the other keys of a list if one entry is invalid', async () => {
   const { seeded, storeOf, workbench } = openFleet(1, 1)
   const [key] = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
   if (key === undefined) throw new Error('There is no key.')
@@ -179,7 +182,7 @@ test('an invalid entry of a list fails, and the others are rotated', async () =>
   expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'rotated'])
 })
 
-test('a rotation that waits does not keep others from running, or from being rolled back', async () => {
+test('a waiting rotation does not prevent others from running or from being rolled back', async () => {
   const { seeded, storeOf, workbench } = openFleet(1, 2)
   const keys = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
   const control = new AbortController()
@@ -203,7 +206,7 @@ test('a rotation that waits does not keep others from running, or from being rol
   expect(await rolledBack).toMatchObject({ status: 'rolled back', oldKey: 'active' })
 })
 
-test('a rotation whose grace period is over, but whose turn has not come, still waits if it is interrupted', async () => {
+test('a rotation that is interrupted after its grace period, but before its turn, is still waiting', async () => {
   const { seeded, storeOf, workbench } = openFleet(1, 2)
   const [first, second] = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
   if (!first || !second) throw new Error('The account has two keys.')
@@ -228,7 +231,7 @@ test('a rotation whose grace period is over, but whose turn has not come, still 
   expect(outcome).toMatchObject({ status: 'waiting', oldKey: 'active', newKey: { id: rotation?.newKey?.id } })
 })
 
-test('a server that ignores filters does not make young keys due, or those of another account', async () => {
+test('does not treat young keys, or those of another account, as due if the server ignores filters', async () => {
   const { mock, seeded, storeOf, workbench } = openFleet(2, 1)
   const [first] = seeded
   mock.seed({ serviceAccounts: [{ name: 'young', keys: [{ name: 'young' }] }] })
@@ -268,7 +271,7 @@ test("the age of a key is measured by Workbench's clock", async () => {
   ])
 })
 
-test('lists the rotations that are not finished, and the keys that are retired', async () => {
+test('lists unfinished rotations and retired keys', async () => {
   const fixture = await createFixture()
   const { workbench, account } = fixture
   expect(await listRotations(workbench)).toEqual([])
@@ -285,7 +288,7 @@ test('lists the rotations that are not finished, and the keys that are retired',
   expect(await listRotations(workbench)).toMatchObject([{ step: 'enabled again' }])
 })
 
-test('a retired key that was enabled together with its account is disabled again', async () => {
+test('disables a retired key again that was enabled with its account', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ deleteAfter: DAY })
   await fixture.admin.serviceAccounts.disable(fixture.account)
@@ -322,7 +325,7 @@ test('deletes retired keys after their time, and only those', async () => {
   expect(await pruneRetiredKeys(workbench, { deleteAfter: 0 })).toEqual([])
 })
 
-describe('a name with a time that no calendar has', () => {
+describe('a name with a nonexistent date', () => {
   const NEVER = '20269999T999999999Z'
 
   test('does not retire a key: prune keeps it, and the other rotations are listed', async () => {
@@ -349,7 +352,7 @@ describe('a name with a time that no calendar has', () => {
   })
 })
 
-test('deletes a retired key whose successors were replaced, too', async () => {
+test('deletes a retired key whose successors were also replaced', async () => {
   const fixture = await createFixture()
   const first = await fixture.rotate({ retire: 'disable' })
   const second = await fixture.rotate({ retire: 'disable', key: first.newKey?.id ?? '' })
@@ -359,7 +362,7 @@ test('deletes a retired key whose successors were replaced, too', async () => {
   expect(await fixture.keys()).toHaveLength(1)
 })
 
-test('a key that is retired a second time is kept for the whole time again', async () => {
+test('keeps a key for the full time again if it is retired a second time', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ retire: 'disable' })
   const { name } = await fixture.admin.apiKeys.get(fixture.key)
@@ -370,14 +373,14 @@ test('a key that is retired a second time is kept for the whole time again', asy
   expect(await fixture.rotate({ deleteAfter: DAY })).toMatchObject({ oldKey: 'disabled' })
 })
 
-test('an entry without a store or a key does not stop the others', async () => {
+test('rotates the other keys if an entry has no store or key', async () => {
   const fixture = await createFixture()
   const invalid = JSON.parse('[{"key":"one"},{"key":null},{"key":{}}]') as ApiKeyRotation[]
   const outcomes = await rotateApiKeys(fixture.workbench, [...invalid, fixture.settings])
   expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'rotated'])
 })
 
-describe('a new key that was never stored, if its predecessor does not exist any more,', () => {
+describe('a new key that was never stored, if its predecessor no longer exists,', () => {
   const NAME = 'deploy (rotating 2026-11-27 01234567-89abcdef creating by 01234567-0)'
 
   async function createStray() {
@@ -429,7 +432,7 @@ describe('a new key that was never stored, if its predecessor does not exist any
     expect(await accepts()).toBe(true)
   })
 
-  test('is enabled again if a run continues at the same time', async () => {
+  test('is enabled again if a run resumes its rotation at the same time', async () => {
     const { admin, stray, mock, accepts } = await createStray()
     const fetch: Fetch = async (url, init) => {
       const response = await mock.fetch(url, init)
@@ -453,7 +456,7 @@ test('does not delete a retired key that is active', async () => {
   expect((await fixture.state()).old).toBe('active')
 })
 
-test('a run deletes the retired keys of earlier runs whose time has come', async () => {
+test('deletes the keys that earlier runs retired long enough ago', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ deleteAfter: undefined })
   const { key, store, ...rotation } = fixture.settings
@@ -464,7 +467,7 @@ test('a run deletes the retired keys of earlier runs whose time has come', async
   ])
 })
 
-test('rotates a new key whose rotation cannot be finished, because the old key was deleted', async () => {
+test('rotates a new key whose own rotation cannot be finished because the old key was deleted', async () => {
   const fixture = await createFixture()
   const { newKey } = await fixture.rotate({ gracePeriod: DAY, wait: false })
   await fixture.admin.apiKeys.delete(fixture.key)
@@ -477,7 +480,7 @@ test('rotates a new key whose rotation cannot be finished, because the old key w
   expect(await fixture.accepted()).toBe(true)
 })
 
-test('does not continue a rotation that was rolled back, and continues it only for its key', async () => {
+test('continues a rotation that was rolled back only if its key is selected', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ gracePeriod: DAY, wait: false })
   await rollBackApiKey(fixture.workbench, fixture.settings)
@@ -520,7 +523,7 @@ test('a rotation that continues after a rollback stops if it is rolled back agai
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, accepted: true })
 })
 
-test('a key whose rotation was rolled back is due once it is old enough, and says why it is skipped', async () => {
+test('reports a key whose rotation was rolled back as due once it is old enough, and why it is skipped', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ gracePeriod: DAY, wait: false })
   await rollBackApiKey(fixture.workbench, fixture.settings)
@@ -532,7 +535,7 @@ test('a key whose rotation was rolled back is due once it is old enough, and say
   expect(await due(DAY)).toEqual([])
 })
 
-test('begins again after a rollback if the old secret was written back by hand', async () => {
+test('starts over after a rollback if the old secret was restored manually', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ gracePeriod: DAY, wait: false })
   const [first] = await fixture.others()
@@ -546,7 +549,7 @@ test('begins again after a rollback if the old secret was written back by hand',
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('checks a store without changing anything', async () => {
+test('can check a store without changing anything', async () => {
   const fixture = await createFixture()
   const { workbench, key } = fixture
   await checkStore(workbench, { key, store: fixture.store })
@@ -554,12 +557,12 @@ test('checks a store without changing anything', async () => {
   await checkStore(workbench, { key, store: memoryStore(), create: true })
   const wrong = checkStore(workbench, { key, store: memoryStore(new Secret('no-key-at-all')) })
   expect(String(await failureOf(wrong))).toContain('does not accept the secret')
-  // The change of a key that does not exist, to check the permission.
+  // The change of a nonexistent key, which checks the permission.
   expect([...new Set(fixture.calls.filter(call => !call.startsWith('GET')))]).toEqual(['PATCH api_keys/*'])
   expect((await fixture.keys()).map(({ updatedAt }) => updatedAt)).toEqual([key.updatedAt])
 })
 
-test('a check and a rotation report a token that may only read, and change nothing', async () => {
+test('a check and a rotation report a read-only token, and change nothing', async () => {
   const fixture = await createFixture()
   const readers = await fixture.admin.serviceAccounts.create({
     name: 'readers',
@@ -576,7 +579,7 @@ test('a check and a rotation report a token that may only read, and change nothi
   expect(await fixture.keys()).toEqual(before)
 })
 
-test('rotates with a one-time code for each new key', async () => {
+test('uses a one-time code for each new key', async () => {
   const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
   const [account] = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] }).serviceAccounts
   const [key] = account.keys

@@ -11,7 +11,7 @@ import { FakeKubernetes, status } from './fakes/kubernetes.ts'
 import { type Handler, json, type Served, serve } from './fakes/serve.ts'
 import { FakeVault, ROOT } from './fakes/vault.ts'
 
-/** A store with its server. The secret is `old`, and there are other values next to it. */
+/** A store with its server, which contains the secret `old` and other values. */
 export interface HttpStoreFixture {
   readonly served: Served
   /** Creates the store. */

@@ -48,7 +48,7 @@ const METHODS = {
 const METHOD_NAMES = Object.keys(METHODS) as (keyof typeof METHODS)[]
 
 describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
-  test('is the store of a rotation', async () => {
+  test('can be used for a rotation', async () => {
     const { create, put, stored, others } = await open()
     const { workbench, account, key } = createKey()
     put(key.token)
@@ -93,7 +93,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     expect(version()).toBeGreaterThan(1)
   })
 
-  test('reports exactly what any sequence of faults may have written', async () => {
+  test('reports correctly what may have been written after any sequence of faults', async () => {
     const faults = fc.constantFrom<Fault>('pass', 'lose request', 'lose response', 'late', 'cut', unavailable, deny)
     const last = fc.constantFrom<Fault>('pass', unavailable, deny)
     await fc.assert(
@@ -107,7 +107,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
           .catch((error: unknown) => error)
         const current = () => [stored(), version()]
         const found = current()
-        // Requests whose connections were lost can arrive at any later time.
+        // A request whose connection was lost can arrive at any later time.
         await served.deliverLate()
         expect(others()).toEqual(before)
         if (error === undefined) expect([found[0], current()]).toEqual([NEW, found])
@@ -132,7 +132,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     expect(await create().read?.()).toBeUndefined()
   })
 
-  test('does not write a value again that is already there', async () => {
+  test('does not write a value that is already stored', async () => {
     const { create, version } = await open()
     await create().write(secret)
     const before = version()
@@ -140,7 +140,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     expect(version()).toBe(before)
   })
 
-  test('checks without a change', async () => {
+  test('checks without changing anything', async () => {
     const { create, stored, others, version } = await open()
     const before = [stored(), others(), version()]
     await create().check?.()
@@ -156,7 +156,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     ['status 503', html(503, { 'retry-after': new Date().toUTCString() })],
   ]
 
-  test.each(TRANSIENT)('writes once in spite of %s', async (_, fault) => {
+  test.each(TRANSIENT)('writes once despite %s', async (_, fault) => {
     const { create, served, stored, version } = await open()
     const before = version()
     for (const position of [0, 1]) {
@@ -168,7 +168,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     }
   })
 
-  test.each(TRANSIENT)('reads and checks in spite of %s', async (_, fault) => {
+  test.each(TRANSIENT)('reads and checks despite %s', async (_, fault) => {
     const { create, served } = await open()
     served.faults.push(fault)
     expect((await create().read?.())?.reveal()).toBe('old')
@@ -205,7 +205,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     ['the response has another form', ['pass', () => new Response('[{"data":null}]')], false],
   ]
 
-  test.each(WRITE_FAILURES)('knows whether nothing was written if %s', async (_, faults, isUnchanged) => {
+  test.each(WRITE_FAILURES)('reports whether nothing was written if %s', async (_, faults, isUnchanged) => {
     const { create, served } = await open()
     served.faults.push(...faults)
     served.lastFault = faults.at(-1) ?? 'pass'
@@ -219,7 +219,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     [{ code: 'EHOSTUNREACH', syscall: 'read' }, false],
     [{ code: 'UND_ERR_SOCKET' }, false],
     [{}, false],
-  ])('knows whether a request was sent by the error of `fetch`: %j', async (cause, isUnchanged) => {
+  ])('determines from the error of `fetch` whether a request was sent: %j', async (cause, isUnchanged) => {
     const { create } = await open()
     let count = 0
     const failing: Fetch = async (url, init) => {
@@ -232,7 +232,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     expect(String(error)).not.toContain(NEW)
   })
 
-  test('knows that nothing was written if it cannot connect', async () => {
+  test('reports that nothing was written if it cannot connect', async () => {
     const { createAt } = await open()
     const error = await failureOf(createAt(await unusedUrl()).write(secret))
     expect(error).toMatchObject({ name: 'StoreError', isUnchanged: true })
@@ -250,7 +250,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     expect(String(error)).toContain('did not complete the call within 0.4 s')
   })
 
-  test.each(METHOD_NAMES)('%s is aborted by the signal', async method => {
+  test.each(METHOD_NAMES)('the signal aborts %s', async method => {
     const { create, served } = await open()
     const controller = new AbortController()
     served.lastFault = () => {
@@ -364,7 +364,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     expect(() => createAt(url)).toThrow(message)
   })
 
-  test('accepts an http: URL of another machine if it is allowed', async () => {
+  test('accepts an http: URL of another machine if `allowInsecureHttp` is set', async () => {
     const { createAt } = await open()
     expect(createAt('http://workbench.example', { allowInsecureHttp: true }).label).toContain(
       'http://workbench.example',

@@ -1,5 +1,6 @@
-// Runs that begin at the same moment, each with its own copy of the package, as in its own process, on a network that delivers their
-// requests in any order, and in any time that is shorter than the lease. At no step are there two new keys.
+// Starts runs at the same time, each with its own copy of the package, as in separate processes. The network delivers
+// their requests in any order, and with any delay that is shorter than the lease. Two new keys must never exist at the
+// same time.
 import type { WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -7,7 +8,7 @@ import { runs } from '../../../../test/soak.ts'
 import type { Fetch } from '../../src/index.ts'
 import { createFixture, ROTATED } from './fixtures.ts'
 
-/** In milliseconds. A run waits for a tenth of it for others that write at the same moment. */
+/** In milliseconds. A run waits a tenth of this time for others that write at the same time. */
 const LEASE = 3_000
 /** The longest time that a request or a response takes. */
 const MAX_DELAY = LEASE / 5
@@ -73,7 +74,7 @@ async function startRuns(count: number, lateness = 0) {
     message.arrive()
     await settle()
   }
-  /** Lets time pass, but no message takes longer than `MAX_DELAY`. */
+  /** Advances the time, but no message takes longer than `MAX_DELAY`. */
   async function pass(time: number): Promise<void> {
     await vi.advanceTimersByTimeAsync(Math.max(Math.min(time, oldest() + MAX_DELAY - performance.now()), 0))
     await settle()
@@ -91,7 +92,7 @@ async function startRuns(count: number, lateness = 0) {
       while (!ended.has(run) && messageOf(run) === undefined) {
         const start = performance.now()
         await pass(LEASE / 30)
-        // Another message has not arrived for too long.
+        // Another message has been delayed for too long.
         if (performance.now() === start && messages[0]) await deliver(messages[0])
       }
       for (const _ of ['request', 'response']) {
@@ -99,7 +100,7 @@ async function startRuns(count: number, lateness = 0) {
         if (message) await deliver(message)
       }
     },
-    /** Delivers everything, and expects that the key was rotated once, and that there was never a second new one. */
+    /** Delivers all messages, and asserts that the key was rotated once, and that a second new key never existed. */
     async expectOneKey() {
       for (let steps = 0; ended.size < count; steps++) {
         if (steps > 5_000) throw new Error(`The runs do not end: ${calls.join(', ')}`)
@@ -122,7 +123,7 @@ async function startRuns(count: number, lateness = 0) {
   }
 }
 
-/** A server whose lists show a new key only after some time. */
+/** A server whose lists show a new key with a delay. */
 function withLateLists(fetch: WorkbenchMock['fetch'], lateness: number) {
   const created = new Map<string, number>()
   return async (url: string, init: RequestInit) => {
@@ -140,7 +141,7 @@ function withLateLists(fetch: WorkbenchMock['fetch'], lateness: number) {
   }
 }
 
-/** Lets the runs continue until all of them wait for a message or a timer. */
+/** Continues the runs until all of them wait for a message or a timer. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 4; turn++) await new Promise(resolve => setImmediate(resolve))
 }

@@ -82,7 +82,7 @@ test.each(Object.entries(INVALID))('rejects %s, and does not change it', async (
   expect([fixture.calls, await readdir(folder)]).toEqual([[], ['journal.json']])
 })
 
-describe.runIf(process.geteuid)('does not trust files of others', () => {
+describe.runIf(process.geteuid)('does not trust files of other users:', () => {
   afterEach(() => void vi.restoreAllMocks())
 
   const TEXT = JSON.stringify({ version: 2, rotations: [ENTRY] })
@@ -122,7 +122,7 @@ describe.runIf(process.geteuid)('does not trust files of others', () => {
     await expectRejected(`belongs to user ${owner}, not to root or to the current user, ${self}.`, `chown -h ${self}`)
   })
 
-  /** Only root can give files to other users. Any other user becomes another one instead. */
+  /** Only root can change the owner of a file. Otherwise, the process pretends to be another user. */
   async function changeOwner() {
     const self = process.geteuid?.() ?? 0
     if (self === 0) {
@@ -144,7 +144,7 @@ describe.runIf(process.geteuid)('does not trust files of others', () => {
     expect(await fileJournal(file()).read()).toEqual([ENTRY])
   })
 
-  test('but trusts those of root, and those that others can only read', async () => {
+  test('but trusts those of root, and those that other users can only read', async () => {
     await planted(file(), 0o644)
     expect(await fileJournal(file()).read()).toEqual([ENTRY])
     // A file of root, which is not a journal.
@@ -230,7 +230,7 @@ test.each([1, 2, 3, 4, 5])('resumes after write number %i failed', async nth => 
   expect([fixture.violations, fixture.maxNewKeys, releases]).toEqual([[], 1, 2])
 })
 
-test('a store that the journal has for another key is refused', async () => {
+test('rejects a store that the journal records for another key', async () => {
   const fixture = await createFixture()
   await fixture.rotate()
   const second = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: 'second' })
@@ -260,7 +260,7 @@ test('checks before each change that the journal is still locked', async () => {
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
 })
 
-test('an edited journal deletes and disables nothing', async () => {
+test('an edited journal cannot delete or disable a key', async () => {
   const fixture = await createFixture()
   const other = await fixture.admin.serviceAccounts.create({ name: 'other', role: 'organization_admin' })
   const victim = await fixture.admin.apiKeys.create({ serviceAccount: other, name: 'victim' })

@@ -6,7 +6,7 @@ import { failureOf } from './fixtures.ts'
 
 const USER = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
 
-/** A Workbench that allows only people to create keys, as pyexclient says. */
+/** A Workbench on which only people can create keys, as pyexclient says. */
 function start() {
   const mock = new WorkbenchMock({ assumptions: { keyCreator: 'person' } })
   const { serviceAccounts } = mock.seed({
@@ -17,7 +17,7 @@ function start() {
   return { mock, id, store: memoryStore(new Secret(token)), secret: token }
 }
 
-test('a rotation by an API key fails with the reason, and leaves the key and the store unchanged', async () => {
+test('a rotation with an API key fails with the reason, and leaves the key and the store unchanged', async () => {
   const { mock, id, store, secret } = start()
   const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
   // A rotation claims the key in its name, and then restores the name.

@@ -6,7 +6,7 @@ import { createFixture } from './fixtures.ts'
 const NAMES = {
   'of maximum length': 'x'.repeat(255),
   'of maximum length, in surrogate pairs': '🔑'.repeat(255),
-  'with the operators of filters': 'deploy, "eu" (north) [1] :^*%',
+  'with filter operators': 'deploy, "eu" (north) [1] :^*%',
   'with trailing spaces': 'deploy  ',
   'that ends with a remark in parentheses': 'a (rotated by hand)',
   'of a key that was rotated before': 'a (rotated 2026-08-01)',
@@ -56,7 +56,7 @@ test('continues after a rollback of a key with a long name', async () => {
 })
 
 describe('the keys that replaced a key', () => {
-  test('are known from their names, even if the keys that they replaced were deleted or retired', async () => {
+  test('are identified by their names, even if the keys that they replaced were deleted or retired', async () => {
     const fixture = await createFixture()
     const first = await fixture.rotate({ deleteAfter: 0 })
     const second = await fixture.rotate({ key: first.newKey?.id ?? '', retire: 'disable' })
@@ -78,7 +78,7 @@ describe('the keys that replaced a key', () => {
     expect(keys.map(key => lineageOf(keys)(key, fixture.key.id))).toEqual([true])
   })
 
-  test('are not searched forever if edited names form a circle', async () => {
+  test('are found without an infinite loop if edited names form a cycle', async () => {
     const fixture = await createFixture()
     const { newKey } = await fixture.rotate({ retire: 'disable' })
     const suffix = newKey?.name.slice(fixture.key.name.length) ?? ''

@@ -7,7 +7,10 @@ export const KILL_POINTS = (['request', 'journal', 'store'] as const).flatMap(at
   (['before', 'after'] as const).map(when => ({ at, when })),
 )
 
-/** The kill points of a test that resembles one with all of them: without the one before each request. `npm run soak` has all. */
+/**
+ * The kill points for a test that resembles one with all of them: omits the one before each request. `npm run soak`
+ * uses all.
+ */
 export const FEWER_KILL_POINTS = KILL_POINTS.filter(({ at, when }) => IS_SOAK || at !== 'request' || when === 'after')
 
 /**

@@ -4,7 +4,7 @@ import { without } from './temp-project.ts'
 
 describe('rolls back after a kill at any step: the old key works and no unused key is left', () => {
   test.each(KILL_POINTS)('$when each $at', async killPoint => {
-    // A run without the journal of the killed one finds out as much, except at the writes of the journal.
+    // A run without the killed run's journal can determine the same, except at journal writes.
     const options = killPoint.at === 'request' ? { input: { journal: null } } : {}
     await killAtEachStep(killPoint, { offset: 32, ...options }, async (account, project, input) => {
       const { code, output } = await project.run({ ...input, rollback: true })

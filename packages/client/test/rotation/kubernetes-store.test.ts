@@ -48,7 +48,7 @@ describe('a Secret that does not exist', () => {
     expect(fake.metadataOf(PATH)).toMatchObject({ type: 'Opaque' })
   })
 
-  test('is otherwise an error', async () => {
+  test('is an error by default', async () => {
     const { create } = await open()
     const message = expect.stringMatching(/^The Secret agents\/workbench does not exist at http\S+ .*`create: true`\.$/)
     for (const attempt of [() => create().write(secret), () => create().check?.()]) {
@@ -63,7 +63,7 @@ describe('a Secret that does not exist', () => {
     expect(fake.valuesOf(PATH)).toEqual({ 'api-key': 'wb_the-new-key' })
   })
 
-  test('and another program creates at the same time is patched', async () => {
+  test('is patched if another program creates it at the same time', async () => {
     const { fake, served, create } = await open(['get', 'create', 'patch'])
     served.faults.push('pass', request => {
       fake.put(PATH, { other: 'kept' })
@@ -96,7 +96,7 @@ describe('writing', () => {
     expect(served.requests.filter(each => each.startsWith('PATCH'))).toHaveLength(3)
   })
 
-  test('stops if other programs change the Secret all the time', async () => {
+  test('gives up if other programs constantly change the Secret', async () => {
     const { fake, create } = await open()
     fake.put(PATH, {})
     fake.beforePatch = () => fake.put(PATH, {})
@@ -106,7 +106,7 @@ describe('writing', () => {
     })
   })
 
-  test('of several keys at the same time loses none', async () => {
+  test('several keys at the same time loses none of them', async () => {
     const { fake, create } = await open()
     fake.put(PATH, {})
     const keys = Array.from({ length: 12 }, (_, index) => `key-${index}`)
@@ -114,7 +114,7 @@ describe('writing', () => {
     expect(fake.valuesOf(PATH)).toEqual(Object.fromEntries(keys.map(key => [key, `value of ${key}`])))
   })
 
-  test('and checking refuse an immutable Secret, which can be read', async () => {
+  test('and checking reject an immutable Secret, which can still be read', async () => {
     const { fake, create } = await open()
     fake.put(PATH, { 'api-key': 'old' }, { immutable: true })
     for (const attempt of [() => create().write(secret), () => create().check?.()]) {

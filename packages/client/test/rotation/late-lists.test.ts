@@ -1,4 +1,4 @@
-// A server whose lists show a new key, or a new name, only after some time; and one that reports changes that it does not make.
+// Servers whose lists show a new key or name with a delay, or that report changes that they do not make.
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { type Fetch, Workbench } from '../../src/index.ts'
@@ -51,7 +51,7 @@ test.each(['creation', 'name'] as const)('creates one key if lists show its %s l
 })
 
 test.each([' verified ', '(rotated '])(
-  'stops if Workbench reports the name "…%s…" and does not store it',
+  'stops if Workbench reports the name "…%s…", but does not store it',
   async name => {
     const fixture = await createFixture()
     let changes = 0
@@ -66,7 +66,7 @@ test.each([' verified ', '(rotated '])(
       return new Response(JSON.stringify(body), { headers: answer.headers })
     }
     const workbench = new Workbench({ token: fixture.mock.tokens.admin, fetch, retries: 0 })
-    // A heartbeat changes the name, too: none is due within this time.
+    // A heartbeat also changes the name, but none is due within this time.
     const error = await failureOf(rotateApiKey(workbench, { ...fixture.settings, lease: 30_000 }))
     expect(String(error)).toContain('but the keys are unchanged')
     expect(changes).toBeLessThanOrEqual(2)
@@ -74,7 +74,7 @@ test.each([' verified ', '(rotated '])(
   },
 )
 
-test('finishes if two runs have stored a key that the other one did not see', async () => {
+test('finishes if two runs each stored a key that the other did not see', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ gracePeriod: 60_000, wait: false })
   const [first] = await fixture.others()

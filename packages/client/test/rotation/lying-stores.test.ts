@@ -1,5 +1,5 @@
-// Stores that are stale, lie, lose, alter or cut off, and writers that are late or fail after they have written: at the end, the place
-// holds an accepted key, or the error says what it holds.
+// Stores that return stale or wrong values, or lose, change or truncate secrets, and writers that are late or fail
+// after writing. In the end, the place has an accepted key, or the error describes its content.
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { runs } from '../../../../test/soak.ts'
@@ -22,7 +22,7 @@ class Place {
     this.history = [{ at: performance.now(), secret: initial }]
   }
 
-  /** The secret that consumers read now. */
+  /** The secret that consumers currently read. */
   get now(): Secret | undefined {
     return this.history.at(-1)?.secret
   }
@@ -36,7 +36,7 @@ class Place {
     this.#pending = Promise.all([this.#pending, arrival]).then(() => {})
   }
 
-  /** The secret that a replica shows, which lags behind. */
+  /** The secret on a replica that lags behind. */
   before(lag: number): Secret | undefined {
     const end = performance.now() - lag
     return (this.history.findLast(({ at }) => at <= end) ?? this.history[0])?.secret
@@ -76,7 +76,7 @@ async function rotateWith(
   return rotateApiKey(fixture.workbench, rotation).catch((error: unknown) => error as RotationError)
 }
 
-test('a store that reports that nothing was changed, although it has stored the secret, is not believed', async () => {
+test('does not trust a store that reports no change although it stored the secret', async () => {
   const fixture = await createFixture()
   const place = new Place(fixture.key.secret)
   let fails = true
@@ -134,7 +134,7 @@ const ALTERING: Readonly<Record<string, (value: string) => string>> = {
 }
 
 describe('a writer that alters the secret', () => {
-  test.each(Object.entries(ALTERING))('%s: the old key and the message say what to do', async (_, alter) => {
+  test.each(Object.entries(ALTERING))('%s: keeps the old key, and the message says what to do', async (_, alter) => {
     const fixture = await createFixture()
     const place = new Place(fixture.key.secret)
     const write = async (secret: Secret) => place.put(new Secret(alter(secret.reveal())))
@@ -142,7 +142,7 @@ describe('a writer that alters the secret', () => {
     expect(error).toBeInstanceOf(RotationError)
     expect(String(error)).toContain('the place contains another secret, which Workbench does not accept.')
     expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1 })
-    // A writer that is repaired heals the place.
+    // After the writer is repaired, the place works again.
     expect(await rotateWith(fixture, place, {})).toMatchObject({ status: 'rotated' })
     expect(await isAccepted(fixture, place.now)).toBe(true)
     expect(await fixture.keys()).toHaveLength(1)
@@ -180,7 +180,7 @@ describe('a reader that does not return what is stored', () => {
   })
 })
 
-test('a write that fails after it has stored the secret is undone, or said to be stored', async () => {
+test('a write that fails after storing the secret is undone, or reported as stored', async () => {
   for (const isStuck of [false, true]) {
     const fixture = await createFixture()
     const place = new Place(fixture.key.secret)
@@ -207,7 +207,7 @@ const behavior = fc.record({
   reads: fc.array(fc.constantFrom('works', 'works', 'fails', 'empty'), { maxLength: 6 }),
 })
 
-test('whatever a store does, an accepted key is in the place in the end, or the message says what is', async () => {
+test('after any behavior of a store, the place has an accepted key, or the message describes its content', async () => {
   await fc.assert(
     fc.asyncProperty(behavior, async ({ lag, delays, writes, reads }) => {
       const fixture = await createFixture()
@@ -230,7 +230,7 @@ test('whatever a store does, an accepted key is in the place in the end, or the 
       const result = await rotateWith(fixture, place, faulty)
       await place.settled()
       if (await isAccepted(fixture, place.now)) {
-        // There is no key whose secret is lost.
+        // No key remains whose secret is lost.
         expect((await fixture.others()).length).toBeLessThanOrEqual(1)
       } else {
         expect(String(result)).toMatch(
@@ -238,7 +238,7 @@ test('whatever a store does, an accepted key is in the place in the end, or the 
         )
         expect((await fixture.state()).old).toBe('active')
       }
-      // When the store works, one run is enough to put everything right.
+      // Once the store works, a single run corrects everything.
       const healed = await rotateWith(fixture, place, {})
       expect(healed).toMatchObject({ status: 'rotated' })
       expect(await isAccepted(fixture, place.now)).toBe(true)
@@ -248,19 +248,19 @@ test('whatever a store does, an accepted key is in the place in the end, or the 
   )
 })
 
-describe('the place is proven before a key is created', () => {
+describe('verifies the place before a key is created:', () => {
   const unchanged = (fixture: Fixture) => {
     expect(fixture.calls.filter(call => /^(POST|DELETE)/.test(call))).toEqual([])
   }
 
-  test('an empty place is refused', async () => {
+  test('rejects an empty place', async () => {
     const fixture = await createFixture()
     const error = await rotateWith(fixture, new Place(undefined), {})
     expect(String(error)).toMatch(/the place is empty.*Nothing was changed\./)
     unchanged(fixture)
   })
 
-  test("the program's own token is refused while another key is rotated", async () => {
+  test("rejects the program's own token while another key is rotated", async () => {
     const fixture = await createFixture()
     const other = await fixture.admin.serviceAccounts.create({ name: 'operator', role: 'organization_admin' })
     const own = await fixture.admin.apiKeys.create({ serviceAccount: other, name: 'operator' })
@@ -276,7 +276,7 @@ describe('the place is proven before a key is created', () => {
     unchanged(fixture)
   })
 
-  test('the secret of another key that a rotation has created is refused', async () => {
+  test('rejects the secret of another key that a rotation has created', async () => {
     const fixture = await createFixture()
     const place = new Place(fixture.key.secret)
     await rotateWith(fixture, place, {})
@@ -291,7 +291,7 @@ describe('the place is proven before a key is created', () => {
     expect(String(error)).toMatch(/contains the secret of another key, "deploy" of "ci" \(/)
   })
 
-  test('the secret of another key is put back when the old key turns out not to be its own', async () => {
+  test('restores the secret of another key if disabling the old key does not invalidate it', async () => {
     const fixture = await createFixture()
     const other = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: 'other' })
     const place = new Place(other.secret)
@@ -307,7 +307,7 @@ describe('the place is proven before a key is created', () => {
     ])
   })
 
-  test('a place that cannot be read and is used for another key is refused', async () => {
+  test('rejects an unreadable place that is used for another key', async () => {
     const fixture = await createFixture()
     const place = new Place(fixture.key.secret)
     const store: SecretStore = { label: 'gh secret set KEY_DEPLOY', write: async secret => place.put(secret) }
@@ -321,7 +321,7 @@ describe('the place is proven before a key is created', () => {
   })
 })
 
-test('a rotation continues with a store that was repaired', async () => {
+test('continues with a store that was repaired', async () => {
   const fixture = await createFixture()
   const place = new Place(fixture.key.secret)
   await rotateWith(fixture, place, { write: async () => Promise.reject(new StoreError('It failed.')) })
@@ -329,7 +329,7 @@ test('a rotation continues with a store that was repaired', async () => {
   expect(await fixture.keys()).toHaveLength(ROTATED.fresh)
 })
 
-test('a write that arrives after another run has taken over is reverted', { timeout: 30_000 }, async () => {
+test('reverts a write that arrives after another run has taken over', { timeout: 30_000 }, async () => {
   const fixture = await createFixture()
   const place = new Place(fixture.key.secret)
   let isSlow = true
@@ -337,7 +337,7 @@ test('a write that arrives after another run has taken over is reverted', { time
   const write = async (secret: Secret) => {
     if (isSlow) {
       isSlow = false
-      // The heartbeats are lost, too, until another run on another machine is finished.
+      // The heartbeats are also lost, until a run on another machine has finished.
       fixture.kill()
       const { fetch } = fixture.mock
       const other = new Workbench({ token: fixture.mock.tokens.admin, fetch })
@@ -366,7 +366,7 @@ test('a write that arrives after another run has taken over is reverted', { time
   expect(await isAccepted(fixture, place.now)).toBe(true)
 })
 
-/** Another instance of the modules: another process would not know which runs have ended in this one. */
+/** A separate instance of the modules, because another process would not know which runs have ended in this one. */
 async function importAgain(): Promise<typeof import('../../src/rotation/index.ts')> {
   vi.resetModules()
   return import('../../src/rotation/index.ts')
@@ -385,22 +385,26 @@ test.each(['reader', 'writer'])('a %s that adds a line end does not alter the se
   expect(await fixture.keys()).toHaveLength(1)
 })
 
-test.each([1, 2, 3])('an interruption ends read number %i if it never returns', { timeout: 10_000 }, async nth => {
-  const fixture = await createFixture()
-  const place = new Place(fixture.key.secret)
-  const control = new AbortController()
-  let reads = 0
-  const read = async () => {
-    reads += 1
-    if (reads !== nth) return place.now
-    setImmediate(() => control.abort())
-    return new Promise<never>(() => {})
-  }
-  const { journal, ...settings } = fixture.settings
-  const store: SecretStore = { label: 'the place', read, write: async secret => place.put(secret) }
-  await failureOf(rotateApiKey(fixture.workbench, { ...settings, store, signal: control.signal, settleTimeout: 0 }))
-  expect(await isAccepted(fixture, place.now)).toBe(true)
-})
+test.each([1, 2, 3])(
+  'an interruption stops waiting for read number %i if it never returns',
+  { timeout: 10_000 },
+  async nth => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    const control = new AbortController()
+    let reads = 0
+    const read = async () => {
+      reads += 1
+      if (reads !== nth) return place.now
+      setImmediate(() => control.abort())
+      return new Promise<never>(() => {})
+    }
+    const { journal, ...settings } = fixture.settings
+    const store: SecretStore = { label: 'the place', read, write: async secret => place.put(secret) }
+    await failureOf(rotateApiKey(fixture.workbench, { ...settings, store, signal: control.signal, settleTimeout: 0 }))
+    expect(await isAccepted(fixture, place.now)).toBe(true)
+  },
+)
 
 test('a write that arrives after storeTimeout does not store the secret of a deleted key', async () => {
   const fixture = await createFixture()
@@ -422,7 +426,7 @@ test('a write that arrives after storeTimeout does not store the secret of a del
   expect(await isAccepted(fixture, place.now)).toBe(true)
 })
 
-test('a store in JavaScript whose methods return no promises is used like any other', async () => {
+test('accepts a store in JavaScript whose methods do not return promises', async () => {
   const fixture = await createFixture()
   const place = new Place(fixture.key.secret)
   const store = { read: () => place.now, write: (secret: Secret) => place.put(secret) }

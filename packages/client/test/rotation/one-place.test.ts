@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }))
 
-/** Two paths below the folder that lead to one place, and how it is prepared. */
+/** Two paths in the folder that lead to one place, and how to prepare it. */
 interface Alias {
   readonly prepare: (secret: string) => void
   readonly stores: () => readonly [SecretStore, SecretStore]
@@ -151,7 +151,7 @@ test('two variables of one file, and two files with one name, are different plac
 test.each([
   ['is unavailable', async () => Promise.reject(new Error('The vault is unavailable.')), 'The vault is unavailable.'],
   ['does not respond', () => new Promise<string>(() => {}), /^the vault could not be located within 0\.05 s\./],
-])('a store that %s when its location is wanted fails, and the others do not', async (_, location, message) => {
+])('a store that %s when its location is requested fails, and the others do not', async (_, location, message) => {
   const { workbench, first, second } = openMock()
   const failing: SecretStore = { label: 'the vault', write: async () => {}, location }
   const outcomes = await rotateApiKeys(workbench, [
@@ -162,7 +162,7 @@ test.each([
   expect(messageOf(outcomes[0])).toMatch(message)
 })
 
-/** A place with two names that nothing connects, whose methods take the given numbers of turns. */
+/** A place with two unrelated names, whose methods take the given numbers of turns. */
 function twoNames(initial: Secret, turns: () => number): readonly [SecretStore, SecretStore] {
   let current = initial
   const wait = async () => {
@@ -185,10 +185,10 @@ function twoNames(initial: Secret, turns: () => number): readonly [SecretStore, 
   return [named('one name'), named('another name')]
 }
 
-/** How many pairs of rotations run at the same time, because each waits most of the time. */
+/** The number of pairs of rotations that run at the same time. Each of them mostly waits. */
 const PAIRS = 25
 
-test('two rotations at the same time in a place with two names leave a secret there that is accepted', async () => {
+test('two concurrent rotations in a place with two names leave an accepted secret there', async () => {
   const pair = fc.record({ turns: fc.infiniteStream(fc.nat(8)), retire: fc.constantFrom('delete', 'disable') })
   await fc.assert(
     fc.asyncProperty(fc.array(pair, { minLength: PAIRS, maxLength: PAIRS }), async pairs => {

@@ -3,7 +3,9 @@ import { Secret } from '../../src/index.ts'
 import { memoryStore, rollBackApiKey, rotateApiKey, type SecretStore, StoreError } from '../../src/rotation/index.ts'
 import { createFixture, failureOf, ROTATED } from './fixtures.ts'
 
-/** A rotation that stopped because its store failed after writing: the library cannot know whether the secret was stored. */
+/**
+ * A rotation that stopped because its store failed after writing, so that it is unknown whether the secret was stored.
+ */
 async function openInterrupted() {
   const fixture = await createFixture()
   let isAvailable = true
@@ -72,7 +74,7 @@ test('can be resumed when the store is available again, even under another label
   expect(await state()).toMatchObject({ old: 'deleted', fresh: 1, store: 'new', accepted: true })
 })
 
-test('a command that was corrected continues, and names every key that may be stored', async () => {
+test('continues with a corrected command, and names every key that may be stored', async () => {
   const fixture = await createFixture()
   const { workbench, settings } = fixture
   const failing = (label: string): SecretStore => ({
@@ -91,7 +93,7 @@ test('a command that was corrected continues, and names every key that may be st
   expect(await fixture.others()).toHaveLength(3)
 })
 
-test('a command that was corrected finishes the rotation, and deletes the keys that were perhaps stored', async () => {
+test('finishes with a corrected command, and deletes the keys that may have been stored', async () => {
   const fixture = await createFixture()
   const { store } = fixture
   const failing: SecretStore = { label: 'put', write: async () => Promise.reject(new StoreError('It failed.')) }

@@ -146,7 +146,7 @@ test('rejects if the journal has no rotation of the key', async () => {
   })
 })
 
-test('a rollback names every key that a store may have that cannot be read', async () => {
+test('a rollback names every key that an unreadable store may contain', async () => {
   const fixture = await createFixture()
   const store = { label: 'put', write: async () => Promise.reject(new Error('It failed.')) }
   await failureOf(fixture.rotate({ store }))
@@ -157,7 +157,7 @@ test('a rollback names every key that a store may have that cannot be read', asy
   expect(oldKey).toBe('active')
 })
 
-test('a rollback deletes the new key, even if the reads take longer to settle than the lease', async () => {
+test('a rollback deletes the new key, even if the repeated reads take longer than the lease', async () => {
   const fixture = await createFixture()
   const garbled = { ...fixture.store, write: () => fixture.store.write(new Secret('garbled')) }
   await failureOf(fixture.rotate({ store: garbled }))
@@ -167,7 +167,7 @@ test('a rollback deletes the new key, even if the reads take longer to settle th
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
 
-test('a key that was perhaps never stored is not trusted after a rollback: another one is stored', async () => {
+test('after a rollback, stores another key if the first one may never have been stored', async () => {
   const fixture = await createFixture()
   const { label, write } = fixture.store
   await failureOf(fixture.rotate({ store: { label, write: async () => Promise.reject(new Error('It failed.')) } }))
@@ -190,7 +190,7 @@ test('a rollback deletes all new keys if the store has the old secret', async ()
   expect((await fixture.state()).old).toBe('active')
 })
 
-test('a rollback wins against a run that disables the old key at the same moment', async () => {
+test('a rollback takes precedence over a run that disables the old key at the same time', async () => {
   const fixture = await createFixture()
   let rolledBack: Promise<unknown> | undefined
   const pass = (respond: () => Promise<Response>) => respond()
@@ -204,11 +204,11 @@ test('a rollback wins against a run that disables the old key at the same moment
   const result = await rolledBack
   const { old, accepted } = await fixture.state()
   expect(accepted).toBe(true)
-  // A rollback that was overwritten does not report a success.
+  // A rollback that was overwritten must not report success.
   if (!(result instanceof Error)) expect([result, old]).toMatchObject([{ status: 'rolled back' }, 'active'])
 })
 
-test('enables the old key that another run has disabled at the same moment', async () => {
+test('enables an old key that another run disables at the same time', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ gracePeriod: 60_000, wait: false })
   fixture.respond('PATCH api_keys/*', async pass => {
@@ -229,7 +229,7 @@ test('deletes all new keys if the store has the old secret again', async () => {
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
 
-test('restores the name of a key that was itself rotated before', async () => {
+test('restores the name of a key that was itself created by a rotation', async () => {
   const fixture = await createFixture()
   const { newKey } = await fixture.rotate()
   const key = newKey?.id ?? ''
@@ -280,7 +280,7 @@ describe('after a rotation', () => {
     expect(await admin.apiKeys.get(key)).toMatchObject({ active: true, name: 'deploy' })
   })
 
-  test('a place with a working key is kept if the new key was deleted', async () => {
+  test('keeps a place with a working key if the new key was deleted', async () => {
     const { account, admin, rotate, settings, store, workbench } = await createFixture()
     const { newKey } = await rotate({ deleteAfter: 86_400_000 })
     const other = await admin.apiKeys.create({ serviceAccount: account, name: 'other' })
@@ -291,7 +291,7 @@ describe('after a rotation', () => {
     expect((await store.read?.())?.reveal()).toBe(other.secret.reveal())
   })
 
-  test('names the account that is disabled', async () => {
+  test('names the account if it is disabled', async () => {
     const { account, admin, key, rotate, settings, workbench } = await createFixture()
     await rotate({ deleteAfter: 86_400_000 })
     await admin.serviceAccounts.disable(account)
@@ -305,7 +305,7 @@ describe('after a rotation', () => {
     expect(await rollBackApiKey(workbench, settings)).toMatchObject({ status: 'rolled back', stored: 'new key' })
   })
 
-  test('names the new key that was itself replaced', async () => {
+  test('names the new key if it was itself replaced', async () => {
     const { admin, key, rotate, settings, workbench } = await createFixture()
     const first = await rotate({ deleteAfter: 86_400_000 })
     await rotate({ key: first.newKey ?? '', deleteAfter: 86_400_000 })

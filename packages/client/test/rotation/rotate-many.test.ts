@@ -47,7 +47,7 @@ async function setAccount(ages: readonly number[], { own = false } = {}) {
     settings,
     rotate: (changes: Partial<ServiceAccountRotation> = {}) =>
       rotateServiceAccount(workbench, { ...settings, ...changes }),
-    /** The names of the keys whose stores contain an accepted secret. */
+    /** Returns the names of the keys whose stores contain an accepted secret. */
     async accepted() {
       const names: string[] = []
       for (const [name, place] of stores) {
@@ -95,7 +95,7 @@ test('respects the concurrency limit', async () => {
   await account.rotate({
     journal,
     concurrency: 3,
-    // Without a pause, a rotation does not give way to the others, because the mock responds at once.
+    // Without a pause, a rotation would not yield to the others, because the mock responds immediately.
     afterStore: () => new Promise(resolve => setTimeout(resolve, 50)),
     onProgress({ key, progress }) {
       if (progress === 'done') inProgress.delete(key.id)
@@ -107,7 +107,7 @@ test('respects the concurrency limit', async () => {
   expect(await account.accepted()).toHaveLength(7)
 })
 
-test('a key that fails does not stop the others', async () => {
+test('continues with the other keys if one fails', async () => {
   const account = await setAccount([40, 50, 60])
   account.respond('POST api_keys', async pass => pass(), respondWith(403))
   const outcomes = await account.rotate({ concurrency: 1 })
@@ -116,7 +116,7 @@ test('a key that fails does not stop the others', async () => {
   expect(await account.rotate()).toMatchObject([{ status: 'rotated' }])
 })
 
-test('two keys with the same store both fail, before anything is changed for them', async () => {
+test('rejects two keys with the same store before anything is changed for them', async () => {
   const account = await setAccount([40, 50])
   const one = memoryStore()
   const outcomes = await account.rotate({ store: () => one })

@@ -122,7 +122,7 @@ test('changes nothing if the store cannot be written', async () => {
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
 
-test('rejects a disabled key, and one that does not exist', async () => {
+test('rejects a disabled key, and a nonexistent one', async () => {
   const fixture = await createFixture()
   await fixture.admin.apiKeys.disable(fixture.key)
   expect(await failureOf(fixture.rotate())).toMatchObject({ message: expect.stringContaining('is disabled') })
@@ -139,7 +139,7 @@ test('continues if onProgress throws', async () => {
   expect(await fixture.rotate({ onProgress })).toMatchObject({ status: 'rotated' })
 })
 
-test('a key whose successors were all replaced and deleted does not exist any more', async () => {
+test('rejects with a NotFoundError if all successors of a deleted key were replaced and deleted', async () => {
   const fixture = await createFixture()
   const { newKey } = await fixture.rotate()
   expect(newKey).toBeDefined()
@@ -147,7 +147,7 @@ test('a key whose successors were all replaced and deleted does not exist any mo
   expect(await failureOf(fixture.rotate())).toMatchObject({ name: 'NotFoundError' })
 })
 
-test('disables an old key again that was enabled', async () => {
+test('disables an old key again if it was enabled', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ retire: 'disable' })
   await fixture.admin.apiKeys.enable(fixture.key)

@@ -23,14 +23,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 afterEach(() => vi.restoreAllMocks())
 
-/** Everything that a log, a debugger or a report can print of a value. */
+/** Returns everything that a log, a debugger or a report can print for a value. */
 function printed(value: unknown): string {
   const stacks = value instanceof Error ? `${value.stack} ${value.message}` : ''
   const shown = inspect(value, { depth: Infinity, showHidden: true, getters: true, maxStringLength: null })
   return `${stacks} ${String(value)} ${shown} ${JSON.stringify(value)}`
 }
 
-/** Runs `act`. Returns everything that it could print, and the secrets that must not be printed. */
+/** Runs `act`. Returns everything that could be printed, and the secrets that must not be. */
 async function collectOutput(act: (fixture: Fixture, store: Fixture['store']) => PromiseLike<unknown>) {
   const seen: unknown[] = []
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
@@ -166,7 +166,7 @@ test.each<[string, (secret: string) => unknown]>([
     }),
   ],
   ['its message is not a string', () => Object.assign(new Error(), { message: Symbol('message') })],
-])('a value that a store throws does not reveal the secret, and the keys are named: %s', async (_, make) => {
+])('a value thrown by a store does not reveal the secret, and the error names the keys: %s', async (_, make) => {
   const { output, secrets, result } = await outputOfThrowing(make)
   for (const secret of secrets) expect(output).not.toContain(secret.reveal())
   expect(result).toBeInstanceOf(RotationError)
@@ -200,7 +200,7 @@ test('a listener that rejects or throws does not stop the rotation', async () =>
 })
 
 test.each(['gracePeriod', 'deleteAfter', 'settleTimeout', 'lease'])(
-  'rejects a %s that ends after the last date',
+  'rejects a %s that ends after the last valid date',
   async name => {
     const fixture = await createFixture()
     const error = await failureOf(fixture.rotate({ [name]: Number.MAX_SAFE_INTEGER }))

@@ -43,7 +43,7 @@ const KILLS = runs(3, 20)
 describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
   const fixture = STORES[name]
 
-  test('is always read completely during many writes', async () => {
+  test('never shows a partial secret during many writes', async () => {
     fixture.prepare(folder)
     const store = fixture.store(folder)
     const { child, lines } = start(reader, name)
@@ -57,7 +57,7 @@ describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
     expect(fixture.read(folder).secret).toBe(longSecret(WRITES))
   })
 
-  test('is complete after its writer was killed, and can be written again', async () => {
+  test('is complete after its writer was killed, and remains writable', async () => {
     fixture.prepare(folder)
     const { others } = fixture.read(folder)
     for (let round = 1; round <= KILLS; round += 1) {

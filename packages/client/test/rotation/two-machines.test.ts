@@ -1,4 +1,5 @@
-// Two machines that share nothing but Workbench and the place: each has its own process ids, and their clocks are two hours apart.
+// Two machines that share only Workbench and the place. Each has its own process ids, and their clocks are two hours
+// apart.
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { runs } from '../../../../test/soak.ts'
@@ -15,14 +16,14 @@ const LEASE = 1_500
 async function expectOneKey(account: Account): Promise<void> {
   const keys = await account.keys()
   expect(without(keys, account.key)).toHaveLength(1)
-  // Even for an instant.
+  // Not even for a moment.
   expect(account.maxNewKeys).toBe(1)
   expect(keys.filter(({ id, active }) => id === account.key.id && active)).toEqual([])
   expect(await account.accepted()).toBe(true)
   expect(account.faults).toEqual([])
 }
 
-/** A run ends with a rotation, or because the other one is alive. */
+/** A run either rotates the key, or stops because the other run is alive. */
 function expectEnded(results: readonly ProcessResult[]): void {
   for (const { code, output } of results) {
     expect([0, 75], output).toContain(code)
@@ -33,7 +34,7 @@ function expectEnded(results: readonly ProcessResult[]): void {
 test.each([
   ['quickly', 0, runs(2, 5)],
   ['for longer than the lease', 2_500, runs(1, 2)],
-])('two runs that begin at the same time and write %s leave one new key', async (_, writeTime, rounds) => {
+])('leaves one new key if two runs begin at the same time and write %s', async (_, writeTime, rounds) => {
   const project = await openTempProject()
   for (let round = 0; round < rounds; round++) {
     const account = await openAccount(project)
@@ -48,7 +49,7 @@ test.each([
   }
 })
 
-test('two runs that find a killed one at the same time leave one new key', async () => {
+test('leaves one new key if two runs resume a killed one at the same time', async () => {
   const project = await openTempProject()
   for (const nth of [1, 2]) {
     const account = await openAccount(project)

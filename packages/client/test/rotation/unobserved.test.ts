@@ -1,4 +1,5 @@
-// A rotation compares the secret in the store with the token of the client. It finds that out without a request, so nothing may report one.
+// A rotation compares the secret in the store with the client's token. This sends no request, so nothing must report
+// one.
 import { expect, test } from 'vitest'
 import { type Fetch, Workbench } from '../../src/index.ts'
 import { checkStore, rotateApiKey } from '../../src/rotation/index.ts'
@@ -35,7 +36,7 @@ function observed({ mock }: Awaited<ReturnType<typeof createFixture>>) {
 test.each([
   ['a rotation', rotateApiKey],
   ['a check of a store', checkStore],
-])('hooks, logger and tracer of a client see only requests that were sent: %s', async (_, act) => {
+])('hooks, loggers and tracers observe only requests that were sent: %s', async (_, act) => {
   const fixture = await createFixture()
   const { workbench, requests } = observed(fixture)
   await act(workbench, fixture.settings)

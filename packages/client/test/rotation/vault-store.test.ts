@@ -55,7 +55,7 @@ describe('the path', () => {
     expect((await create().read?.())?.reveal()).toBe(secret.reveal())
   })
 
-  test('and the mount can contain slashes and characters that a URL encodes', async () => {
+  test('can contain slashes and characters that a URL encodes, like the mount', async () => {
     const { fake, create } = await open({ mounts: { 'teams/kv': 2 } })
     await create({ mount: 'teams/kv', path: 'ä b/c%2F?#' }).write(secret)
     expect(fake.textOf('teams/kv/data/ä b/c%2F?#')).toContain(secret.reveal())
@@ -98,7 +98,7 @@ describe('writing', () => {
     expect(fake.versionsOf(PATH)).toBe(4)
   })
 
-  test('stops if other programs change the path all the time', async () => {
+  test('gives up if other programs constantly change the path', async () => {
     const { fake, served, create } = await open()
     served.lastFault = async request => {
       if (request.method === 'POST') fake.put(PATH, '{}')
@@ -111,7 +111,7 @@ describe('writing', () => {
     })
   })
 
-  test('of several fields of one path at the same time loses none', async () => {
+  test('several fields of one path at the same time loses none of them', async () => {
     const { fake, served, create } = await open()
     const fields = Array.from({ length: 12 }, (_, index) => `field-${index}`)
     await Promise.all(fields.map(field => create({ field }).write(new Secret(`value of ${field}`))))
@@ -150,7 +150,7 @@ describe('writing', () => {
   })
 })
 
-test('reads its last write from a standby that is behind', async () => {
+test('reads its last write from a standby that lags behind', async () => {
   const { fake, create } = await open()
   fake.put(PATH, '{"workbench":"old"}')
   const store = create()
@@ -161,7 +161,7 @@ test('reads its last write from a standby that is behind', async () => {
   expect((await create().read?.())?.reveal()).toBe('old')
 })
 
-test('writes with the help of a standby that is behind', async () => {
+test('writes through a standby that lags behind', async () => {
   const { fake, create } = await open()
   fake.put(PATH, '{"workbench":"old","other":1}')
   fake.put(PATH, '{"workbench":"old","other":2}')
@@ -170,7 +170,7 @@ test('writes with the help of a standby that is behind', async () => {
   expect(JSON.parse(fake.textOf(PATH) ?? '')).toEqual({ workbench: secret.reveal(), other: 2 })
 })
 
-test('writes after its last write, even if no read shows that', async () => {
+test('creates the version after its last write, even if no read shows that write', async () => {
   const { fake, create } = await open()
   fake.sendsIndex = false
   fake.put(PATH, '{"workbench":"old","other":1}')
@@ -241,7 +241,7 @@ describe('access', () => {
     expect(String(await failureOf(create().check?.()))).toContain('denied the capability "update"')
   })
 
-  test('is not denied if the token cannot ask for its capabilities', async () => {
+  test('is not considered denied if the token cannot read its own capabilities', async () => {
     const { create } = await open({}, { [PATH]: ['read'] })
     await create().check?.()
   })
@@ -312,12 +312,12 @@ describe('the token', () => {
     expect(served.requests).toEqual([])
   })
 
-  test('and a file cannot be combined', async () => {
+  test('cannot be combined with a file', async () => {
     const { create } = await open()
     expect(() => create({ tokenFile: 'file' })).toThrow('expected either `token` or `tokenFile`')
   })
 
-  test('is not awaited longer than the time limit', async () => {
+  test('is awaited for no longer than the time limit', async () => {
     const { create } = await open()
     const error = await failureOf(create({ token: () => new Promise(() => {}), timeout: 50 }).write(secret))
     expect(error).toMatchObject({ isUnchanged: true, message: expect.stringContaining('within 0.05 s') })
@@ -370,7 +370,7 @@ describe('a private certificate authority', () => {
     )
   })
 
-  test('is used with all limits', async () => {
+  test('does not disable the limits', async () => {
     const certificate = await createCertificate()
     const { url, ...served } = await serve(async () => new Response(), certificate)
     const options = { address: url, token: 'a', path: 'agent', field: 'workbench', ca: certificate.cert }

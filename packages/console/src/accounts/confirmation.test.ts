@@ -4,7 +4,7 @@ import { confirmationText, confirms } from './confirmation.ts'
 
 const ID = '2e66d6ca-d3eb-48f3-9a6e-44a83dcc27e8'
 
-/** Returns the text of an input after this text is pasted. */
+/** Returns the text of an input after a paste. */
 const pasted = (text: string) => text.replaceAll(/[\r\n]/g, '')
 /** Returns the text that a browser shows and copies. */
 const shown = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
@@ -16,7 +16,7 @@ const character = fc.oneof(
 const name = fc.array(character, { minLength: 1, maxLength: 300 }).map(characters => characters.join(''))
 
 test.each(['🚀'.repeat(255), 'line\nbreak', 'two  blanks', '  leading', 'tab\there', 'trailing ', 'cafe\u0301'])(
-  'confirms %j with what is shown, and with what is stored',
+  'accepts %j as it is shown and as it is stored',
   name => {
     for (const typed of [pasted(name), pasted(shown(name)), name.normalize('NFC')]) {
       expect(confirms(typed, { id: ID, name })).toBe(true)
@@ -24,7 +24,7 @@ test.each(['🚀'.repeat(255), 'line\nbreak', 'two  blanks', '  leading', 'tab\t
   },
 )
 
-test('every account can be confirmed with its name as it is shown or stored, or with its id', () => {
+test('accepts the name of any account, as shown or as stored, and its id', () => {
   fc.assert(
     fc.property(name, name => {
       const account = { id: ID, name }
@@ -37,7 +37,7 @@ test('every account can be confirmed with its name as it is shown or stored, or 
   )
 })
 
-test('nothing else confirms it', () => {
+test('rejects any other text', () => {
   for (const typed of ['', ' ', 'deploy', 'Deployer', 'deployer2']) {
     expect(confirms(typed, { id: ID, name: 'deployer' })).toBe(false)
   }

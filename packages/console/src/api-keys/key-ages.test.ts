@@ -35,7 +35,7 @@ test('the ranges on the right of the threshold contain exactly the keys that are
   )
 })
 
-test('a key is not due on the day of the threshold, if it is disabled, or in the future', () => {
+test('a key is not due on the day of the threshold, if it is disabled, or if its date is in the future', () => {
   const key = (age: number, active = true) => ({ active, createdAt: new Date(NOW - age) })
   expect(isDue(key(90 * DAY), 90, NOW)).toBe(false)
   expect(isDue(key(90 * DAY + 1), 90, NOW)).toBe(true)

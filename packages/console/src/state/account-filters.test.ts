@@ -25,7 +25,7 @@ function paramsOf(filters: AccountFilters): URLSearchParams {
   return new URLSearchParams(params as [string, string][])
 }
 
-test('reads from the address what it wrote there', () => {
+test('reads the filters that it wrote to the URL', () => {
   fc.assert(
     fc.property(filters, filters => {
       expect(parseFilters(new URLSearchParams(paramsOf(filters).toString()))).toEqual(filters)
@@ -41,7 +41,7 @@ test.each(['role=root', 'state=Active', 'sort=__proto__', 'sort='])('ignores %s'
   expect(parseFilters(new URLSearchParams(query))).toEqual(parseFilters(new URLSearchParams()))
 })
 
-test('asks for the filters that are set, and for no others', () => {
+test('requests only the filters that are set', () => {
   expect(Object.keys(toListQuery(parseFilters(new URLSearchParams())))).toEqual(['sort', 'include', 'pageSize'])
   expect(
     toListQuery(parseFilters(new URLSearchParams('role=organization_admin&state=disabled&sort=name'))),

@@ -26,7 +26,7 @@ function setUp(count: number) {
 
 const namesIn = ({ accounts }: AccountListStore) => accounts.value.map(({ name }) => name)
 
-test('shows the changes of a long list, although each page of a reading is followed by another change', async () => {
+test('shows the changes of a long list, even if another change follows each page', async () => {
   const { mock, store, gate, waiting, writer } = setUp(450)
   const release = store.need(450)
   store.reload()

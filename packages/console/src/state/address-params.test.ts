@@ -13,7 +13,7 @@ test('reads the panel and the identity, and ignores other values', () => {
   }
 })
 
-test('the filters of the accounts are read as they were written', () => {
+test('reads the account filters that it wrote', () => {
   const filters = { search: 'a & b', role: 'organization_admin', state: 'disabled', sort: 'name' } as const
   const params = new URLSearchParams(filterParams(filters) as Record<string, string>)
   expect(parseFilters(params)).toEqual(filters)
@@ -25,7 +25,7 @@ test('the filters of the accounts are read as they were written', () => {
   })
 })
 
-test('the address of a world keeps the panel, and nothing of another world', () => {
+test('the URL of a world keeps the open panel, but nothing from another world', () => {
   expect(worldHref('ci-7')).toBe('?panel=worlds&world=ci-7')
   expect(worldHref('default')).toBe('?panel=worlds')
 })

@@ -16,7 +16,7 @@ const classes = Object.entries(client).filter(
   ([, value]) => typeof value === 'function' && value.prototype instanceof Error,
 ) as unknown as readonly [string, new (message: string, details: object) => Error][]
 
-test.each(classes)('shows a %s in words for the reader of the page', (_, ErrorClass) => {
+test.each(classes)('describes a %s for the user of the page', (_, ErrorClass) => {
   const view = toErrorView(new ErrorClass(FOR_DEVELOPERS, details))
   expect(view.title).not.toBe('')
   expect(JSON.stringify(view)).not.toMatch(/baseUrl|lookupQuery/)

@@ -13,7 +13,7 @@ test.each([
   expect(nameIssue(name)).toBe(`A name can have up to 255 characters. This one has ${length}.`)
 })
 
-test.each(['', ' ', '\u00a0', '\n'])('does not accept %j', name => {
+test.each(['', ' ', '\u00a0', '\n'])('rejects %j', name => {
   expect(isName(name)).toBe(false)
   expect(nameIssue(name)).toBeUndefined()
 })

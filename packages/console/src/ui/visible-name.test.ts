@@ -44,7 +44,7 @@ const character = fc.oneof(
 )
 const name = fc.array(character, { maxLength: 12 }).map(characters => characters.join(''))
 
-test('a name always has something to see and to click', () => {
+test('every name has something visible to click', () => {
   fc.assert(
     fc.property(name, name => {
       expect(visibleName(name)).toMatch(/[^\s\p{Default_Ignorable_Code_Point}\p{M}]/u)
@@ -52,7 +52,7 @@ test('a name always has something to see and to click', () => {
   )
 })
 
-test('names that only differ in hidden characters look different', () => {
+test('names that differ only in hidden characters look different', () => {
   fc.assert(
     fc.property(name, fc.constantFrom('\u00a0', '\u200b', ' ', '\n', '\u202e'), (name, hidden) => {
       expect(visibleName(`x${name}y`)).not.toBe(visibleName(`x${name}y${hidden}`))
@@ -61,7 +61,7 @@ test('names that only differ in hidden characters look different', () => {
   expect(visibleName('é')).not.toBe(visibleName('e\u0301'))
 })
 
-test('leaves out no visible character', () => {
+test('omits no visible character', () => {
   fc.assert(
     fc.property(name, name => {
       const shown = nameParts(name).filter(({ isNotation }) => !isNotation)

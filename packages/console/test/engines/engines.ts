@@ -8,17 +8,17 @@ import type { Page } from './page.ts'
 
 /** A started browser, which a worker shares between its tests. The origin of each test's site is its own. */
 export interface Engine extends AsyncDisposable {
-  /** Opens a page in front of the others. */
+  /** Opens a page in the foreground. */
   readonly open: () => Promise<OpenPage>
 }
 
 export interface OpenPage extends AsyncDisposable {
   readonly page: Page
-  /** The same page, with all that Playwright can do. Undefined in the engines that Playwright cannot start. */
+  /** The same page with all Playwright features. Undefined in the engines that Playwright cannot start. */
   readonly chromiumPage?: ChromiumPage
-  /** The output of the page on the console, and its uncaught errors. */
+  /** The page's console output and uncaught errors. */
   readonly messages: () => Promise<readonly string[]>
-  /** Takes a picture of the viewport, without secrets. */
+  /** Takes a screenshot of the viewport, without secrets. */
   readonly takePicture: (path: string) => Promise<void>
 }
 
@@ -37,7 +37,7 @@ async function startChromium(): Promise<Engine> {
   const browser = await chromium.launch((await isInstalled()) ? { executablePath: BINARY, args: FLAGS } : {})
   return {
     open: async () => {
-      // Without a window, Chromium does not grant what it grants to a tab in front.
+      // Without a window, Chromium does not grant the permissions of a tab in the foreground.
       const permissions = ['clipboard-write']
       const context = await browser.newContext({
         locale: 'en-GB',

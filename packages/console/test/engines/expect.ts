@@ -16,7 +16,7 @@ interface Expect {
   readonly poll: typeof expectInChromium.poll
 }
 
-/** Playwright's `expect`, which also takes the pages and locators of other engines. */
+/** Playwright's `expect`, which also accepts the pages and locators of other engines. */
 export const expect: Expect = Object.assign(
   (actual: unknown) => {
     if (actual instanceof DrivenLocator) return expectLocator(actual)

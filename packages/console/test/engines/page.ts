@@ -77,7 +77,7 @@ export interface Queries {
   locator(selector: string): Locator
 }
 
-/** The roles that the page has, except for `search`: ivya does not know the element of that name. */
+/** The roles in the page, except `search`, because ivya does not know the element with that name. */
 export type Role =
   | 'alert'
   | 'article'

@@ -36,7 +36,7 @@ test('the list describes its arrow keys', async ({ accountsPage: page }) => {
   await expect(page.locator(`[id="${id}"]`)).toHaveText(/arrow keys, Home and End/)
 })
 
-test('the age of a key is read once', async ({ accountsPage: page }) => {
+test('a screen reader reads the age of a key once', async ({ accountsPage: page }) => {
   await accountNamed(page, 'key-audit').getByRole('button', { name: 'key-audit', exact: true }).click()
   await expect(page.getByRole('cell', { name: '30 days', exact: true })).toBeVisible()
 })
@@ -46,12 +46,12 @@ for (const [title, open] of [
   ['Edit Service Account', (page: Page) => chooseMenuItem(page, 'deployer', 'Edit')],
   ['Generate API Key', (page: Page) => page.getByRole('button', { name: 'Generate API Key for deployer' }).click()],
 ] as const) {
-  test(`Escape asks before it discards what was typed: ${title}`, async ({ accountsPage: page, auditPage }) => {
+  test(`Escape asks before it discards typed text: ${title}`, async ({ accountsPage: page, auditPage }) => {
     const dialog = page.getByRole('dialog', { name: title })
     const field = dialog.getByRole('textbox')
     await open(page)
     await expect(field).toBeFocused()
-    // Without text there is nothing to ask.
+    // Without text, there is nothing to confirm.
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
 

@@ -9,7 +9,7 @@ const CLOSE = {
 
 for (const [name, close] of Object.entries(CLOSE)) {
   const tag = name === 'Cancel' ? ['@network', '@nightly'] : '@network'
-  test(`tells the outcome of a save during which the dialog was closed with ${name}`, { tag }, async ({
+  test(`reports the outcome of a save during which the dialog was closed with ${name}`, { tag }, async ({
     accountsPage: page,
     chromiumPage,
     auditPage,
@@ -28,7 +28,7 @@ for (const [name, close] of Object.entries(CLOSE)) {
     await expect(accountNamed(page, 'slow')).toBeVisible()
   })
 
-  test(`closes the dialog when ${name} is used again, and tells the outcome on the page`, { tag }, async ({
+  test(`closes the dialog when ${name} is used again, and reports the outcome on the page`, { tag }, async ({
     accountsPage: page,
     chromiumPage,
   }) => {
@@ -47,7 +47,7 @@ for (const [name, close] of Object.entries(CLOSE)) {
   })
 }
 
-test('tells that the outcome is unknown if the response is lost after the dialog was closed', {
+test('reports an unknown outcome if the response is lost after the dialog was closed', {
   tag: '@network',
 }, async ({ accountsPage: page, chromiumPage }) => {
   const respond = await holdResponse(chromiumPage, 'POST')
@@ -58,7 +58,7 @@ test('tells that the outcome is unknown if the response is lost after the dialog
   await expect(page.getByRole('alert')).toContainText('We don’t know whether this went through')
 })
 
-test('keeps a rejected save open', { tag: ['@network', '@nightly'] }, async ({
+test('keeps the dialog open if the save is rejected', { tag: ['@network', '@nightly'] }, async ({
   accountsPage: page,
   chromiumPage,
   site,
@@ -74,7 +74,7 @@ test('keeps a rejected save open', { tag: ['@network', '@nightly'] }, async ({
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 
-test('asks before the page is left during a save', { tag: '@network' }, async ({
+test('asks for confirmation if the user leaves the page during a save', { tag: '@network' }, async ({
   accountsPage: page,
   chromiumPage,
 }) => {

@@ -8,7 +8,10 @@ const drawer = (page: Page) => page.getByRole('complementary', { name: 'Mock con
 const toggle = (page: Page) => page.getByRole('button', { name: 'Mock controls', exact: true })
 
 for (const width of IS_SOAK ? [320, 768, 1024, 1279] : [320, 1279]) {
-  test(`opens in view at ${width} pixels, and gives the focus back`, async ({ accountsPage: page, auditPage }) => {
+  test(`opens in view at ${width} pixels, and restores the focus when it closes`, async ({
+    accountsPage: page,
+    auditPage,
+  }) => {
     await page.setViewportSize({ width, height: 720 })
     await page.evaluate(() => scrollTo(0, 1_500))
     // The header of a small window has been scrolled away.
@@ -35,7 +38,7 @@ for (const width of IS_SOAK ? [320, 768, 1024, 1279] : [320, 1279]) {
     await expect(toggle(page)).toBeFocused()
   })
 
-  test(`never covers the focus at ${width} pixels`, async ({ accountsPage: page }) => {
+  test(`never covers the focused element at ${width} pixels`, async ({ accountsPage: page }) => {
     await page.setViewportSize({ width, height: 720 })
     await openPanel(page, 'Time')
     await drawer(page).getByRole('button', { name: '30 days' }).focus()
@@ -46,7 +49,7 @@ for (const width of IS_SOAK ? [320, 768, 1024, 1279] : [320, 1279]) {
   })
 }
 
-test('a long log has its own scrollbar, and does not move the accounts', async ({ accountsPage: page, site }) => {
+test('a long log scrolls separately from the accounts', async ({ accountsPage: page, site }) => {
   await page.setViewportSize({ width: 1024, height: 720 })
   const url = `${site.url}api/v2/service_accounts?page[limit]=1`
   for (let count = 0; count < 60; count++) await (await fetch(url)).text()
@@ -60,7 +63,7 @@ test('a long log has its own scrollbar, and does not move the accounts', async (
   expect(await drawer(page).evaluateAll(isScrollable)).toBe(true)
 })
 
-test('Escape keeps typed text, and closes a dialog before the mock controls', async ({ accountsPage: page }) => {
+test('Escape preserves typed text, and closes a dialog before the mock controls', async ({ accountsPage: page }) => {
   await openPanel(page, 'Snapshots')
   await page.getByLabel('Snapshot name').fill('before')
   await page.keyboard.press('Escape')
@@ -73,7 +76,7 @@ test('Escape keeps typed text, and closes a dialog before the mock controls', as
   await expect(drawer(page)).toBeVisible()
 })
 
-/** Runs in the page. Whether something else is in front of the element with the focus, or it is out of view. */
+/** Runs in the page. Returns whether the focused element is covered or out of view. */
 function isFocusCovered(): boolean {
   const element = document.activeElement
   // After the last element, the focus is on the browser's own controls.

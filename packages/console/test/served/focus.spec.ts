@@ -1,7 +1,7 @@
-// Focus while others change the mock, which only the served mock allows.
+// The focus while other clients change the mock, which is only possible if it is served.
 import { accountNamed, expect, test } from '../fixtures.ts'
 
-test('keeps the focus on its account while other accounts are deleted', { tag: '@nightly' }, async ({
+test('keeps the focus on an account while other accounts are deleted', { tag: '@nightly' }, async ({
   accountsPage: page,
   site,
 }) => {

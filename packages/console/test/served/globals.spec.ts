@@ -1,4 +1,5 @@
-// The code of the page has no names of the browser's globals: `console.log` in a function that declares `console` would fail.
+// The code of the page must not redeclare the browser's globals: `console.log` would fail in a function that declares
+// `console`.
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'

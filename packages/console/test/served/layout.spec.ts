@@ -68,7 +68,10 @@ async function expectLayout(page: Page): Promise<void> {
   expect(await page.evaluate(findFlaws)).toEqual([])
 }
 
-/** Runs in the page. Describes what is too wide, texts that overlap, and words that are broken although they fit into a line. */
+/**
+ * Runs in the page. Describes elements that are too wide, texts that overlap, and words that are broken although they
+ * fit on a line.
+ */
 function findFlaws(): readonly string[] {
   const main = document.querySelector('main') ?? document.body
   const flaws: string[] = []

@@ -1,4 +1,5 @@
-// A part of the page that cannot be loaded. In the static page, a service worker sends the requests, and a test cannot stop those.
+// A part of the page that cannot be loaded. In the static build, a service worker sends the requests, and a test cannot
+// block those.
 import { expect, test } from '../fixtures.ts'
 
 test('a panel that could not be loaded can be loaded again', { tag: '@network' }, async ({
@@ -14,7 +15,7 @@ test('a panel that could not be loaded can be loaded again', { tag: '@network' }
   await expect(page.getByRole('tabpanel', { name: 'Use this mock' })).toBeVisible()
 })
 
-test('after an upgrade, a reload shows the panel that was to be opened', { tag: '@network' }, async ({
+test('after an upgrade, a reload opens the requested panel', { tag: '@network' }, async ({
   accountsPage: page,
   chromiumPage,
 }) => {

@@ -3,7 +3,7 @@ import { Workbench } from '@workbench-sdk/client'
 import { createHost, serve } from '@workbench-sdk/mock'
 import { accountNamed, expect, generateKey, test } from '../fixtures.ts'
 
-test('shows the world that the address names', { tag: '@nightly' }, async ({ accountsPage: page, site }) => {
+test('shows the world in the URL', { tag: '@nightly' }, async ({ accountsPage: page, site }) => {
   await page.goto(`${site.url}?world=ci-7`)
   await expect(page.getByText('/__world__/ci-7')).toBeVisible()
   await page.getByRole('button', { name: 'Add Service Account' }).click()

@@ -1,8 +1,8 @@
-// The chips in the header: everything that makes the mock differ from one that was just started.
+// The chips in the header, which show how the mock differs from a newly started one.
 import { Workbench } from '@workbench-sdk/client'
 import { chooseMenuItem, expect, openPanel, test } from '../fixtures.ts'
 
-test('shows a moved clock, faults, another identity and another world, and leads to their panels', async ({
+test('shows a moved clock, faults, another identity and another world, and links to their panels', async ({
   accountsPage: page,
   site,
   auditPage,
@@ -40,7 +40,11 @@ test('shows a moved clock, faults, another identity and another world, and leads
   await expect(chips.last()).toHaveText(/^Clock frozen at Mar 1, 2027/)
 })
 
-test('offers a way back after the page’s own account was disabled', async ({ accountsPage: page, site, auditPage }) => {
+test('offers to restore access after the page’s own account was disabled', async ({
+  accountsPage: page,
+  site,
+  auditPage,
+}) => {
   await chooseMenuItem(page, 'Mock admin', 'Disable')
   const confirm = page.getByRole('dialog').getByRole('button', { name: 'Disable' })
   if (await confirm.isVisible()) await confirm.click()
@@ -58,7 +62,7 @@ test('offers a way back after the page’s own account was disabled', async ({ a
   expect(await workbench.serviceAccounts.list().count()).toBe(7)
 })
 
-test('says that a deleted account cannot be enabled again', async ({ accountsPage: page, site }) => {
+test('explains that a deleted account cannot be enabled again', async ({ accountsPage: page, site }) => {
   const own = site.host?.mock.serviceAccounts().find(({ name }) => name === 'Mock admin')
   const workbench = new Workbench({ token: site.host?.mock.tokens.admin, baseUrl: site.url.slice(0, -1) })
   await workbench.serviceAccounts.delete(own?.id ?? '')

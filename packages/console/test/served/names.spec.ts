@@ -1,4 +1,4 @@
-// Names that are hard to type, to see or to tell apart.
+// Names that are hard to type, see or distinguish.
 import { accountNamed, expect, generateKey, openPanel, type Page, readClipboard, test } from '../fixtures.ts'
 
 /** Adds accounts with these names through the API, because the page itself trims names. */
@@ -55,7 +55,7 @@ test('editing an account keeps a name that was not touched', async ({ accountsPa
   }
 })
 
-test('every account can be deleted by typing, or by copying, its name', async ({ accountsPage: page, auditPage }) => {
+test('every account can be deleted by typing or copying its name', async ({ accountsPage: page, auditPage }) => {
   const names = ['🚀'.repeat(255), 'line\nbreak', 'two  blanks', '  leading', 'tab\there', 'trailing ', 'cafe\u0301']
   for (const name of names) {
     const [id = ''] = await addAccounts(page, name)
@@ -82,7 +82,7 @@ test('every account can be deleted by typing, or by copying, its name', async ({
   await expect(page.getByText(/and all associated API keys were deleted/)).toBeVisible()
 })
 
-test('counts characters as Workbench does, and cuts nothing that is pasted', async ({ accountsPage: page }) => {
+test('counts characters as Workbench does, and does not truncate pasted text', async ({ accountsPage: page }) => {
   await page.getByRole('button', { name: 'Add Service Account' }).click()
   const dialog = page.getByRole('dialog')
   const field = dialog.getByLabel('Service account name')
@@ -97,7 +97,7 @@ test('counts characters as Workbench does, and cuts nothing that is pasted', asy
   await expect(page.getByRole('article', { name: '🚀'.repeat(255) })).toBeVisible()
 })
 
-test('tells accounts with the same name apart, by their ids', async ({ accountsPage: page, auditPage }) => {
+test('distinguishes accounts with the same name by their ids', async ({ accountsPage: page, auditPage }) => {
   const [one = '', other = ''] = await addAccounts(page, 'twin', 'twin')
   await page.getByLabel('Search by name').fill('twin')
   const twins = page.getByRole('article', { name: 'twin' })
@@ -143,7 +143,7 @@ test('shows invisible characters', async ({ accountsPage: page, auditPage }) => 
   await auditPage('hidden-characters')
 })
 
-test('a message or an option shows every character of a name, and keeps its direction', async ({
+test('messages and options show every character of a name, and isolate its text direction', async ({
   accountsPage: page,
 }) => {
   const [name, shown] = ['שלום\u202Efdp.exe', 'שלוםU+202Efdp.exe']

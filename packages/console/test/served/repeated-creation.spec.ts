@@ -1,4 +1,4 @@
-// Keys whose secret was never shown: the response was lost, or the browser has sent the request twice.
+// Keys whose secret was never shown, because the response was lost or the browser sent the request twice.
 import { Workbench } from '@workbench-sdk/client'
 import { accountNamed, expect, generateKey, type Page, test } from '../fixtures.ts'
 import type { Site } from '../sites.ts'
@@ -57,7 +57,7 @@ test('lists the key whose response was lost, even after another attempt', async 
   await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/)
 })
 
-test('tells if no key was created, until one is', { tag: '@nightly' }, async ({ accountsPage: page, site }) => {
+test('reports that no key was created, until one is', { tag: '@nightly' }, async ({ accountsPage: page, site }) => {
   site.host?.mock.faults.add({ on: 'POST /api_keys', times: 1, drop: true })
   await fillAndSubmit(page, 'late')
   const dialog = page.getByRole('dialog')
@@ -66,7 +66,7 @@ test('tells if no key was created, until one is', { tag: '@nightly' }, async ({ 
   await expect(dialog.getByText('An API key with this name was created')).toBeVisible()
 })
 
-test('reports nothing if the request was sent once', { tag: '@nightly' }, async ({ accountsPage: page, site }) => {
+test('reports nothing if the request was sent only once', { tag: '@nightly' }, async ({ accountsPage: page, site }) => {
   await seedKeys(site, 'deploy')
   await generateKey(page, 'deployer', 'deploy')
   await workbenchOf(site).serviceAccounts.create({

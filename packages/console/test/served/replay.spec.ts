@@ -6,7 +6,7 @@ import type { Site } from '../sites.ts'
 
 const entry = (page: Page, method: string) => page.locator('.request-log > li').filter({ hasText: method })
 
-/** Sends a request as a program does that is not a browser. */
+/** Sends a request like a program that is not a browser. */
 async function send(site: Site, method: string, body?: string): Promise<void> {
   const headers = {
     authorization: `Bearer ${site.host?.mock.tokens.admin}`,
@@ -22,7 +22,7 @@ async function send(site: Site, method: string, body?: string): Promise<void> {
 const attributes = { display_name: 'again', role: 'organization_analyst' }
 const ACCOUNT = JSON.stringify({ data: { type: 'service_accounts', attributes } })
 
-test('a replayed write whose response is lost may have gone through', { tag: '@network' }, async ({
+test('reports that a replayed write whose response is lost may have succeeded', { tag: '@network' }, async ({
   accountsPage: page,
   chromiumPage,
   site,
@@ -45,7 +45,7 @@ test('a replayed write whose response is lost may have gone through', { tag: '@n
   expect(site.host?.mock.serviceAccounts().filter(({ name }) => name === 'again')).toHaveLength(2)
 })
 
-test('a replayed read without a response changed nothing', { tag: '@network' }, async ({
+test('reports that a replayed read without a response changed nothing', { tag: '@network' }, async ({
   accountsPage: page,
   chromiumPage,
   site,
@@ -58,7 +58,7 @@ test('a replayed read without a response changed nothing', { tag: '@network' }, 
   await expect(page.getByRole('alert').filter({ hasText: 'not responding' })).toBeVisible()
 })
 
-test('says why a request cannot be replayed', async ({ accountsPage: page, site, auditPage }) => {
+test('explains why a request cannot be replayed', async ({ accountsPage: page, site, auditPage }) => {
   await send(site, 'TRACE')
   await send(site, 'GET', '{"filter":1}')
   await openPanel(page, 'Requests')

@@ -42,7 +42,7 @@ test('takes turns with the tabs of other worlds', { tag: ['@tabs', '@nightly'] }
   expect(streams.most()).toBeLessThan(6)
 })
 
-test('has no stream while all tabs are hidden, and catches up afterwards', { tag: '@tabs' }, async ({
+test('closes the stream while all tabs are hidden, and catches up afterwards', { tag: '@tabs' }, async ({
   context,
   site,
 }) => {
@@ -68,7 +68,7 @@ test('has no stream while all tabs are hidden, and catches up afterwards', { tag
   await expect(tabs[0].getByText('POST /api/v2/service_accounts')).toHaveCount(4)
 })
 
-test('gives each visible tab a stream if the browser has no locks', { tag: ['@tabs', '@nightly'] }, async ({
+test('opens a stream in each visible tab if the browser has no locks', { tag: ['@tabs', '@nightly'] }, async ({
   context,
   site,
 }) => {
@@ -83,7 +83,7 @@ test('gives each visible tab a stream if the browser has no locks', { tag: ['@ta
   for (const tab of tabs) await expect(tab.getByText('POST /api/v2/service_accounts')).toHaveCount(1)
 })
 
-test('tells every tab when the connection is lost, and when it is back', { tag: ['@tabs', '@nightly'] }, async ({
+test('shows in every tab when the connection is lost and restored', { tag: ['@tabs', '@nightly'] }, async ({
   context,
   site,
 }) => {

@@ -5,7 +5,7 @@ import { accountNamed, expect, generateKey, openPanel, type Page, readClipboard,
 
 const contentOf = (page: Page) => page.evaluate(() => document.documentElement.outerHTML)
 
-/** Runs a command that the page has copied. */
+/** Runs a command that was copied from the page. */
 async function runInShell(command: string, key = ''): Promise<string> {
   const env = { ...process.env, WORKBENCH_API_KEY: key }
   return (await promisify(execFile)('sh', ['-c', command], { env })).stdout
@@ -147,7 +147,7 @@ test('worlds: lists, creates, opens and deletes worlds', { tag: '@navigation' },
   await expect(worlds).toHaveCount(2)
 })
 
-test('people and actions of the mock can be viewed', async ({ accountsPage: page, site, auditPage }) => {
+test('people and actions: shows those of the mock', async ({ accountsPage: page, site, auditPage }) => {
   site.host?.mock.seed({
     userAccounts: [{ email: 'kim.new@example.com', password: 'x', role: 'organization_admin' }],
     investigativeActions: Array.from({ length: 60 }, (_, index) => ({ title: `Action ${index}`, reason: 'Look' })),

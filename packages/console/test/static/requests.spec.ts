@@ -1,7 +1,7 @@
 // The request log of a mock that runs in the page.
 import { expect, generateKey, openPanel, test } from '../fixtures.ts'
 
-test('offers no command for a mock that no other program can call', async ({ accountsPage: page }) => {
+test('offers no command, because no other program can call the mock', async ({ accountsPage: page }) => {
   await openPanel(page, 'Requests')
   await generateKey(page, 'deployer', 'canary')
   await page.getByRole('button', { name: 'Done' }).click()

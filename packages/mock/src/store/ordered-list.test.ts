@@ -9,7 +9,7 @@ const entry = fc.record({
 
 const inOrder = (a: Entry, b: Entry) => (`${a.createdAt}${a.id}` < `${b.createdAt}${b.id}` ? -1 : 1)
 
-test('lists by creation and id, independently of the order of changes', () => {
+test('sorts by creation time and id, regardless of the order of changes', () => {
   const step = fc.record({ entry, removes: fc.option(fc.nat(), { nil: undefined }) })
   fc.assert(
     fc.property(

@@ -74,7 +74,7 @@ describe('a web page', () => {
 })
 
 describe('a control token', () => {
-  test('is required for every request to the control API except the health check, and for no other request', async () => {
+  test('is required for all requests to the control API except the health check, and for no others', async () => {
     const controlToken = 'control-me'
     const { server, host } = await serveWorlds({ controlToken })
     const without = new ControlClient(server.url)
@@ -107,7 +107,7 @@ describe('a control token', () => {
   })
 })
 
-test('only the responses that need secrets contain them', async () => {
+test('only responses that need secrets contain them', async () => {
   const { server } = await serveWorlds({ scenario: 'typical' })
   const { control, api } = worldByPath(server)
   const { tokens } = (await control.get()).body

@@ -88,12 +88,14 @@ export class AnyValue {
     )
   }
 
-  /** A value in which a part was replaced by a value for the schema of the part. */
+  /** A value in which a part is replaced with another value for the schema of that part. */
   near(schema: Schema, value: unknown): fc.Arbitrary<unknown> {
     return fc.infiniteStream(fc.nat(999)).chain(picks => this.#replaced(schema, value, () => picks.next().value ?? 0))
   }
 
-  /** The values that differ from a value in one place: another type, a value at or beyond a limit, or another member. */
+  /**
+   * The values that differ from a value in one location: another type, a value at or beyond a limit, or another member.
+   */
   *deviations(schema: Schema, value: unknown): Generator<unknown> {
     const alternatives = this.#alternatives(schema)
     for (const each of [...ODD, ...alternatives.flatMap(other => valuesAround(other, value))]) yield each

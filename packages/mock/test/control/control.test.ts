@@ -42,7 +42,7 @@ describe('the control API', () => {
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
 
-  test('seeds, and returns the same state as the mock', async () => {
+  test('seeds the mock, and returns its state', async () => {
     const { control, api, host } = await begin()
     const seeded = await control.post('/seed', {
       serviceAccounts: [{ name: 'ci', keys: [{ name: 'old', createdAt: '2026-01-01T00:00:00Z' }, { name: 'new' }] }],
@@ -261,7 +261,7 @@ describe('the control API', () => {
   })
 })
 
-test('an invalid value is named, with its place and the expected one', async () => {
+test('an error names the invalid value, its location and the expected value', async () => {
   const { host, server } = await serveWorlds()
   const { control } = worldByPath(server)
   const problem = async (path: string, body: object) =>

@@ -16,8 +16,8 @@ import {
 } from './control-client.ts'
 
 /**
- * A rejection of a body that matches the document. JSON Schema cannot express the reason, so a description of the document does, or the
- * reason is the state of the mock.
+ * A rejection of a body that matches the document. JSON Schema cannot express the reason. It is in a description in the
+ * document, or depends on the mock's state.
  */
 interface Refusal {
   /** The error. */
@@ -185,7 +185,7 @@ describe.each(withBody)('the document and the mock accept the same bodies of $id
     for (const verdict of ['accepted', 'refused']) expect(counts.get(verdict)).toBeGreaterThan(numRuns / 20)
   })
 
-  test('if they differ from a valid body in one place', async () => {
+  test('if they differ from a valid body in one location', async () => {
     const { host, verdictOf } = begin(operation)
     const { id, body: schema = {} } = operation
     for (const body of [...(COMPLETE[id] ?? [snapshotOf(host.mock)])]) {

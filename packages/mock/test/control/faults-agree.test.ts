@@ -91,7 +91,7 @@ test('the document permits the same combinations of properties as the mock', () 
   expect(accepted).toBeGreaterThan(300)
 })
 
-test('a further fault conflicts with the state of a world that has 1,000', async () => {
+test('another fault conflicts with the state of a world that already has 1,000', async () => {
   const { host, server } = await serveWorlds()
   const { control } = worldByPath(server)
   for (let count = 0; count < 1_000; count++) host.mock.faults.add({ drop: true })

@@ -40,7 +40,7 @@ describe('the control API', () => {
     ])
   })
 
-  test('accepts no longer body than others without the control token', async () => {
+  test('does not accept longer bodies than usual without the control token', async () => {
     const { host, server } = await serveWorlds({ controlToken: 'control-me' })
     const body = { padding: 'x'.repeat(2 * MIB) }
     for (const headers of [{}, authorizedBy('wrong'), authorizedBy(host.mock.tokens.admin)]) {
@@ -62,7 +62,7 @@ describe('a snapshot from an earlier position', () => {
     },
   })
 
-  test('does not lead to the secret of another key', async () => {
+  test('does not result in the secret of another key', async () => {
     const { host, server } = await serveWorlds()
     const admin = await worldByPath(server).api()
     const account = (await admin.createAccount()).body.data.id
@@ -74,7 +74,7 @@ describe('a snapshot from an earlier position', () => {
     expect(await create()).not.toBe(first)
   })
 
-  test('is rejected if its seed would make every request slow', async () => {
+  test('is rejected if its seed would slow down every request', async () => {
     const { server } = await serveWorlds()
     const { control } = worldByPath(server)
     const snapshot = JSON.parse((await control.get('/snapshot')).text)

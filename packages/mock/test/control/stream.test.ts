@@ -7,7 +7,7 @@ import { serveWorlds, worldByPath } from './served.ts'
 /** Connects to a stream, and returns its events. */
 async function connect(url: string, headers: Record<string, string> = {}) {
   const response = await fetch(url, { headers })
-  // Starts to buffer lines immediately.
+  // Starts buffering lines immediately.
   const lines = createInterface({ input: Readable.fromWeb(response.body as ReadableStream) })[Symbol.asyncIterator]()
   return { response, events: eventsIn(lines) }
 }
@@ -57,7 +57,7 @@ test('a client that reconnects receives the missed requests', async () => {
   expect(seen).toEqual(['/api/v2/api_keys', '/api/v2/organizations', '/api/v2/user_accounts'])
 })
 
-test('a stream belongs to one world, has paths without its base path, and ends with the world', async () => {
+test('a stream belongs to one world, omits its base path from paths, and ends with the world', async () => {
   const { server } = await serveWorlds()
   const [one, other] = [worldByPath(server, 'one'), worldByPath(server, 'other')]
   const { events } = await connect(`${one.url}/__mock__/requests/stream`)
@@ -68,7 +68,7 @@ test('a stream belongs to one world, has paths without its base path, and ends w
   expect(await events.next()).toEqual(ended)
 })
 
-test('a client that reads slowly receives the requests that are still recorded, and the mock holds no others for it', async () => {
+test('a slow client receives the requests that are still recorded, and the mock buffers no others', async () => {
   const { host } = await serveWorlds({ keepRequests: 100 })
   const response = await host.fetch(new Request('http://localhost/__mock__/requests/stream'))
   const reader = response.body?.getReader()
@@ -86,7 +86,7 @@ test('a client that reads slowly receives the requests that are still recorded, 
   expect(new TextDecoder().decode((await next)?.value)).toContain('id: req_1\n')
 })
 
-test('HEAD and a disconnected client leave no listeners', async () => {
+test('HEAD requests and disconnected clients leave no listeners', async () => {
   const { host } = await serveWorlds()
   const listening: unknown[] = []
   const listen = host.mock.onRequest.bind(host.mock)

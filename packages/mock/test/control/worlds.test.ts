@@ -53,7 +53,7 @@ describe('worlds', () => {
     expect(seen).toBe(8)
   })
 
-  test('start like the default world, with ids and secrets that follow from the seed and name', async () => {
+  test('start like the default world, with ids and secrets derived from the seed and the name', async () => {
     const begin = () => createHost({ randomSeed: 7, scenario: 'typical', now: '2026-11-22T18:49:00Z' })
     const [host, again] = [begin(), begin()]
     again.world('before')
@@ -82,7 +82,7 @@ describe('worlds', () => {
     expect((await worldByPath(server).control.get('/worlds')).body.worlds).toHaveLength(1)
   })
 
-  test('cannot be two in one request', async () => {
+  test('cannot be combined in one request', async () => {
     const { server } = await serveWorlds()
     const ask = (name: string) =>
       fetch(`${server.url}/__world__/one/__mock__`, { headers: { 'x-workbench-mock-world': name } })
@@ -102,13 +102,13 @@ describe('worlds', () => {
       409,
       expect.objectContaining({ title: 'Conflict', detail: expect.stringContaining('maxWorlds') }),
     ])
-    // A request that belongs to no world does not create one.
+    // A request that does not belong to a world does not create one.
     expect((await third.control.get('/health')).status).toBe(200)
     expect((await third.control.delete('/worlds/second')).status).toBe(204)
     expect((await third.control.get()).status).toBe(200)
   })
 
-  test('are created by a control call or by one of their tokens, and by nothing else', async () => {
+  test('are created only by a control call or a request with one of their tokens', async () => {
     const { host, server } = await serveWorlds({ scenario: 'typical', randomSeed: 7 })
     const names = async () =>
       (await worldByPath(server).control.get('/worlds')).body.worlds.map(({ name }: { name: string }) => name)
@@ -150,7 +150,7 @@ describe('worlds', () => {
     expect(host.world('early').requests).toHaveLength(1)
   })
 
-  test('are limited in the number of their records together', async () => {
+  test('are limited in the total number of their records', async () => {
     const serviceAccounts = Array.from({ length: 40_000 }, () => ({ name: 'a' }))
     const { host, server } = await serveWorlds({ scenario: () => ({ serviceAccounts }) })
     const { contents } = host.mock.snapshot()

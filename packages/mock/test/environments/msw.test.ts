@@ -60,7 +60,7 @@ test('has one listable handler for each route, and one for all other requests', 
   expect(listed).toHaveLength(paths.length + 1)
 })
 
-test('a handler of the test takes precedence over the mock', async () => {
+test("a test's own handler takes precedence over the mock", async () => {
   const server = listen()
   const url = `${mock.baseUrl}/api/v2/service_accounts/:id`
   server.use(
@@ -75,7 +75,7 @@ test('a handler of the test takes precedence over the mock', async () => {
 test.each([
   ['before', { drop: true }],
   ['after', { drop: true, when: 'after-commit' }],
-] as const)('a connection that is lost %s the commit is an error', async (_, fault: Fault) => {
+] as const)('a connection that is lost %s the commit causes an error', async (_, fault: Fault) => {
   listen()
   mock.faults.add({ ...fault, on: 'GET *', times: 1 })
   await expect(read('/api/v2/organizations')).rejects.toThrow()
@@ -94,7 +94,7 @@ test.each([
   ['fetch', 'before-commit'],
   ['fetch', 'after-commit'],
   ['node:https', 'before-commit'],
-] as const)('a client that gives up with %s during a delay %s causes no error of MSW', async (client, when) => {
+] as const)('a client that aborts with %s during a delay %s does not cause an error in MSW', async (client, when) => {
   const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   listen()
   const fault = mock.faults.add({ latency: 60_000, when })
@@ -109,7 +109,7 @@ test.each([
   printed.mockRestore()
 })
 
-test('a truncated body is an error', async () => {
+test('a truncated body causes an error', async () => {
   listen()
   mock.faults.add({ on: 'GET *', times: 1, body: 'cut' })
   await expect(read('/api/v2/organizations').then(response => response.text())).rejects.toThrow()
@@ -148,7 +148,7 @@ test('a call through MSW is not delayed by the default fake timers of Vitest', a
   }
 })
 
-// Only DOM environments have it.
+// Only DOM environments have this class.
 if ('XMLHttpRequest' in globalThis) {
   test('an XMLHttpRequest of another origin can read the response', async () => {
     listen()

@@ -35,7 +35,7 @@ const STREAM = 'a stream of requests'
 /** The number of connections of an attack that shuts out others. */
 const MANY = 40
 
-/** The attacks that open many connections at once: each of them, or some. */
+/** All or some of the attacks that open many connections at once. */
 const CONNECTIONS: Readonly<Record<string, readonly number[]>> = {
   'an incomplete request': [MANY],
   'lists in a row': [1, MANY],

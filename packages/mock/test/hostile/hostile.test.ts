@@ -19,7 +19,7 @@ const GROWTH = 64 * 2 ** 20
 const DELAY = 250
 
 test(
-  `hostile clients neither crash a server nor use up its memory, and a regular client is served throughout (seed ${RANDOM_SEED})`,
+  `hostile clients cannot crash a server, exhaust its memory or block a regular client (seed ${RANDOM_SEED})`,
   async () => {
     const { program, target } = await TargetProgram.start()
     await using server = program

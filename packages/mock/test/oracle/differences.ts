@@ -13,7 +13,7 @@ interface Instead {
 export interface Difference {
   readonly stock: string
   readonly mock: string
-  /** The reason, and the source that it rests on. */
+  /** The reason, and its source. */
   readonly reason: string
   /** Requests that show the difference. */
   readonly examples: readonly string[]
@@ -319,7 +319,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     when: exchange => succeeds(exchange) && has(exchange.request, 'sort') && exchange.mock.status === 200,
     adapt: (stock, { request, mock }) => {
       const { data, included } = mock.body
-      // Pages of lists in another order have other records.
+      // Pages of lists in a different order contain different records.
       if (has(request, 'page')) return withBody(stock, { data, included })
       return withBody(stock, { data: sameRecords(stock, mock) ? data : stock.body.data })
     },
@@ -664,7 +664,7 @@ function followedRelationships(request: OracleRequest): ReadonlySet<string> {
 
 const isEmpty = ({ body }: Answer) => body?.data === null || body?.data?.length === 0
 
-/** The attributes that a write of others can change. */
+/** The attributes that a write to other records can change. */
 const COMPUTED = ['updated_at', 'status_updated_at', 'active_status', 'display_name', 'name']
 
 /** Whether a body names an attribute or a relationship that only a new record can have. */

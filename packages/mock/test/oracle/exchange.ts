@@ -21,7 +21,7 @@ export interface Exchange {
   readonly mock: Answer
 }
 
-/** Reads a response in a form in which only the content matters: the spelling of URLs and the order of problems do not. */
+/** Normalizes a response, so that the spelling of URLs and the order of problems do not matter. */
 export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text()
   return { status: response.status, mediaType: response.headers.get('content-type'), body: normalized(parsed(text)) }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => oracle.close())
 
-/** Requests that were answered differently before the two were compared. */
+/** Requests to which the two responded differently before they were compared. */
 const EQUAL = [
   'GET /api_keys?page[limit]=abc',
   'GET /api_keys?page[limit]=0',
@@ -77,7 +77,7 @@ const EQUAL = [
   'PUT /service_accounts/{account} {"data":{}}',
 ]
 
-test.each(EQUAL)('%s has the response of jsonapi-server', async line => {
+test.each(EQUAL)('%s receives the same response as from jsonapi-server', async line => {
   const exchange = await oracle.send(requestOf(line, oracle.ids))
   const { expected } = expectationOf(exchange)
   expect(comparable(exchange, expected)).toEqual({ whole: expect.anything() })
@@ -94,13 +94,13 @@ describe.each(Object.entries(DIFFERENCES))('%s', (name, { examples }) => {
   })
 })
 
-/** `WORKBENCH_ORACLE_REQUESTS` makes more. */
+/** `WORKBENCH_ORACLE_REQUESTS` sets another number. */
 const REQUESTS = Number(process.env.WORKBENCH_ORACLE_REQUESTS ?? runs(300, 20_000))
 /** Milliseconds. */
 const PATIENCE = 60_000 + REQUESTS * 10
 
 test(
-  'a generated request has the response of jsonapi-server, except for the differences',
+  'generated requests receive the same responses as from jsonapi-server, except for the differences',
   async () => {
     await fc.assert(
       fc.asyncProperty(anyRequest(oracle.ids), async request => {

@@ -53,7 +53,7 @@ export class Oracle {
     }
   }
 
-  /** Sends a request to both, in their initial state. */
+  /** Sends a request to both servers, in their initial state. */
   async send(request: OracleRequest): Promise<Exchange> {
     const { method, path, body, contentType = body === undefined ? undefined : 'application/json' } = request
     const headers = {

@@ -95,7 +95,7 @@ interface JsonSchema {
 
 const SCHEMAS = openapi.components.schemas as unknown as Readonly<Record<string, JsonSchema>>
 
-/** Resolves a reference, and keeps what is next to it. */
+/** Resolves a reference, and keeps its siblings. */
 const resolved = (schema: JsonSchema | undefined): JsonSchema => {
   const name = schema?.$ref?.split('/').at(-1)
   return name === undefined ? (schema ?? {}) : { ...resolved(SCHEMAS[name]), ...schema, $ref: undefined }

@@ -78,7 +78,7 @@ describe('a connection', () => {
     expect(await mock.apiKeys()).toHaveLength(3)
   })
 
-  test('waits while the proxy of a container has no server', async () => {
+  test("waits while a container's proxy has no server", async () => {
     const server = await serveHost()
     let attempts = 0
     const mock = await connect(server.url, {
@@ -120,7 +120,7 @@ describe('a connection', () => {
     )
   })
 
-  test('is aborted by its signal, while it waits', async () => {
+  test('can be aborted with its signal while it waits', async () => {
     const controller = new AbortController()
     const reason = new Error('Canceled.')
     const connecting = connectMock(await freeUrl(), {
@@ -132,7 +132,7 @@ describe('a connection', () => {
 })
 
 describe('an error', () => {
-  test('is thrown in time if no server responds, and a test has fake timers', async () => {
+  test('is thrown in time if no server responds, even under fake timers', async () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
     const url = await freeUrl()
@@ -152,7 +152,7 @@ describe('an error', () => {
   test.each([
     [200, 'text/html', '<h1>It works!</h1>'],
     [404, 'application/json', '{"error":"not found"}'],
-  ])('says that a server that responds with %i and %s is not a mock', async (status, type, body) => {
+  ])('explains that a server that responds with %i and %s is not a mock', async (status, type, body) => {
     const url = await serveOther((_, response) => response.writeHead(status, { 'content-type': type }).end(body))
     expect((await errorOf(connectMock(url, { controlToken: TOKEN }))).message).toBe(
       `${url} is not a mock: GET /__mock__/health returned ${status} with ${type}, expected {"status":"ok"}. Start a mock with "npx @workbench-sdk/mock", or correct the URL.`,
@@ -169,7 +169,7 @@ describe('an error', () => {
     )
   })
 
-  test('asks for the control token, or says that it is wrong', async () => {
+  test('asks for the control token, or reports that it is wrong', async () => {
     const server = await serveHost({ controlToken: TOKEN })
     expect((await errorOf(connectMock(server.url))).message).toBe(
       `The mock at ${server.url} requires its control token. Pass it as "controlToken", or set WORKBENCH_MOCK_CONTROL_TOKEN.`,

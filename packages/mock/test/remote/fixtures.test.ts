@@ -50,7 +50,7 @@ async function runTests(env: NodeJS.ProcessEnv, ...options: readonly string[]): 
 
 const results = () => report.testResults.flatMap(({ assertionResults }) => assertionResults)
 
-test('the tests pass, except those that fail on purpose', () => {
+test('all tests pass, except those that are meant to fail', () => {
   const unexpected = results().filter(({ title, status }) => (status === 'failed') !== title.startsWith('fails: '))
   expect(unexpected).toEqual([])
   expect(results().length).toBeGreaterThan(7)
@@ -63,7 +63,7 @@ test.each([
   ],
   ['an unmet expectation', /expect\(mock\)\.toHaveReceived\("GET \/api_keys"\)\n+The mock received no requests\./],
   ['no mock', /Missing mockUrl: expected the URL of a mock, .*Set the "mockUrl" fixture, or WORKBENCH_MOCK_URL\./],
-])('the message of a test that fails because of %s explains it', (title, message) => {
+])('the failure message explains %s', (title, message) => {
   const messages = results()
     .find(each => each.title === `fails: ${title}`)
     ?.failureMessages.join('\n')

@@ -143,7 +143,7 @@ const outcomeOf = async (work: () => unknown) => {
   }
 }
 
-/** Without what depends on the connection and on the time. */
+/** Removes everything that depends on the connection and on the time. */
 const comparable = ({ durationMs: _, headers: __, ...request }: RecordedRequest) => request
 
 async function observe(mock: AnyMock, operations: readonly Operation[]) {
@@ -168,7 +168,7 @@ async function observe(mock: AnyMock, operations: readonly Operation[]) {
   }
 }
 
-test('a remote mock has the results of a mock in this process', () =>
+test('a remote mock returns the same results as a mock in this process', () =>
   fc.assert(
     fc.asyncProperty(fc.array(anyOperation, { maxLength: 12 }), async operations => {
       expect(await observe(remote, operations)).toEqual(await observe(local, operations))

@@ -75,7 +75,7 @@ describe('the name of a service account', () => {
   })
 })
 
-test('the id of a record of another organization has the same response as an unknown id', async () => {
+test("the id of another organization's record has the same response as an unknown id", async () => {
   const mock = new WorkbenchMock({ scenario: 'two-organizations' })
   const own = mock.organizationId
   const foreign = mock.snapshot().contents.records.filter(({ organizationId }) => organizationId !== own)
@@ -93,6 +93,6 @@ test('the id of a record of another organization has the same response as an unk
     expect(answers[0]).toBe(answers[1])
   }
   expect(foreign.length).toBeGreaterThan(3)
-  // The tester can still see the reason.
+  // The test can still see the reason.
   expect(mock.requests.some(({ rule }) => rule === 'one-organization')).toBe(true)
 })

@@ -93,7 +93,7 @@ describe('email-unique', () => {
     expect(() => mock.restore(JSON.parse(text) as Snapshot)).toThrow(/email is the address of another user/)
   })
 
-  test('after any changes, and in a copy, each address belongs to one user, who can log in with it', () =>
+  test('after any changes, and in a copy, each address belongs to a single user, who can log in with it', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(2), fc.constantFrom('a', 'A', 'b', 'B', 'c')), { maxLength: 12 }),
@@ -147,7 +147,7 @@ describe('own-profile', () => {
   }
   const FORBIDDEN = { status: 403, rule: 'analyst-no-users' }
 
-  test('an analyst can change the names in the own account, in any spelling of its id', async () => {
+  test('an analyst can change the names in their own account, with any spelling of its id', async () => {
     const { session, own } = await begin()
     const names = { display_name: 'R.', first_name: 'Robin', last_name: null }
     expect((await session.update('user_accounts', own, names)).body.data.attributes).toMatchObject(names)
@@ -155,7 +155,7 @@ describe('own-profile', () => {
     expect((await session.patch(`/user_accounts/${own.toUpperCase()}`, body)).status).toBe(200)
   })
 
-  test('an analyst cannot change anything else, nor another account', async () => {
+  test('an analyst cannot change anything else, or another account', async () => {
     const { mock, session, own, other } = await begin()
     const before = mock.snapshot()
     for (const attributes of [{ active: false }, { active: true }, { assignable: false }, { email: 'r@example.com' }]) {

@@ -7,7 +7,7 @@ import { describe, vi } from 'vitest'
 describe('the clients of the fixtures', () => {
   test.override({ mockOptions: { scenario: 'typical', now: '2026-11-22T12:00:00Z', randomSeed: 7 } })
 
-  test('need no classes of fetch, which take long to load', async ({ workbench }) => {
+  test('do not use the global `fetch` or its classes, which are slow to load', async ({ workbench }) => {
     for (const name of ['Request', 'Response', 'Headers', 'fetch']) vi.stubGlobal(name, undefined)
     try {
       expect((await workbench.serviceAccounts.list().toArray()).length).toBeGreaterThan(3)
@@ -16,7 +16,7 @@ describe('the clients of the fixtures', () => {
     }
   })
 
-  test('observe the same as a client with mock.fetch', async ({ mock, workbench }) => {
+  test('behave like a client with `mock.fetch`', async ({ mock, workbench }) => {
     const other = new Workbench({ token: mock.tokens.admin, baseUrl: mock.baseUrl, fetch: mock.fetch })
     await fc.assert(
       fc.asyncProperty(fc.array(anyFault, { maxLength: 3 }), fc.array(anyCall, { minLength: 1 }), async (...run) => {
@@ -25,7 +25,7 @@ describe('the clients of the fixtures', () => {
     )
   })
 
-  test('end a call that is aborted during a delay', async ({ mock, workbench }) => {
+  test('can abort a call during a delay', async ({ mock, workbench }) => {
     mock.faults.add({ latency: { minutes: 1 } })
     const reason = new Error('Canceled.')
     const controller = new AbortController()

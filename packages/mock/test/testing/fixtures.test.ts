@@ -15,7 +15,7 @@ describe('the fixtures', () => {
     expect(mock.requests.map(({ caller }) => caller?.name)).toEqual(['Mock analyst'])
   })
 
-  test('accept what a matcher of another copy of the package expects', async ({ mock }) => {
+  test('accept unhandled requests expected by a matcher in another copy of the package', async ({ mock }) => {
     await mock.fetch(`${mock.baseUrl}/api/v2/unknown`)
     vi.resetModules()
     const copy = await import('@workbench-sdk/mock/vitest')

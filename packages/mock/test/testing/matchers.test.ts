@@ -22,7 +22,7 @@ function failureOf(assertion: () => void): string {
 }
 
 describe('toHaveReceived', () => {
-  test('compares the route and the given properties of the request', async ({ mock, workbench }) => {
+  test('compares the route and the specified properties of the request', async ({ mock, workbench }) => {
     const { account, keys } = await makeKeys(workbench, 'deploy')
     expect(mock).toHaveReceived('POST /api_keys')
     expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 })
@@ -98,7 +98,7 @@ describe('toHaveReceived', () => {
     `)
   })
 
-  test('lists the received requests if there is none on the route', async ({ mock, workbench, analyst }) => {
+  test('lists the received requests if none is on the route', async ({ mock, workbench, analyst }) => {
     await makeKeys(workbench, 'one')
     await expect(analyst.apiKeys.list()).rejects.toThrow(WorkbenchError)
     expect(failureOf(() => expect(mock).toHaveReceived('PATCH /api_keys/{id}'))).toMatchInlineSnapshot(`
@@ -111,7 +111,7 @@ describe('toHaveReceived', () => {
     `)
   })
 
-  test('reports that there were no requests', ({ mock }) => {
+  test('reports that no requests were received', ({ mock }) => {
     expect(failureOf(() => expect(mock).toHaveReceived('POST /login'))).toMatchInlineSnapshot(`
       "expect(mock).toHaveReceived("POST /login")
 
@@ -220,7 +220,7 @@ describe('an assertion that can never pass', () => {
   )
 
   test.each(['api_kyes', '/api_kyes', 'GET api_kyes', 'GET  /api_kyes', ''])(
-    'is rejected if the line has no method and path: %j',
+    'is rejected if it lacks a method and a path: %j',
     line => {
       const mock = new WorkbenchMock()
       expect(() => expect(mock).not.toHaveReceivedUnhandledRequest(line)).toThrow(/^Invalid line/)
@@ -228,7 +228,7 @@ describe('an assertion that can never pass', () => {
   )
 
   test.each(['GET /api_kyes', 'GET /api_kyes/', 'get /api/v2/api_kyes', 'GET /api_kyes?x=1', 'GET /api_kye%73'])(
-    'is not one that only spells the path differently: %s',
+    'does not include one that only spells the path differently: %s',
     async line => {
       const mock = new WorkbenchMock()
       for (const path of ['/api_kyes', '/api_kyes/']) {

@@ -266,7 +266,7 @@ const anyText = fc
   .chain(text => fc.constantFrom(text, text.replace(/\r?\n$/, '')))
 
 test.each(['KEY=old\nexport &KEY=\n', 'KEY=old\nexport & KEY=other\n', 'KEY=old\nKEY=old &\n'])(
-  'refuses a line that a shell splits at an ampersand: %j',
+  'rejects a line that a shell splits at an ampersand: %j',
   text => {
     expect(() => set(text)).toThrow('line 2')
   },
@@ -292,12 +292,12 @@ test.each([
   `A=$\{X Y}`,
   `A=$\{X:?}`,
   `A=$\{}`,
-])('refuses an expansion after which a shell may read nothing: %j', line => {
+])('rejects an expansion that could make a shell stop reading: %j', line => {
   expect(() => set(`${line}\nKEY=old\n`)).toThrow(StoreError)
 })
 
 test.each(['A=$(cat key)', 'A=`date -u +%F`', `A="$\{X:-a b}"`, `A=$\{X##*/}`, `A=$\{X-$HOME}`, `A="$\{X}$(id)"`])(
-  'keeps an expansion that every shell reads: %j',
+  'accepts an expansion that every shell can read: %j',
   line => {
     expect(set(`${line}\nKEY=old\n`)).toBe(`${line}\nKEY=new\n`)
   },
@@ -312,11 +312,11 @@ test.each([
   'x & export B',
   'set -a',
   'set -a ',
-])('refuses a command whose last word a Windows line ending changes: %j', command => {
+])('rejects a command whose last word a Windows line ending would change: %j', command => {
   expect(() => set(`${command}\r\nKEY=old\n`)).toThrow('line 1 is a command with a Windows line ending')
 })
 
-test.each(Object.entries(READERS))('changes only the variable, and only if it is certain: %s', (name, read) => {
+test.each(Object.entries(READERS))('changes only the variable, and only if the result is certain: %s', (name, read) => {
   const numRuns = name === 'shell' ? runs(80, 1000) : runs(400, 3000)
   let edits = 0
   fc.assert(

@@ -123,7 +123,7 @@ describe('setString', () => {
     ['{"a":[]}', ['a'], '/a in a.json is an array, expected a string.'],
     ['{"a":1', ['a'], 'a.json is not valid JSON.'],
     ['// none', ['a'], 'a.json is not valid JSON.'],
-  ])('reports a value of another type: %s', (text, names, message) => {
+  ])('reports a value of the wrong type: %s', (text, names, message) => {
     expect(() => set(text, ...names)).toThrow(StoreError)
     expect(() => set(text, ...names)).toThrow(message)
   })
@@ -323,7 +323,7 @@ test.each(['', 'a', 'a/b', '/a~', '/a~2', '#/a'])('rejects the pointer %j', poin
   expect(() => parsePointer(pointer)).toThrow(InvalidArgumentError)
 })
 
-test('printing and parsing a pointer returns the same names', () => {
+test('printing and parsing a pointer preserves its names', () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 1 }), names => {
       expect(parsePointer(printPointer(names))).toEqual(names)

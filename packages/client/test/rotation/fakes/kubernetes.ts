@@ -23,7 +23,7 @@ export class FakeKubernetes {
   /** The verbs on Secrets by token. */
   readonly tokens = new Map<string, readonly Verb[]>()
   readonly namespaces = new Set(['agents'])
-  /** Is called before each patch, e.g. to change the Secret concurrently. */
+  /** Called before each patch, e.g. to change the Secret concurrently. */
   beforePatch: () => void = () => {}
   readonly #secrets = new Map<string, FakeSecret>()
   #version = 1000
@@ -49,7 +49,7 @@ export class FakeKubernetes {
     )
   }
 
-  /** Everything of a Secret except its values. */
+  /** All parts of a Secret except its values. */
   metadataOf(path: string) {
     const { uid, version, type, labels } = this.#secrets.get(path) ?? {}
     return { uid, version, type, labels }
@@ -143,7 +143,7 @@ function printed(path: string, { uid, version, type, immutable, labels, data }: 
   }
 }
 
-/** An error, as the API server returns it. */
+/** An error in the form that the API server returns. */
 export function status(code: number, reason: string, message = reason): Response {
   return json(code, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code })
 }

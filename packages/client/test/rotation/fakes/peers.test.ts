@@ -16,10 +16,10 @@ import { FakeKubernetes } from './kubernetes.ts'
 import { serve } from './serve.ts'
 import { FakeVault, ROOT } from './vault.ts'
 
-// The clients of others check that the fakes behave like the servers that these clients were written for.
+// Uses third-party clients to check that the fakes behave like the real servers.
 
 describe('node-vault', () => {
-  test('uses the fake, and reads what the store has written', async () => {
+  test('works with the fake, and reads the secret that the store wrote', async () => {
     const fake = new FakeVault()
     fake.tokens.set(VAULT_TOKEN, ROOT)
     const { url } = await serve(fake.handle)
@@ -50,7 +50,7 @@ describe('node-vault', () => {
 })
 
 describe('the AWS SDK', () => {
-  test('uses the fake, and reads what the store has written', async () => {
+  test('works with the fake, and reads the secret that the store wrote', async () => {
     const fake = new FakeSecretsManager()
     fake.keys.set(AWS_KEYS.accessKeyId, AWS_KEYS)
     const { url } = await serve(fake.handle)
@@ -87,7 +87,7 @@ describe('the AWS SDK', () => {
 })
 
 describe('the Kubernetes client', () => {
-  test('uses the fake, and reads what the store has written', async () => {
+  test('works with the fake, and reads the secret that the store wrote', async () => {
     const fake = new FakeKubernetes()
     fake.tokens.set(KUBERNETES_TOKEN, ['get', 'create', 'patch'])
     const { url } = await serve(fake.handle)

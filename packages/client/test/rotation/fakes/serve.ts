@@ -5,10 +5,10 @@ import { buffer } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 import { listen } from '../../support/listen.ts'
 
-/** A server as a function, so that it can also replace `fetch`. */
+/** A server as a function that can also replace `fetch`. */
 export type Handler = (request: Request) => Promise<Response>
 
-/** How a server responds to a request, or loses it. */
+/** How a server responds to a request, or loses the connection. */
 export type Fault =
   | 'pass'
   | 'lose request'

@@ -22,7 +22,7 @@ function paramsOf(filters: Partial<KeyFilters>): URLSearchParams {
   return new URLSearchParams(params as [string, string][])
 }
 
-test('reads from the address what it wrote there', () => {
+test('reads the filters that it wrote to the URL', () => {
   fc.assert(
     fc.property(filters, filters => {
       expect(parseKeyFilters(new URLSearchParams(paramsOf(filters).toString()))).toEqual(filters)

@@ -33,7 +33,7 @@ test.each<[Fault, string]>([
   expect(describeFault(fault)).toBe(sentence)
 })
 
-test.each(Object.keys(FAULT_TYPES) as FaultTypeId[])('the form creates a fault that can be described: %s', type => {
+test.each(Object.keys(FAULT_TYPES) as FaultTypeId[])('describes a fault that the form creates: %s', type => {
   const fault = toFault(type, INITIAL_DRAFT)
   expect(describeFault(fault)).toMatch(/^All requests: \w/)
 })
@@ -59,7 +59,7 @@ test.each([
   ['times', '', undefined],
   ['rate', '12.5', undefined],
   ['on', 'anything', undefined],
-] as const)('says what to enter in %s instead of "%s"', (id, text, issue) => {
+] as const)('suggests what to enter in %s instead of "%s"', (id, text, issue) => {
   expect(issueIn(id, { ...INITIAL_DRAFT, [id]: text })).toBe(issue)
 })
 

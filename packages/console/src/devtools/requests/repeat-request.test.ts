@@ -73,7 +73,7 @@ describe('a copied command', () => {
     })
   })
 
-  test('sends any name again', async () => {
+  test('sends any name unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), async name => {
         const attributes = { display_name: name, role: 'organization_analyst' }
@@ -88,7 +88,7 @@ describe('a copied command', () => {
     )
   })
 
-  test('has the key neither in its text nor in the arguments of a process', async () => {
+  test('contains the key neither in its text nor in the arguments of a process', async () => {
     const original = await record('/api/v2/api_keys')
     const command = toCurl(original, server.url)
     expect(command).not.toContain(host.mock.tokens.admin)
@@ -108,7 +108,7 @@ describe('a copied command', () => {
   })
 })
 
-test('tells which requests cannot be repeated', async () => {
+test('reports which requests cannot be repeated', async () => {
   const long = { data: { type: 'service_accounts', attributes: { display_name: 'x'.repeat(20_000) } } }
   expect(obstacleTo(await record('/api/v2/service_accounts', json(long)))).toContain('too long')
   expect(obstacleTo(await record('/api/v2/login', json({ username: 'a', password: 'b' })))).toContain('secrets')
@@ -118,7 +118,7 @@ test('tells which requests cannot be repeated', async () => {
   expect(obstacleTo(await record('/api/v2/api_keys'))).toBeUndefined()
 })
 
-test('tells that the body of a GET request was not recorded', async () => {
+test('reports that the body of a GET request was not recorded', async () => {
   const body = '{"filter":1}'
   const call = request(`${server.url}/api/v2/api_keys`, { method: 'GET', headers: { 'content-length': body.length } })
   call.end(body)

@@ -96,7 +96,7 @@ describe('the request log', () => {
     expect(idsWith({ text: '  ' })).toHaveLength(5)
   })
 
-  test('offers the values that occur, and the selected one', () => {
+  test('offers the values that occur, and the selected value', () => {
     const options = optionsOf(ENTRIES, { ...NO_FILTERS, status: '418' })
     expect([...options.account.values()]).toEqual(['\u2068deployer\u2069 (0000000a)', '\u2068twin\u2069 (0000000b)'])
     expect([...options.caller.values()]).toEqual([
@@ -115,13 +115,13 @@ describe('the request log', () => {
     }
   })
 
-  test('a login session differs from the keys of accounts', () => {
+  test('a login session is distinct from the keys of accounts', () => {
     const [request] = REQUESTS
     if (request) expect(callerIdOf({ ...request, caller: deployer })).toBe(DEPLOYER)
   })
 })
 
-test('the address keeps all filters except for the text', () => {
+test('the URL contains all filters except the search text', () => {
   const any = fc.record({
     kind: fc.constantFrom(...(Object.keys(REQUEST_KINDS) as RequestKind[])),
     text: fc.string(),

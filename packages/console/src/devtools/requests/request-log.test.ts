@@ -28,14 +28,14 @@ async function openLog(count: number) {
   return { log, load, streamed, ids: () => log.entries.value.map(({ request }) => request.id) }
 }
 
-test('a request that is streamed after it was loaded has one entry', async () => {
+test('a request that is loaded and then streamed has one entry', async () => {
   const { load, streamed, ids } = await openLog(3)
   await load()
   streamed(1, 2, 3)
   expect(ids()).toEqual(IDS)
 })
 
-test('a request that is loaded after it was streamed has one entry', async () => {
+test('a request that is streamed and then loaded has one entry', async () => {
   const { load, streamed, ids } = await openLog(3)
   streamed(2, 3)
   await load()
@@ -50,7 +50,7 @@ test('a request that is loaded twice and then streamed has one entry', async () 
   expect(ids()).toEqual(IDS)
 })
 
-test('a request with the id of a discarded one has an entry', async () => {
+test('a request with the id of a discarded request has its own entry', async () => {
   const { log, load, streamed, ids } = await openLog(3)
   await load()
   log.discard()

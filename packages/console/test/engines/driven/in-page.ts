@@ -1,10 +1,10 @@
-// Runs in the page. The lookup of elements is Playwright's own code, as a library.
+// Runs in the page. Looks up elements with Playwright's own code, as a library.
 
 import { Ivya } from 'ivya'
 import { getAriaDisabled, getElementAccessibleName, isElementVisible } from 'ivya/utils'
 import type { Box } from '../page.ts'
 
-/** The properties of an element that assertions check. */
+/** The element properties that assertions check. */
 export interface Facts {
   readonly isVisible: boolean
   readonly isInViewport: boolean
@@ -45,7 +45,7 @@ export const commands = {
     const isHit =
       target !== null && (element.contains(target) || labelsOf(element).some(label => label.contains(target)))
     if (!isHit) {
-      // Something that does not scroll may be in front of it only here.
+      // Something that does not scroll may cover it only at this position.
       scrollTo(element)
       return { problem: `${target?.outerHTML.slice(0, 100)} is in front of it` }
     }
@@ -53,7 +53,7 @@ export const commands = {
     return { value: center }
   },
 
-  /** Whether the click after the last `aim` has met its element. */
+  /** Whether the click after the last `aim` hit its element. */
   hasHit: async (): Promise<Result<boolean>> => ({ value: await Promise.race([lastClick, noClickWithin(500)]) }),
 
   fill(selector: string, value: string): Result<null> {
@@ -116,7 +116,7 @@ function scrollTo(element: Element): void {
   element.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' })
 }
 
-/** Resolves to whether the last click has met its element. A new document has no click to wait for. */
+/** Resolves to whether the last click hit its element. A new document has no click to wait for. */
 let lastClick = Promise.resolve(true)
 let stopGuarding = () => {}
 
@@ -126,7 +126,7 @@ const noClickWithin = (milliseconds: number) =>
 const isReached = (element: Element, event: Event) =>
   [element, ...labelsOf(element)].some(each => event.composedPath().includes(each))
 
-/** Suppresses the events of the next click from the first one that meets anything else. */
+/** Suppresses the events of the next click, starting with the first one that hits another element. */
 function guardNextClick(isWanted: (event: Event) => boolean): void {
   stopGuarding()
   const guarding = new AbortController()

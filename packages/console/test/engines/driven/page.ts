@@ -59,7 +59,7 @@ export class DrivenPage implements Page {
     while (performance.now() < deadline && (await this.evaluate('globalThis.isTraveling'))) await sleep(INTERVAL)
   }
 
-  /** The address as of the last `readUrl`. */
+  /** The URL as of the last `readUrl`. */
   url(): string {
     return this.#url
   }
@@ -89,7 +89,7 @@ export class DrivenPage implements Page {
     if (colorScheme !== 'light') throw new Error(`The driver cannot emulate the color scheme ${colorScheme}.`)
   }
 
-  /** Takes a picture without the text of some elements. */
+  /** Takes a screenshot without the text of some elements. */
   async takePicture(path: string, secret: DrivenLocator): Promise<void> {
     await this.run('mask', secret.selector, true)
     await mkdir(dirname(path), { recursive: true })

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { lineWriter } from './line-writer.ts'
 
-test('buffers a limited number of lines for a slow reader, and reports how many it dropped', async () => {
+test('buffers a limited number of lines for a slow reader, and reports how many lines it dropped', async () => {
   const pending: (() => void)[] = []
   const read: string[] = []
   const slow = new Writable({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hostCheck } from './guard.ts'
 
 // The servers in the other tests only listen on loopback addresses.
-test('accepts any IP address, and only known names, if the server listens on all addresses', () => {
+test('accepts any IP address, but only known names, if the server listens on all addresses', () => {
   for (const wildcard of ['0.0.0.0', '::']) {
     const isAllowed = hostCheck([wildcard], 4010, ['workbench'])
     const answers = ['10.0.0.7', '[fd00::1]:80', '192.168.1.2:4010', 'localhost:4010', 'workbench', 'example.test'].map(
@@ -19,7 +19,7 @@ test('accepts only the address and the host option if the server listens on one 
   ).toEqual([true, true, true, false, false])
 })
 
-test('accepts the authority of its URL if the URL normalizes the address', () => {
+test('accepts the authority of its URL, even if the URL normalizes the address', () => {
   for (const host of ['::ffff:10.0.0.7', '2001:DB8:0:0:0:0:0:1']) {
     const { host: authority } = new URL(`http://[${host}]:4010`)
     expect(hostCheck([host], 4010, [])(authority), authority).toBe(true)

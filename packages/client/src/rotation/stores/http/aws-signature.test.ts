@@ -43,7 +43,7 @@ test.each([
     undefined,
     'd3875051da38690788ef43de4db0d8f280229d82040bfac253562e56c3f20e0b',
   ],
-] as const)("signs a request as in AWS's test suite: %s", (_, request, sessionToken, signature) => {
+] as const)("matches AWS's test suite: %s", (_, request, sessionToken, signature) => {
   const { authorization } = signedHeaders(request, { ...EXAMPLE_KEYS, sessionToken }, SCOPE)
   expect(authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/20150830\/us-east-1\/service\//)
   expect(authorization).toMatch(new RegExp(`Signature=${signature}$`))
@@ -82,7 +82,7 @@ function bytesOf(source: ArrayBuffer | ArrayBufferView): Uint8Array {
     : new Uint8Array(source)
 }
 
-test('signs any request like the signer of the AWS SDK', async () => {
+test('signs any request like the AWS SDK', async () => {
   const token = fc.option(fc.stringMatching(/^[!-~]{1,40}$/), { nil: undefined })
   const date = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   await fc.assert(
