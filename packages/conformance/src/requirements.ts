@@ -74,7 +74,7 @@ export const WIRE_REQUIREMENTS = {
     'A record has the members type, id, attributes, links and relationships, in this order.',
     RECORDS,
   ),
-  'every-attribute': requirement('P', 'A record has all its attributes, including those that are null.', RECORDS),
+  'every-attribute': requirement('P', 'A record has all its attributes, including null ones.', RECORDS),
   'to-one': requirement(
     'P',
     'A to-one relationship has links, meta and data, which is an identifier or null.',
@@ -92,7 +92,7 @@ export const WIRE_REQUIREMENTS = {
   ),
   'related-route': requirement(
     'P',
-    'The related link of a relationship returns the related records, lists with paging and filters.',
+    'The related link of a relationship returns the related records; lists support paging and filters.',
     `pyexclient, workbench.py:360; ${FORK}, 8ce685e and 3432d58`,
   ),
   'relationship-route': requirement(
@@ -104,7 +104,7 @@ export const WIRE_REQUIREMENTS = {
 
   'filter-equality': requirement('P', 'filter[a]=v tests for equality and is case-sensitive.', DOCS),
   'filter-boolean': requirement('P', 'Booleans are case-insensitive, e.g. True.', DOCS),
-  'filter-comparison': requirement('P', 'A value that begins with >, <, ≥ or ≤ is a comparison.', DOCS),
+  'filter-comparison': requirement('P', 'A value that starts with >, <, ≥ or ≤ is a comparison.', DOCS),
   'filter-timestamp': requirement('P', 'A timestamp without an offset is in UTC.', DOCS),
   'filter-text': requirement('P', ':v means contains and ^v means starts with; both are case-insensitive.', DOCS),
   'filter-text-equality': requirement('S', '~v tests for equality and is case-insensitive.', STOCK),
@@ -119,20 +119,12 @@ export const WIRE_REQUIREMENTS = {
     DOCS,
   ),
   'filter-related-deep': requirement('P', 'A filter can follow two relationships.', DOCS),
-  sort: requirement(
-    'P',
-    'sort=a,-b sorts by a, then by b descending; a repeated sort parameter has the same effect.',
-    DOCS,
-  ),
-  'sort-spelling': requirement(
-    'P',
-    'A sort key can begin with +, with a space (a decoded +), with - or without a sign.',
-    DOCS,
-  ),
+  sort: requirement('P', 'sort=a,-b sorts by a, then by b descending; a repeated sort parameter is equivalent.', DOCS),
+  'sort-spelling': requirement('P', 'A sort key can start with +, a space (a decoded +), - or no sign.', DOCS),
   'sort-default': requirement('P', 'Lists are sorted by created_at, then by id, ascending.', DOCS),
   'page-default': requirement(
     'P',
-    'A page has 50 records and begins at offset 0, unless page[limit] or page[offset] change that.',
+    'By default, a page has 50 records and starts at offset 0; page[limit] and page[offset] change this.',
     DOCS,
   ),
   'page-count': requirement(
@@ -142,7 +134,7 @@ export const WIRE_REQUIREMENTS = {
   ),
   'array-parameters': requirement(
     'S',
-    'Arrays in brackets, e.g. filter[a][]=v, include[0]=r and sort[]=a, have the same effect as repeated parameters.',
+    'Parameters with array brackets, e.g. filter[a][]=v, include[0]=r and sort[]=a, are equivalent to repeated parameters.',
     STOCK,
   ),
   include: requirement('P', 'include=a,b returns related records, each once.', DOCS),
@@ -173,7 +165,7 @@ export const WIRE_REQUIREMENTS = {
   ),
   'bad-route': requirement(
     'S',
-    "An unknown path, or a method that it does not support, returns 404 EINVALID 'Invalid Route'; never 405.",
+    "An unknown path, or a method that it does not support, returns 404 EINVALID 'Invalid Route', never 405.",
     STOCK,
   ),
   'unsupported-verb': requirement(
@@ -198,7 +190,7 @@ export const WIRE_REQUIREMENTS = {
   ),
   'unknown-members': requirement(
     'S',
-    'A null or empty id, and members of data that JSON:API 1.0 does not define, e.g. lid, are ignored.',
+    'A null or empty id is ignored, and so are members of data that JSON:API 1.0 does not define, e.g. lid.',
     STOCK,
   ),
   'missing-data': requirement(

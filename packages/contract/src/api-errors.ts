@@ -3,7 +3,7 @@ import { boundedIssues } from './bounded-issues.ts'
 import type { components } from './generated/openapi.ts'
 import { RULES, type RuleId } from './rules.ts'
 
-/** The location of a parameter: names and array indexes. */
+/** The path of a parameter, as names and array indexes. */
 export type ParamPath = readonly (string | number)[]
 
 /** An invalid parameter, in the structure of Joi 12, the validator in jsonapi-server. */
@@ -66,7 +66,7 @@ const CRASH = {
 
 const given = ({ detail }: WithDetail) => detail
 
-/** All error responses. The titles and fixed details of 403 and 404 errors are identical to those of jsonapi-server. */
+/** All error responses. The titles and fixed details of 403 and 404 errors match jsonapi-server. */
 const API_ERRORS = {
   unauthenticated: { status: 401, code: 'UNAUTHORIZED', title: 'Authentication Failed', detail: given },
   forbidden: {
@@ -252,7 +252,7 @@ function oauthCode(kind: ApiErrorKind, issues: readonly ParamIssue[]): component
     : 'invalid_request'
 }
 
-/** The titles for statuses that are used only by proxies in front of Workbench. */
+/** Titles for statuses that only a proxy in front of Workbench returns. */
 const PROXY_TITLES: Readonly<Record<number, string>> = {
   429: 'Too Many Requests',
   502: 'Bad Gateway',

@@ -1,6 +1,6 @@
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 
-/** An assumption about undocumented Workbench behavior that is observable by client code. */
+/** An assumption about undocumented behavior of Workbench that client code can observe. */
 interface Assumption<V> {
   readonly default: V
   /** The other value, or an example if any string is valid. */
@@ -26,9 +26,9 @@ const text = (standard: string, alternative: string, reason: string): Assumption
 })
 
 /**
- * The assumptions that are observable by client code. The defaults follow the evidence. Without evidence, the default is the
- * stricter behavior, so that code that works with the mock does not fail with Workbench. `workbench-mock conformance` reports
- * how a deployment behaves.
+ * The assumptions that client code can observe. The defaults follow the evidence. Without evidence, the default is the
+ * stricter behavior, so that code that works with the mock does not fail with Workbench. `workbench-mock conformance`
+ * reports how a deployment behaves.
  */
 export const ASSUMPTIONS = {
   keyCreator: choice(
@@ -49,17 +49,17 @@ export const ASSUMPTIONS = {
   keyOnDisabledAccount: choice(
     'refuse',
     'inactive',
-    'The article does not specify whether a key can be created on a disabled account. Programs must be prepared for an error.',
+    'The article does not say whether a key can be created on a disabled account. Programs must handle an error.',
   ),
   keyEnabledOnDisabledAccount: choice(
     'refuse',
     'accept',
-    'The article does not specify whether a single key of a disabled account can be enabled. If so, requests with the key still fail until the account is enabled.',
+    'The article does not say whether a single key of a disabled account can be enabled. Even if it can, requests with the key fail until the account is enabled.',
   ),
   analystReadsServiceAccounts: choice(
     false,
     true,
-    'The article requires administrator permissions to manage service accounts and keys. That managing includes reading is an assumption.',
+    'The article requires administrator permissions to manage service accounts and keys. It is an assumption that this includes reading them.',
   ),
   enableCascade: choice(
     'all',
@@ -69,17 +69,17 @@ export const ASSUMPTIONS = {
   ownAccount: choice(
     'change',
     'refuse',
-    'The article does not specify whether a key can edit, disable or delete its own account. A program that does so by mistake should see the effect.',
+    'The article does not say whether a key can edit, disable or delete its own account. A program that does so by mistake should see the effect.',
   ),
   otherOrganization: choice(
     'not-found',
     'forbidden',
-    "The response to a request for a record in another organization. A 404 reveals the least, and results from jsonapi-server's filters.",
+    "The response to a request for a record in another organization. A 404 reveals the least, and is what jsonapi-server's filters would return.",
   ),
   forbiddenTitle: text(
     'Forbidden',
     'Access denied',
-    'The title of a 403 caused by a role or a restriction. The titles of other 403 errors are known, and programs use them to tell the errors apart.',
+    'The title of a 403 caused by a role or a restriction. The titles of other 403 errors are known, and programs use them to distinguish the errors.',
   ),
   bodyType: choice(
     'ignored',
@@ -99,7 +99,7 @@ export const ASSUMPTIONS = {
   mediaTypeRefusal: choice(
     'document',
     'stock',
-    'jsonapi-server sends a 415 as a line of text, labeled as JSON:API, and a 406 with an empty body. Programs can parse the error document.',
+    'jsonapi-server sends a 415 as a line of text with the media type of JSON:API, and a 406 with an empty body. Programs can parse an error document.',
   ),
   emptyListPage: choice(
     'absent',
@@ -114,7 +114,7 @@ export const ASSUMPTIONS = {
   includedLinkage: choice(
     'identifiers',
     'absent',
-    'If `include` follows a to-many relationship, jsonapi-server finds the records by the identifiers in its `data`. pyexclient assigns the records by these identifiers, and JSON:API requires them.',
+    'If `include` follows a to-many relationship, jsonapi-server finds the records by the identifiers in its `data`. pyexclient matches records to these identifiers, and JSON:API requires them.',
   ),
   deleteResponse: choice(
     'meta',
@@ -144,7 +144,7 @@ export const ASSUMPTIONS = {
   formLoginError: choice(
     'oauth',
     'document',
-    "pyexclient logs in with the password grant of OAuth 2.0 and reads that standard's `error` and `error_description` from errors. The alternative is the error document of all other routes.",
+    'pyexclient logs in with the password grant of OAuth 2.0, and reads `error` and `error_description` from errors. The alternative is the error document that all other routes return.',
   ),
 } as const
 

@@ -6,8 +6,8 @@ const DAY = 86_400_000
 const DELAY_DAYS = 30
 
 /**
- * The mock's limits that the control API document specifies. In `openapi/control/`, a placeholder such as `${faultText}` is
- * replaced with the value, so that the document, its validators and the mock agree.
+ * Limits of the mock that appear in the OpenAPI document of the control API. In `openapi/control/`, a placeholder such
+ * as `${faultText}` is replaced with the value, so that the document, its validators and the mock agree.
  */
 export const LIMITS = {
   /** The greatest integer that JavaScript can represent exactly. */
@@ -24,17 +24,20 @@ export const LIMITS = {
 
   /** The number of characters in a random seed. Each random value is a hash of it, so a long seed would slow down every request. */
   randomSeed: 1_000,
-  /** The number of random values drawn: half the range of an id's first eight digits, so that ids remain in ascending order. */
+  /**
+   * The number of random values that can be drawn: half the range of an id's first eight digits, so that ids stay in
+   * ascending order.
+   */
   drawn: 2 ** 31,
 
   /** The default limit for the number of worlds. */
   worlds: 1_000,
-  /** The total number of records in all worlds when a world is created. They take about 256 MiB. */
+  /** The total number of records in all worlds beyond which no world is created. They take about 256 MiB. */
   worldRecords: 250_000,
   /** The number of accounts of a scenario, which have up to three keys. Creating them takes about a second. */
   scenarioAccounts: 20_000,
 
-  /** The number of recorded requests in each world of the program, and the memory for those of all worlds. */
+  /** The number of recorded requests per world of a served mock, and the memory for those of all worlds. */
   recordedRequests: 1_000,
   recordedBytes: 2 ** 24,
   /** The number of characters in a recorded body, in a header, and in all headers. */

@@ -1,4 +1,4 @@
-/** The reliability of the source of a requirement. */
+/** How reliable the source of a requirement is. */
 export type Evidence = 'A' | 'P' | 'S' | 'G'
 
 /** The meaning of each level of evidence. */

@@ -175,7 +175,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the time, and whether the clock is running */
+        /** Get the time and whether the clock is running */
         get: operations["getClock"];
         /** Stop the clock at a time */
         put: operations["setClock"];
@@ -360,7 +360,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a world; the next request to its control API creates it again */
+        /** Delete a world; the next request to its control API recreates it */
         delete: operations["deleteWorld"];
         options?: never;
         head?: never;
@@ -393,7 +393,7 @@ export interface components {
             serviceAccountId: components["schemas"]["Id"];
             apiKeyId: components["schemas"]["Id"];
         };
-        /** @description The records of the initial API keys, by the name of the token. They can be changed and deleted like others. */
+        /** @description The records of the initial API keys, by the name of the token. They can be changed and deleted like any other record. */
         Identities: {
             admin: components["schemas"]["Identity"];
             analyst: components["schemas"]["Identity"];
@@ -660,11 +660,11 @@ export interface components {
             related: {
                 [key: string]: unknown;
             };
-            /** @description Only of API keys. */
+            /** @description Only for API keys. */
             secretHash?: string;
-            /** @description Only of API keys. */
+            /** @description Only for API keys. */
             disabledAlone?: boolean;
-            /** @description Only of users who can log in. */
+            /** @description Only for users who can log in. */
             credentials?: {
                 passwordHash: string;
                 role: components["schemas"]["AssignableRole"];
@@ -735,18 +735,18 @@ export interface components {
             on?: string | string[];
             /** @description The number of requests that it affects before it expires. Default: no limit. */
             times?: number;
-            /** @description The number of requests to skip first. */
+            /** @description The number of matching requests to skip before the fault takes effect. */
             skip?: number;
-            /** @description The share of requests that it affects. They are selected with the random seed of the mock. */
+            /** @description The share of requests that it affects. The random seed of the mock determines which. */
             rate?: number;
             /**
-             * @description Whether it occurs before or after Workbench has processed the request.
+             * @description Whether it occurs before or after the request is processed.
              * @enum {string}
              */
             when?: "before-commit" | "after-commit";
-            /** @description The duration of the response. For a pair, a random duration between the two. */
+            /** @description The delay of the response, or the minimum and the maximum of a random delay. */
             latency?: components["schemas"]["Delay"] | components["schemas"]["Delay"][];
-            /** @description The status of the response, which has an error document. */
+            /** @description The status of the response, which contains an error document. */
             status?: number;
             /** @description The value of the `Retry-After` header: seconds or a date. */
             retryAfter?: number | components["schemas"]["Time"];
@@ -772,7 +772,7 @@ export interface components {
         ListedFault: {
             id: string;
             fault: components["schemas"]["Fault"];
-            /** @description The number of requests that it has affected. */
+            /** @description The number of requests that it affected. */
             met: number;
         };
         Faults: {
@@ -890,14 +890,14 @@ export interface components {
         rule: string;
         /** @description `true` returns only unhandled requests, which match no operation of the Workbench API. `false` returns only the others. */
         surprises: boolean;
-        /** @description Return the requests that were answered after the one with this id, or all requests if that one is no longer kept. */
+        /** @description Return the requests that were answered after the request with this id, or all requests if it is no longer recorded. */
         after: string;
         /** @description The maximum number of requests. The newest are returned. */
         limit: number;
     };
     requestBodies: never;
     headers: {
-        /** @description The mock was started with `--state`, and a change that the request made could not be written to the state file. The change took effect, but is lost if the mock stops before the next successful write. The value describes this problem. */
+        /** @description The mock was started with `--state`, and a change made by the request could not be written to the state file. The change took effect, but is lost if the mock stops before the next successful write. The value describes the problem. */
         notPersisted: string;
         /** @description The methods that the path supports. Sent with status 405. */
         allow: string;
@@ -1360,7 +1360,7 @@ export interface operations {
                 rule?: components["parameters"]["rule"];
                 /** @description `true` returns only unhandled requests, which match no operation of the Workbench API. `false` returns only the others. */
                 surprises?: components["parameters"]["surprises"];
-                /** @description Return the requests that were answered after the one with this id, or all requests if that one is no longer kept. */
+                /** @description Return the requests that were answered after the request with this id, or all requests if it is no longer recorded. */
                 after?: components["parameters"]["after"];
                 /** @description The maximum number of requests. The newest are returned. */
                 limit?: components["parameters"]["limit"];
@@ -1406,7 +1406,7 @@ export interface operations {
     streamRequests: {
         parameters: {
             query?: {
-                /** @description Return the requests that were answered after the one with this id, or all requests if that one is no longer kept. */
+                /** @description Return the requests that were answered after the request with this id, or all requests if it is no longer recorded. */
                 after?: components["parameters"]["after"];
             };
             header?: {

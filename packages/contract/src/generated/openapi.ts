@@ -1189,7 +1189,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Without a one-time code, the response is 401 even if the password is correct. In that case, repeat the request with the code in the body.
+         * @description Without a one-time code, the response is 401, even if the password is correct. Repeat the request with the code in the body.
          */
         post: operations["login"];
         delete?: never;
@@ -1209,7 +1209,7 @@ export interface paths {
         put?: never;
         /**
          * Log in with a form
-         * @description The password grant of OAuth 2.0 (RFC 6749). Without a one-time code, the response is 401 even if the password is correct. In that case, repeat the request with the code in the header.
+         * @description The password grant of OAuth 2.0 (RFC 6749). Without a one-time code, the response is 401, even if the password is correct. Repeat the request with the code in the header.
          */
         post: operations["loginAtAuth"];
         delete?: never;
@@ -1227,7 +1227,7 @@ export interface components {
             version: "1.0";
         };
         PageMeta: {
-            /** @description A deployment can omit it if no record matches. */
+            /** @description Can be omitted if no record matches. */
             page?: {
                 offset: number;
                 limit: number;
@@ -1235,7 +1235,7 @@ export interface components {
                 total: number;
             };
         };
-        /** @description `first` and `prev` are present only if the offset is above 0. `next` and `last` are present only if more records follow. All links are absolute and have the origin of the request. */
+        /** @description `first` and `prev` are present only if the offset is greater than 0. `next` and `last` are present only if more records follow. All links are absolute and have the origin of the request. */
         PageLinks: {
             /** Format: uri */
             self: string;
@@ -1485,7 +1485,7 @@ export interface components {
             readonly created_at: components["schemas"]["Timestamp"];
             readonly updated_at: components["schemas"]["Timestamp"];
         };
-        /** @description The steps of an investigation, carried out by an analyst or by a program with an analyst's role. */
+        /** @description The steps of an investigation, carried out by an analyst, or by a program with the role of an analyst. */
         InvestigativeAction: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1580,7 +1580,7 @@ export interface components {
             /** @example "display_name" is required */
             message: string;
             /**
-             * @description The name of the parameter as an array, with an entry for each level. jsonapi-server 3 has an older validator, which returns a string with dots between the levels.
+             * @description The path of the parameter, as an array with one entry per level. The older validator of jsonapi-server 3 returns a string with dots between the levels.
              * @example [
              *       "display_name"
              *     ]
@@ -2066,7 +2066,7 @@ export interface components {
         OAuthError: {
             /** @enum {string} */
             error: "invalid_grant" | "invalid_request" | "unsupported_grant_type";
-            /** @description The reason, for people. */
+            /** @description A human-readable description of the error. */
             error_description: string;
         };
     };
@@ -2080,7 +2080,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
-        /** @description The role or a restriction forbids the request, or a parameter is invalid. `title` distinguishes them. */
+        /** @description The role or a restriction forbids the request, or a parameter is invalid. `title` distinguishes the cases. */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2145,7 +2145,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
-        /** @description The login is rejected. The body has the format of OAuth 2.0 (RFC 6749, section 5.2), whose members pyexclient reads. It is not public whether Workbench sends the error document instead. */
+        /** @description The login is rejected. The body is an OAuth 2.0 error (RFC 6749, section 5.2), which pyexclient expects. It is not documented whether Workbench sends an error document instead. */
         "login-rejected": {
             headers: {
                 [name: string]: unknown;
@@ -2181,7 +2181,7 @@ export interface components {
         filter_created_by: string[];
         /** @description Filter by `updated_by`. */
         filter_updated_by: string[];
-        /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+        /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
         "page-limit": number;
         /** @description The number of records before the page. */
         "page-offset": number;
@@ -2297,7 +2297,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -2765,7 +2765,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -2835,7 +2835,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3045,7 +3045,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3767,7 +3767,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3934,7 +3934,7 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3992,7 +3992,7 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -4455,7 +4455,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5120,7 +5120,7 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5225,7 +5225,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5295,7 +5295,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5367,7 +5367,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5439,7 +5439,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5497,7 +5497,7 @@ export interface operations {
                 "filter[organization]"?: components["parameters"]["filter_organization"];
                 /** @description Filter by `parent_actor`. */
                 "filter[parent_actor]"?: components["parameters"]["filter_parent_actor"];
-                /** @description The number of records on the page. With 0, the response contains the total, and either the records of the default limit or none. */
+                /** @description The maximum number of records on the page. If it is 0, the response contains the total, and either the default number of records or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];

@@ -26,7 +26,7 @@ export interface Difference {
 
 const PY = 'pyexclient, workbench.py'
 const FORK = "Expel's fork"
-const NO_RULES = 'The resources of the oracle have no rules; each rule of the mock has its own source.'
+const NO_RULES = 'The resources in this test have no rules; each rule of the mock has its own source.'
 
 const INVALID_FILTER = { status: 403, title: 'Invalid filter' }
 const INVALID_PARAMETERS = { status: 403, title: 'Param validation failed' }
@@ -79,8 +79,8 @@ const withBody = (answer: Answer, change: object): Answer => ({ ...answer, body:
 /** The deliberate differences between jsonapi-server and the mock, in the order in which they are applied. */
 export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   crashes: {
-    stock: 'Throws an exception for some invalid requests, and responds with 500.',
-    mock: 'Responds to the request, or with the error that jsonapi-server has for the problem.',
+    stock: 'Throws an exception for some invalid requests, and returns 500.',
+    mock: "Handles the request, or returns jsonapi-server's usual error for the problem.",
     reason: `A single record accepts \`sort\`, which ${PY}:540 sends; a 500 of the mock would be repeated by ${PY}:6664.`,
     examples: [
       'GET /api_keys/{key}?sort=name',
@@ -102,7 +102,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'queries-of-relationships': {
     stock: 'The route of a relationship ignores the query.',
-    mock: 'The identifiers of a relationship to many records are a list with filters, order and pages.',
+    mock: 'The identifiers of a to-many relationship are a list that can be filtered, sorted and paged.',
     reason: `The number of records is unlimited. ${FORK}, 8ce685e, added pages to related records.`,
     examples: [
       'GET /service_accounts/{account}/relationships/api_keys?page[limit]=x',
@@ -131,8 +131,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     instead: ({ mock }) => ({ status: 403, title: titleOf(mock) ?? '' }),
   },
   'blank-include': {
-    stock:
-      'An array without a value in `include` adds `included` to the response for a related record that does not exist.',
+    stock: 'An empty array in `include` adds `included` to the response for a related record that does not exist.',
     mock: 'It has no effect, like `include` without a value.',
     reason: 'Nothing is included.',
     examples: ['GET /investigative_actions/{action}/assigned_to_actor?include[]='],
@@ -141,7 +140,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     adapt: ({ body: { included: _, ...body }, ...stock }) => ({ ...stock, body }),
   },
   'parameters-of-the-url': {
-    stock: 'A `type` or `id` in the query, and next to `data` in a body, replaces that of the URL.',
+    stock: 'A `type` or `id` in the query, or next to `data` in a body, replaces the one in the URL.',
     mock: 'The URL applies.',
     reason: `It would let a request reach other records. ${PY}:1080 sends the id of the URL.`,
     examples: [
@@ -162,7 +161,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'media-type-of-forms': {
     stock: 'Reads a body in `application/x-www-form-urlencoded` as a document.',
-    mock: 'Treats it as missing, except in a login.',
+    mock: 'Treats the body as missing, except for a login.',
     reason: `The API docs and ${PY}:6707 use forms for the login only.`,
     examples: [
       'POST /service_accounts (application/x-www-form-urlencoded) data[attributes][display_name]=n&data[attributes][role]=organization_admin',
@@ -179,8 +178,8 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'filter-of-a-record': {
     stock: 'Applies filters to a single record, and returns null.',
-    mock: 'Ignores filters of a single record, and rejects them and pages of a related one.',
-    reason: 'The API docs have filters and pages for lists.',
+    mock: 'Ignores filters for a single record, and rejects filters and pages for a related record.',
+    reason: 'The API docs describe filters and pages only for lists.',
     examples: [
       'GET /api_keys/{key}?filter[name]=missing',
       'GET /api_keys/{key}/service_account?filter[role]=organization_admin',
@@ -198,8 +197,8 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     },
   },
   'numbers-of-pages': {
-    stock: 'Reads a negative offset or limit like an index of JavaScript, from the end.',
-    mock: 'Rejects negative numbers, and those that are not exact.',
+    stock: 'Interprets a negative offset or limit like a negative index in JavaScript, from the end.',
+    mock: 'Rejects negative numbers, and numbers too large to be exact.',
     reason: 'The records of such a page, and its links, are meaningless.',
     examples: ['GET /api_keys?page[offset]=-1', 'GET /api_keys?page[limit]=-1', 'GET /api_keys?page[limit]=1e30'],
     when: ({ request }) => named(request, 'page').some(([, value]) => Number(value) < 0 || Number(value) > 2 ** 53),
@@ -219,8 +218,8 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
   },
   'filter-operators': {
-    stock: 'Has `<`, `>`, `~` and `:`. Reads other signs as a part of the value.',
-    mock: 'Also has `≥`, `≤`, `^`, `!` and `␀`.',
+    stock: 'Supports `<`, `>`, `~` and `:`. Other signs are part of the value.',
+    mock: 'Also supports `≥`, `≤`, `^`, `!` and `␀`.',
     reason: `API docs, and ${PY}:71-170.`,
     examples: [
       'GET /api_keys?filter[name]=^o',
@@ -246,8 +245,8 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'filter-commas': {
     stock: 'A comma does not separate values if the parameter is repeated.',
-    mock: 'It does, unless the parameter has brackets of an array.',
-    reason: 'The API docs have a comma and a repeated parameter, and do not exclude both.',
+    mock: 'It does, unless the parameter has array brackets.',
+    reason: 'The API docs show commas and repeated parameters, and do not rule out the combination.',
     examples: ['GET /api_keys?filter[name]=one,two&filter[name]=three'],
     when: ({ request }) => filters(request).length > 1 && filters(request).some(({ value }) => value.includes(',')),
     instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
@@ -255,7 +254,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   'filter-arrays': {
     stock: 'Rejects a filter by an attribute that is an array.',
     mock: 'Compares each element.',
-    reason: `Handlers can filter themselves (${FORK}, dcdae60), and the accounts with read-only access could not be found otherwise.`,
+    reason: `Handlers can implement filters (${FORK}, dcdae60), and the accounts with read-only access could not be found otherwise.`,
     examples: ['GET /service_accounts?filter[restrictions]=read_only'],
     when: ({ request }) => filters(request).some(({ keys }) => keys[0] === 'restrictions'),
     instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
@@ -295,7 +294,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'filter-timestamps': {
     stock: 'Accepts every date that JavaScript can parse.',
-    mock: 'Accepts dates of the calendar in ISO 8601.',
+    mock: 'Accepts only valid dates in ISO 8601.',
     reason: 'The dates of other formats depend on the platform. JavaScript reads February 30 as March 2.',
     examples: ['GET /api_keys?filter[created_at]=>1%20May%202026', 'GET /api_keys?filter[created_at]=>2026-02-30'],
     when: ({ request }) =>
@@ -314,7 +313,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   'sort-text': {
     stock: 'Sorts text by the locale of the server, and text only. Does not sort by `id`.',
     mock: 'Sorts by code units, every attribute and `id`, and then by creation.',
-    reason: `Handlers can sort themselves (${FORK}, dcdae60); ${PY}:541 sorts by id.`,
+    reason: `Handlers can implement sorting (${FORK}, dcdae60); ${PY}:541 sorts by id.`,
     examples: ['GET /api_keys?sort=name', 'GET /api_keys?sort=-active', 'GET /api_keys?sort=-id'],
     when: exchange => succeeds(exchange) && has(exchange.request, 'sort') && exchange.mock.status === 200,
     adapt: (stock, { request, mock }) => {
@@ -342,7 +341,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     stock:
       'Prints `undefined` or `[object Object]` instead of a name, and an error for each invalid path of `include`.',
     mock: 'Prints the name, of the first invalid path.',
-    reason: 'The names are missing by mistake.',
+    reason: 'The missing names are a bug.',
     examples: [
       'GET /api_keys?include=color',
       'GET /api_keys?include=color,size',
@@ -358,7 +357,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   'detail-of-a-taken-id': {
     stock: 'Prints `undefined` as the taken id.',
     mock: 'Prints the id.',
-    reason: 'The id is missing by mistake.',
+    reason: 'The missing id is a bug.',
     examples: [
       'POST /service_accounts {"data":{"id":"{other}","attributes":{"display_name":"n","role":"organization_admin"}}}',
     ],
@@ -366,7 +365,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     instead: { status: 403, title: 'Requested resource already exists' },
   },
   'filters-of-related-records': {
-    stock: 'Adds the ids of the related records to the filters, so that one by `id` and an array fail.',
+    stock: 'Adds the ids of the related records to the filters, which breaks filters by `id` and by arrays.',
     mock: 'Filters the related records.',
     reason: `${FORK}, 3432d58 and 1ed6b40.`,
     examples: ['GET /service_accounts/{account}/api_keys?filter[id]={key}'],
@@ -377,7 +376,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'pages-of-related-records': {
     stock: 'A related list has no `meta.page`, and pages all records of the type before it selects the related ones.',
-    mock: 'It is a list like any other.',
+    mock: 'A related list is like any other list.',
     reason: `${FORK}, 8ce685e; ${PY}:360.`,
     examples: [
       'GET /service_accounts/{account}/api_keys',
@@ -397,7 +396,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   'filtered-lists': {
     stock: 'Counts and pages the records before it filters them.',
     mock: '`meta.page.total` counts the records that match, and all of them are on the pages.',
-    reason: `Handlers can filter themselves (${FORK}, dcdae60); ${PY}:548-566 counts filtered lists.`,
+    reason: `Handlers can implement filters (${FORK}, dcdae60); ${PY}:548-566 counts filtered lists.`,
     examples: [
       'GET /api_keys?filter[active]=true',
       'GET /api_keys?filter[name]=missing',
@@ -430,7 +429,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'relationship-writes': {
     stock:
-      'POST and DELETE at the route of a relationship fail for a record with read-only attributes, which all have. A read-only or unknown relationship is an invalid parameter.',
+      'POST and DELETE on a relationship route fail for records with read-only attributes, i.e. for all records. A read-only or unknown relationship is reported as an invalid parameter.',
     mock: 'POST sets and DELETE clears a relationship to one record. Others are an invalid route, or not found.',
     reason: `${PY}:361 describes GET, POST, PATCH and DELETE.`,
     examples: [
@@ -457,7 +456,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'inherited-access': {
     stock: 'A key can have a role and restrictions.',
-    mock: 'A key has those of its account. Others are rejected.',
+    mock: 'A key has the role and restrictions of its account. Other values are rejected.',
     reason: 'The help article, note at the top: rule `key-inherits`.',
     examples: ['PATCH /api_keys/{key} {"data":{"attributes":{"role":"organization_admin"}}}'],
     when: ({ request, stock }) =>
@@ -470,7 +469,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   'active-keys': {
     stock: 'Every attribute that is not read-only can be set on a new record.',
     mock: 'A new key cannot have `active`.',
-    reason: 'The help article creates keys that are active.',
+    reason: 'In the help article, new keys are active.',
     examples: ['POST /api_keys {"data":{"attributes":{"active":true}}}'],
     when: ({ request }) =>
       request.method === 'POST' && request.path === '/api_keys' && dataOf(request)?.attributes?.active !== undefined,
@@ -491,7 +490,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'null-relationships': {
     stock: 'Every relationship can be null.',
-    mock: 'Rejects null for a relationship that each record has, e.g. the organization.',
+    mock: 'Rejects null for a relationship that every record has, e.g. the organization.',
     reason: "All of pyexclient's captured records have it.",
     examples: ['POST /investigative_actions {"data":{"relationships":{"organization":{"data":null}}}}'],
     when: ({ request, mock }) =>
@@ -522,15 +521,15 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   'values-of-other-types': {
     stock: 'Converts values, e.g. "true" to true.',
     mock: 'Rejects them.',
-    reason: 'The contract has booleans, as have all records of pyexclient.',
+    reason: "The contract and all of pyexclient's captured records have booleans.",
     examples: ['PATCH /service_accounts/{account} {"data":{"attributes":{"active":"true"}}}'],
     when: ({ request, stock }) => stock.status === 200 && typeof dataOf(request)?.attributes?.active === 'string',
     instead: INVALID_PARAMETERS,
   },
   ids: {
     stock: 'Accepts any string as an id.',
-    mock: 'Accepts UUIDs, of records that exist.',
-    reason: "All ids in pyexclient's captured records are UUIDs. A reference to no record has no meaning.",
+    mock: 'Accepts only UUIDs, and only references to existing records.',
+    reason: "All ids in pyexclient's captured records are UUIDs. A reference to a nonexistent record is meaningless.",
     examples: [
       'POST /service_accounts {"data":{"id":"a","attributes":{"display_name":"n","role":"organization_admin"}}}',
       'PATCH /investigative_actions/{action}/relationships/assigned_to_actor {"data":{"type":"actors","id":"missing"}}',
@@ -542,9 +541,9 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     instead: ({ mock }) => ({ status: mock.status, title: titleOf(mock) ?? '' }),
   },
   'long-errors': {
-    stock: 'An error repeats whole values, and has any number of problems.',
-    mock: 'It has 20 problems, with 100 characters of each value.',
-    reason: 'A response of the mock is not much longer than its request.',
+    stock: 'An error quotes entire values, and has any number of problems.',
+    mock: 'An error has at most 20 problems, and quotes at most 100 characters of each value.',
+    reason: 'A response must not be much longer than its request.',
     examples: [`PATCH /service_accounts/{account} {"data":{"attributes":{"display_name":"${'a'.repeat(300)}"}}}`],
     when: ({ stock }) => titleOf(stock) === 'Param validation failed' && JSON.stringify(detailOf(stock)).length > 100,
     adapt: stock => {
@@ -553,8 +552,8 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     },
   },
   'included-once': {
-    stock: 'A record of `data` can be in `included`, too.',
-    mock: 'It is in `data` only.',
+    stock: 'A record in `data` can also be in `included`.',
+    mock: 'It is only in `data`.',
     reason: 'JSON:API 1.0, Compound Documents.',
     examples: ['GET /api_keys?include=service_account.api_keys'],
     when: exchange => succeeds(exchange) && exchange.stock.body.included?.length > 0,
@@ -596,7 +595,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'read-only-relationships': {
     stock: '`meta.readOnly` of a relationship is always false.',
-    mock: 'It tells whether the relationship is read-only.',
+    mock: 'It shows whether the relationship is read-only.',
     reason: `${PY}:915 reads it, to leave such relationships out of a PATCH.`,
     examples: ['GET /actors'],
     when: succeeds,
