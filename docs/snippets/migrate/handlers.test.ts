@@ -18,7 +18,7 @@ const server = setupServer(...own, ...mswHandlers(mock))
 beforeAll(() => server.listen())
 afterAll(() => server.close())
 
-test('the own handler answers its route, and the mock all others', async () => {
+test('a custom handler responds on its route, and the mock on all others', async () => {
   const workbench = new Workbench({ token: mock.tokens.admin })
   expect((await workbench.organizations.list().first())?.name).toBe('Handwritten')
   expect((await workbench.apiKeys.list()).total).toBe(8)
