@@ -2,7 +2,7 @@ import type { WorkbenchOptions } from '@workbench-sdk/client'
 import type { Output } from './output/stream.ts'
 import type { Prompts } from './prompts.ts'
 
-/** The environment of the program: everything outside it that it uses. */
+/** Everything that the program uses from its environment. */
 export interface Context {
   readonly env: NodeJS.ProcessEnv
   readonly stdout: Output

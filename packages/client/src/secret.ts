@@ -1,7 +1,7 @@
 import { REDACTED, UNPRINTABLE } from '@workbench-sdk/internal/redact'
 import { platform } from './platform.ts'
 
-/** The property that contains the function that returns a secret's value. All copies of the package share it. */
+/** The property with the function that returns a secret's value. It is the same in all copies of the package. */
 const REVEAL = Symbol.for('@workbench-sdk/client/secret')
 /** The property that test runners use to compare secrets. */
 const HASH = Symbol.for('@workbench-sdk/client/hash')

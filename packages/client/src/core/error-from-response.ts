@@ -294,8 +294,8 @@ export function isIncomplete(requested: Requested, record: unknown): boolean {
 }
 
 /**
- * Returns the error for a request that Workbench accepted, if the record cannot be fetched to confirm the effect. It has the class of
- * the error that prevented this. The error of a framework is returned unchanged.
+ * Returns the error for a request that Workbench accepted, if the record cannot be fetched to confirm the effect. It
+ * has the same class as the error that prevented this. The error of a framework is returned unchanged.
  */
 export function unconfirmed(cause: unknown, accepted: Requested, details: ErrorDetails): unknown {
   if (!(cause instanceof WorkbenchError)) return cause

@@ -240,8 +240,8 @@ export function successorsOf(keyId: string, keys: readonly ApiKey[]): NewKey[] {
 }
 
 /**
- * Returns a function that checks whether a key replaced another one, directly or through keys in between, according to their names. The
- * replaced key does not have to exist any more.
+ * Returns a function that checks whether a key replaced another one, directly or through keys in between, according to
+ * their names. The replaced key may no longer exist.
  *
  * @param keys all keys of the organization, or of the account
  *

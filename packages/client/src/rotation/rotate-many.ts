@@ -356,7 +356,10 @@ async function select(
   return [...unfinished, ...due.sort((a, b) => ageOf(b.key, now) - ageOf(a.key, now))]
 }
 
-/** Lets the client use the keys in the stores of the journal's rotations, because its own key may be one of the rotated keys. */
+/**
+ * Allows the client to use the keys in the stores of the journal's rotations, because its own key may be one of the
+ * rotated keys.
+ */
 async function addStoredKeys(access: WorkbenchAccess, { journal, store }: OrganizationRotation): Promise<void> {
   for (const { key, serviceAccountId } of (await journal?.read()) ?? []) {
     try {

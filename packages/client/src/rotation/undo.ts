@@ -17,7 +17,7 @@ export async function undo(tenure: Tenure | undefined, context: RotationContext)
     if (previous === undefined || !place.isReadable || place.isWriting) return false
     // Undoing would have to wait until reads have settled, so the next run continues the rotation instead.
     if (signal.aborted && place.isSlow) return false
-    // The stored key must work at every moment, even if the old one was disabled in the meantime.
+    // The stored key must always work, even if the old one was disabled in the meantime.
     if (!(await isAccepted(previous, access))) return false
     await tenure.confirm()
     if (!(await writeBack(previous, context))) return false

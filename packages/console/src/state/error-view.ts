@@ -18,7 +18,7 @@ export interface ErrorView {
   readonly hint?: string
 }
 
-/** An error of the page. Its message is written for the user. */
+/** An error whose message is written for the user of the page. */
 export class PageError extends Error {
   readonly title: Message
 

@@ -271,7 +271,7 @@ function createSession(state: MockState, route: Route, body: Body, header: strin
   const login = validateLogin(kind, body)
   if (login instanceof ApiError) return login
   const { username = '', password = '', otp: field } = login
-  // A form has no field for the code, and the documentation for JSON does not mention the header.
+  // A form has no field for the code, and the documentation of the JSON login does not mention the header.
   const code = kind === 'form' || acceptsAny ? (field ?? header) : field
   const { assumptions, clock } = state
   const newSecretOf = (organizationId: string) => newSecret(state, organizationId)

@@ -6,7 +6,7 @@ import type { Level } from './token-bucket.ts'
 
 type Effect = StatusFault | DropFault | BodyFault
 
-/** The combined faults for one request: delays, an effect and rate limit headers. */
+/** The combined faults for a request: delays, an effect and rate limit headers. */
 export class FaultPlan {
   /** The delays in milliseconds, before and after the request is executed. */
   readonly delays: Record<FaultTiming, number> = { 'before-commit': 0, 'after-commit': 0 }

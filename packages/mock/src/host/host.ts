@@ -183,7 +183,7 @@ class WorldHost implements Host {
     if (!address) return undefined
     if (!isControl(address.path)) return this.#existingWorld(head, address)?.callerOf(head)
     const token = bearerTokenOf(head.headers.get('authorization')) ?? ''
-    // Hashes are compared, because the time for comparing the tokens would depend on them.
+    // Compares hashes, because the time to compare the tokens themselves would reveal how much of a token is correct.
     const isAllowed = this.#controlToken === undefined || hashOf(token) === hashOf(this.#controlToken)
     return isAllowed ? CONTROL : undefined
   }

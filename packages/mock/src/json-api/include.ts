@@ -2,7 +2,7 @@ import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
 import { relatedIds } from './attributes.ts'
 
-/** The related records that a document includes. */
+/** The related records included in a document. */
 export interface Inclusion {
   /** The related records, without duplicates and without the primary records. */
   readonly records: readonly AnyRecord[]

@@ -113,7 +113,9 @@ export class WorkbenchMock {
     return runPipeline(this.#pipeline, request, basePath)
   }
 
-  /** @internal A key for the caller whose credentials a request has, so that a server can share its time among callers. */
+  /**
+   * @internal Returns a key that identifies the caller of a request, so that a server can share its time among callers.
+   */
   callerOf({ headers }: Pick<RequestHead, 'headers'>): string | undefined {
     const token = bearerTokenOf(headers.get('authorization'))
     const credential = token === undefined ? undefined : this.#current.state.store.credential(hashOf(token))

@@ -85,7 +85,7 @@ export class SeededRandom {
   /** Up to 64 hexadecimal digits. */
   #digits(count: number): string {
     const digits = sha256Hex(`${this.#seed}/${this.#position}`).slice(0, count)
-    // The values begin again at the limit, so that a snapshot can always be restored.
+    // The values start over at the limit, so that a snapshot can always be restored.
     this.#position = this.#position < LIMITS.drawn ? this.#position + 1 : 0
     return digits
   }

@@ -7,8 +7,9 @@ export interface Entry {
 const CHUNK = 512
 
 /**
- * Ids in the API's default order, `created_at`, then `id`, in chunks of a few hundred. Adding an id, removing an id, and reading a page at any offset each access one
- * or two chunks and the short list of chunks, regardless of the number of entries.
+ * Ids in the API's default order, `created_at`, then `id`, in chunks of a few hundred. Adding or removing an id, or
+ * reading a page at any offset, accesses one or two chunks and the short list of chunks, regardless of the number of
+ * entries.
  */
 export class OrderedList implements Iterable<string> {
   #chunks: Entry[][] = []

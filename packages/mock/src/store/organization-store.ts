@@ -41,7 +41,7 @@ export class OrganizationStore {
     return this.#records.get(id)
   }
 
-  /** Whether the id belongs to a record or to a deleted record. */
+  /** Whether the id belongs to an existing or deleted record. */
   isSpent(id: string): boolean {
     return this.#records.has(id) || this.#deleted.has(id)
   }

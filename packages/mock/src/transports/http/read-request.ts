@@ -180,7 +180,7 @@ const MAX_TARGETS = 100
 
 /** The origin of a request. */
 export interface Origin {
-  /** A key for each caller with credentials. All requests without credentials have the same one. */
+  /** Identifies the caller. All requests without credentials share one key. */
   readonly client: string
   /** The path and the query, which determine how long the request takes. */
   readonly target: string
@@ -196,10 +196,11 @@ interface Waiting<Connection> extends Origin {
 }
 
 /**
- * Shares the event loop's time among clients. Requests are handled when they arrive, until this takes too long in a turn. Later requests
- * wait for the next turns. Clients with waiting requests get the same time. Of a client's requests, the one is first whose
- * connection has used the least time, and whose target took the least time before. Therefore, a client does not wait for all requests
- * from other clients, even if these open many connections or have the same token, and new data is read between turns.
+ * Shares the event loop's time among clients. Requests are handled when they arrive, until this takes too long in a
+ * turn. Later requests wait for the next turns. Clients with waiting requests get the same time. Among the requests of a
+ * client, the one with the least time used by its connection and by earlier requests for its target comes first.
+ * Therefore, a client does not wait for all requests from other clients, even if these open many connections or use the
+ * same token, and new data is read between turns.
  */
 export class FairTurns<Connection extends object> {
   readonly #isLost: (connection: Connection) => boolean
@@ -209,13 +210,13 @@ export class FairTurns<Connection extends object> {
   #isLong = false
   readonly #clients = new VirtualTime()
   readonly #connections = new Usage<Connection>(new WeakMap())
-  /** The milliseconds that the latest request for each expensive target took. */
+  /** The duration of the latest request for each expensive target, in milliseconds. */
   readonly #targets = new Map<string, number>()
   #isHandling = false
   /** The number of connections in the last two turns. */
   #accepted = 0
   #isAccepting = false
-  /** Until when requests wait while connections are accepted. */
+  /** The time until which requests wait while connections are accepted. */
   #acceptingUntil = 0
   /** When the first request in this turn arrived. Undefined if no request arrived. */
   #turnStarted: number | undefined
@@ -302,7 +303,9 @@ export class FairTurns<Connection extends object> {
     }
   }
 
-  /** Lets requests wait if connections arrive one after another, because more of them may be waiting to be accepted. */
+  /**
+   * Makes requests wait if connections arrive one after another, because more of them may be waiting to be accepted.
+   */
   connected(): void {
     this.#isAccepting = this.#accepted > 0
     this.#accepted++

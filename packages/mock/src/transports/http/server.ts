@@ -77,11 +77,11 @@ export interface RequestHandler {
   watch?(head: RequestHead): (() => MockResponse | undefined) | undefined
   /** Serializes a server error, unless the request is for the Workbench API. */
   serializeError?(head: RequestHead, error: ApiError): MockResponse | undefined
-  /** Returns a key for the caller whose credentials a request has, or undefined if they are unknown. */
+  /** Returns a key that identifies the caller of a request, or undefined if the credentials are unknown. */
   callerOf?(head: RequestHead): string | undefined
   /**
-   * Returns the time of a request's mock, or of the default mock if the request head cannot be read. Used for the `Date` header of
-   * server errors. Default: the system time.
+   * Returns the time of the mock that a request selects, or of the default mock if the request head cannot be read.
+   * Used for the `Date` header of server errors. Default: the system time.
    */
   timeFor?(head?: RequestHead): Date
 }
@@ -276,7 +276,7 @@ function handleConnections(server: Server, port: Port): void {
   })
 }
 
-/** The client of all requests without valid credentials. */
+/** The key shared by all requests without valid credentials. */
 const UNKNOWN = 'unknown'
 
 function originOf({ handler }: Port, scheme: string, incoming: IncomingMessage): Origin {
