@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { RANDOM_SEED } from './test/seed/seed.ts'
 import { IS_SOAK } from './test/soak.ts'
 
-// Many tests start Node. With a cache it compiles each source once, not once per process.
+// Many tests start Node. With a cache, it compiles each source once instead of once per process.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node')
 
 // The workers get the same seed.
@@ -29,7 +29,7 @@ const ENVIRONMENTS = [
   msw.map(version => ({ environment, msw: version, name: `${prefix}${environment}, ${version}` })),
 )
 const SEED = 'test/seed/setup.ts'
-/** The environments of browsers do not need the second file, because they are created for each test file. */
+/** Browser environments do not need the second file, because they are created for each test file. */
 const IN_SHARED_PROCESS = [SEED, 'test/restored-process.ts']
 const FAULTS = 'packages/mock/test/faults.test.ts'
 const IN_ENVIRONMENTS = 'packages/mock/test/environments/**/*.test.ts'
@@ -43,7 +43,7 @@ const WITH_PROCESSES = [
   'test/examples/*.test.ts',
 ]
 
-/** Tests of the same kinds, which would take CI minutes. They attack a mock, build packages, kill more programs, or wait. */
+/** Similar tests that would add minutes to CI. They attack a mock, build packages, kill more programs, or wait. */
 const NIGHTLY = [
   'packages/cli/test/processes.test.ts',
   'packages/client/test/rotation/{http-stores,killed-and-rolled-back,killed-repeatedly,stores}.test.ts',
@@ -100,7 +100,8 @@ export default defineConfig({
     // A mutated module must not remain in the cache.
     fsModuleCache: mutatedPath === undefined,
     setupFiles: SEED,
-    // A process per file, which loads all modules again, took a third of the time. Files therefore close what they open.
+    // Loading all modules again in a process per file took a third of the time. Files share processes, so they close
+    // what they open.
     isolate: false,
     // Many tests wait for processes that they start, and leases that end, so more workers than cores keep the cores busy.
     maxWorkers: availableParallelism() + 2,

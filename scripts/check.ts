@@ -1,5 +1,5 @@
-// Runs every CI check, even if one fails, and prints how many steps and tests passed. Most steps wait for browsers, timers and other
-// processes for a part of their time, so more of them run at a time than there are cores.
+// Runs every CI check, even if one fails, and prints how many steps and tests passed. Most steps spend part of their
+// time waiting for browsers, timers and other processes, so more of them run at a time than there are cores.
 import { mkdtempDisposable, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'

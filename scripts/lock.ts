@@ -58,7 +58,7 @@ function isLocked(lock: Lock, path: string, name: string): boolean {
 function optional(name: string, version: string, { dev }: Entry): object {
   if (!/^\d+\.\d+\.\d+/.test(version))
     throw new Error(
-      `Invalid version of ${name}: "${version}". Expected an exact version. Add it to the lock file by hand.`,
+      `Invalid version of ${name}: "${version}". Expected an exact version. Add it to the lock file manually.`,
     )
   return { version, ...platformOf(name), ...(dev && { dev }), optional: true }
 }
@@ -68,6 +68,6 @@ function platformOf(name: string): Platform {
   const words = name.split(/[/-]/).map(word => SYNONYMS[word] ?? word)
   const [os, cpu] = [OS.find(each => words.includes(each)), CPU.find(each => words.includes(each))]
   const [libc] = Object.entries(LIBC).flatMap(([word, each]) => (words.includes(word) && os === 'linux' ? [each] : []))
-  if (!os) throw new Error(`Unknown platform of ${name}. Add it to the lock file by hand.`)
+  if (!os) throw new Error(`Unknown platform of ${name}. Add it to the lock file manually.`)
   return { os: [os], ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }) }
 }

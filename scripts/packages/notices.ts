@@ -31,7 +31,7 @@ export function noticesOf(packages: readonly Bundled[]): string {
   const sections = packages.map(
     ({ name, version, license, text }) => `## ${name} ${version}\n\n${license}\n\n\`\`\`\n${text.trim()}\n\`\`\`\n`,
   )
-  return ['# Licenses of the code of others in this package\n', ...sections].join('\n')
+  return ['# Licenses of third-party code in this package\n', ...sections].join('\n')
 }
 
 async function namesInBuild(folder: string): Promise<readonly string[]> {

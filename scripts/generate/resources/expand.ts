@@ -55,7 +55,7 @@ export async function expandResources(source: string, target: string): Promise<v
   await writeFiles(target, completed, 'w')
 }
 
-/** The files of the control API that are written by hand. */
+/** The handwritten files of the control API. */
 async function controlFiles(
   source: string,
   resources: ReadonlyMap<string, Resource>,
