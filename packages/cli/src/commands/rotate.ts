@@ -58,7 +58,7 @@ it, verifies the stored copy, runs --after-store, waits for --grace-period, and 
 the secret that the place contained, it was the secret of another key. Everything is then undone, and the name of the key records
 this, so later runs do not disable the key again. A later run, e.g. after --no-wait, cannot check this, so do not use --no-wait
 for the first rotation of a key. From then on, names of keys identify the secret in a place. A later run, or prune, deletes the
-old key after --delete-after. The key in the place works at every moment. If the run is stopped at any point, the same command
+old key after --delete-after. The key in the place always works. If the run is stopped at any point, the same command
 continues, even on another machine, because the names of the keys contain the progress. A run that starts while another one waits
 for --grace-period joins it: both wait, and report the same rotation. A key that fails does not stop the others.
 ${PLACE_HELP}
