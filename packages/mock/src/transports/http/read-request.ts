@@ -120,17 +120,6 @@ export function readBody(
 /** The minimum length, in bytes, of a body that must wait for its turn. Parsing it takes longer than handling a small request. */
 export const LARGE_BODY = 16_384
 
-/** Resumes one request at a time, each in a separate turn of the event loop. */
-export class Turns {
-  #last = Promise.resolve()
-
-  /** Resolves in a separate turn. */
-  next(): Promise<void> {
-    this.#last = this.#last.then(() => new Promise<void>(resolve => afterTurn(resolve)))
-    return this.#last
-  }
-}
-
 const READ_METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -170,7 +159,7 @@ const MAX_HANDLED = 20
  * How long, in milliseconds, requests wait while connections are accepted, or as long as the latest requests took. Node accepts one
  * connection per turn. Otherwise, a new client would wait for a request of each connection before its own.
  */
-const ACCEPTING = 50
+const ACCEPTING = 100
 /** The time, in milliseconds, after which half of a usage is forgotten. */
 const HALF_LIFE = 1_000
 /** The number of clients after which those that can be forgotten are removed. */
@@ -184,6 +173,8 @@ export interface Origin {
   readonly client: string
   /** The path and the query, which determine how long the request takes. */
   readonly target: string
+  /** Returns whether the client has left, so that the request needs no turn. */
+  isLost(): boolean
 }
 
 interface Waiting<Connection> extends Origin {
@@ -203,7 +194,6 @@ interface Waiting<Connection> extends Origin {
  * same token, and new data is read between turns.
  */
 export class FairTurns<Connection extends object> {
-  readonly #isLost: (connection: Connection) => boolean
   #waiting: Waiting<Connection>[] = []
   /** Long responses that wait until another one has been created. */
   readonly #waitingLong: Waiting<Connection>[] = []
@@ -221,11 +211,6 @@ export class FairTurns<Connection extends object> {
   /** When the first request in this turn arrived. Undefined if no request arrived. */
   #turnStarted: number | undefined
 
-  /** @param isLost whether the client of a connection has left, so that its requests need no turn */
-  constructor(isLost: (connection: Connection) => boolean) {
-    this.#isLost = isLost
-  }
-
   /**
    * Returns a promise if a request has to wait, or undefined if it can be handled now. Requests on a connection keep their order.
    *
@@ -240,10 +225,15 @@ export class FairTurns<Connection extends object> {
       })
     }
     if (this.#waiting.length === 0 && !this.#isAccepting && now - this.#turnStarted < TURN) return undefined
+    return this.wait(connection, originOf())
+  }
+
+  /** Waits until a request can be handled in a later turn. */
+  wait(connection: Connection, origin: Origin): Promise<void> {
     return new Promise(start => {
-      this.#waiting.push(this.#waitingFrom(connection, originOf(), start))
+      this.#waiting.push(this.#waitingFrom(connection, origin, start))
       if (this.#isHandling) return
-      this.#acceptingUntil = now + ACCEPTING
+      this.#acceptingUntil = performance.now() + ACCEPTING
       this.#handle()
     })
   }
@@ -260,7 +250,7 @@ export class FairTurns<Connection extends object> {
       const work = start()
       for (;;) {
         await new Promise<void>(resolve => afterTurn(resolve))
-        if (this.#isLost(connection)) return undefined
+        if (request.isLost()) return undefined
         if (this.#isAccepting && performance.now() < this.#acceptingUntil) continue
         const part = this.#runParts(request, work)
         if (part.done) return part.value
@@ -356,9 +346,9 @@ export class FairTurns<Connection extends object> {
   }
 
   #startLost(): void {
-    const lost = this.#waiting.filter(({ connection }) => this.#isLost(connection))
-    if (lost.length === 0) return
-    this.#waiting = this.#waiting.filter(({ connection }) => !this.#isLost(connection))
+    const lost = new Set(this.#waiting.filter(request => request.isLost()))
+    if (lost.size === 0) return
+    this.#waiting = this.#waiting.filter(request => !lost.has(request))
     for (const { start } of lost) start()
   }
 

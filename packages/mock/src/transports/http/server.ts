@@ -41,7 +41,6 @@ import {
   type Origin,
   RequestOrder,
   readBody,
-  Turns,
 } from './read-request.ts'
 import { abort, drop, serializeRaw, streamResponse, WriteQueue, writeParts, writeResponse } from './write-response.ts'
 
@@ -163,14 +162,15 @@ interface Port extends Admission {
   readonly connections: Connections
 }
 
+/** All servers of a process share its event loop. */
+const fairTurns = new FairTurns<Socket>()
+
 /** Handles the requests and errors on all connections. */
 function handleConnections(server: Server, port: Port): void {
   const { connections, options } = port
   const listener = createFetchListener(port)
   const scheme = port.url.protocol.slice(0, -1)
   const writeQueue = new WriteQueue()
-  const largeBodies = new Turns()
-  const fairTurns = new FairTurns<Socket>(socket => connections.isLost(socket))
   const orders = new WeakMap<Socket, RequestOrder>()
 
   async function receive(incoming: IncomingMessage, outgoing: ServerResponse, error?: ApiError): Promise<void> {
@@ -205,8 +205,8 @@ function handleConnections(server: Server, port: Port): void {
       reject(port, outgoing, body)
       return undefined
     }
-    // Small bodies that have arrived are processed between large ones.
-    if (body.length > LARGE_BODY) await largeBodies.next()
+    // Parsing a large body takes longer than handling a small request.
+    if (body.length > LARGE_BODY) await fairTurns.wait(incoming.socket, originOf(port, scheme, incoming))
     return body
   }
 
@@ -279,9 +279,9 @@ function handleConnections(server: Server, port: Port): void {
 /** The key shared by all requests without valid credentials. */
 const UNKNOWN = 'unknown'
 
-function originOf({ handler }: Port, scheme: string, incoming: IncomingMessage): Origin {
+function originOf({ handler, connections }: Port, scheme: string, incoming: IncomingMessage): Origin {
   const client = handler.callerOf?.(headOf(scheme, incoming)) ?? UNKNOWN
-  return { client, target: incoming.url ?? '' }
+  return { client, target: incoming.url ?? '', isLost: () => connections.isLost(incoming.socket) }
 }
 
 /** Creates a listener that handles requests with `fetch`. Hono's adapter creates the request; this listener writes the response. */
