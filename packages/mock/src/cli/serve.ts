@@ -113,7 +113,7 @@ Examples:
   npx @workbench-sdk/mock --scenario ./accounts.json --watch-scenario
   npx @workbench-sdk/mock --state mock.state --latency 50-300
   npx @workbench-sdk/mock --port 0 --json --quiet      for programs that start a mock
-  node_modules/.bin/workbench-mock --quiet &           for scripts that stop it with a signal, which npx does not pass on
+  node_modules/.bin/workbench-mock --quiet &           for scripts that stop it with a signal (not passed on by npx)
 
 Exit codes: ${EXIT.fine} stopped, ${EXIT.failed} could not start, ${EXIT.usage} invalid option, ${EXIT.interrupted} stopped by a second Ctrl-C without waiting for
 responses in progress.`

@@ -197,6 +197,7 @@ export class FairTurns<Connection extends object> {
   #waiting: Waiting<Connection>[] = []
   /** Long responses that wait until another one has been created. */
   readonly #waitingLong: Waiting<Connection>[] = []
+  /** Whether a long response is being created. */
   #isLong = false
   readonly #clients = new VirtualTime()
   readonly #connections = new Usage<Connection>(new WeakMap())
