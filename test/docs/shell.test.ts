@@ -75,21 +75,42 @@ test('docs/rotate/aws.md: the command bundles the function', async () => {
   await rm(folder, { recursive: true })
 })
 
-test.each([
-  ['succeeds', 'exit 0', 0],
-  ['fails', 'exit 3', 3],
-])('docs/mock/serve.md: the script in background.sh stops the mock if npm test %s', async (_, test, expected) => {
+/** A folder with the script in background.sh, for a mock with these options. */
+async function backgroundScript({ test, options }: { test: string; options: string }) {
   const sandbox = await Sandbox.open('../docs/snippets/mock')
-  const port = await freePort()
   await sandbox.write('package.json', JSON.stringify({ scripts: { test } }))
   await sandbox.write('node_modules/.bin/workbench-mock', `#!/bin/sh\nexec '${process.execPath}' '${MOCK}' "$@"\n`)
   await chmod(join(sandbox.folder, 'node_modules/.bin/workbench-mock'), 0o755)
-  const script = (await sandbox.read('background.sh')).replaceAll('4010', String(port))
-  const { code, stdout } = await sandbox.run(script.replace('--quiet', `--quiet --port ${port}`))
-  expect([code, stdout]).toEqual([expected, expect.stringContaining('{"status":"ok"}')])
+  const script = await sandbox.read('background.sh')
+  expect(script).toContain('workbench-mock --quiet')
+  return { sandbox, run: () => sandbox.run(script.replace('--quiet', `--quiet ${options}`)) }
+}
+
+test.each([
+  ['succeeds', 'echo tests run', 0],
+  ['fails', 'echo tests run; exit 3', 3],
+])('docs/mock/serve.md: the script in background.sh stops the mock if npm test %s', async (_, test, expected) => {
+  const port = await freePort()
+  const { sandbox, run } = await backgroundScript({ test, options: `--port ${port}` })
+  const { code, stdout } = await run()
+  expect([code, stdout]).toEqual([expected, expect.stringContaining('tests run')])
   expect(await sandbox.read('mock.log')).toContain(`listening on http://127.0.0.1:${port}`)
   await expect(fetch(`http://127.0.0.1:${port}/__mock__/health`)).rejects.toThrow()
   await sandbox.close()
+})
+
+test('docs/mock/serve.md: the script in background.sh runs no test if its mock cannot start', async () => {
+  await using other = await serve(createHost())
+  for (const [options, message] of [
+    [`--port ${other.port}`, 'EADDRINUSE'],
+    ['--scenaro typical', '--scenario'],
+  ] as const) {
+    const { sandbox, run } = await backgroundScript({ test: 'echo tests run', options })
+    const { code, stdout } = await run()
+    expect([code, stdout]).toEqual([expect.toBeOneOf([1, 2]), expect.stringContaining(message)])
+    expect(stdout).not.toContain('tests run')
+    await sandbox.close()
+  }
 })
 
 test('docs/mock/other-languages.md: each call of the control API with curl succeeds', async () => {

@@ -1,4 +1,9 @@
-node_modules/.bin/workbench-mock --quiet > mock.log & # not with `npm run` or `npx`, which do not pass on a signal
-trap "kill $!" EXIT                                   # stops the mock, even if a command fails
-curl --silent --fail --retry 60 --retry-connrefused --retry-delay 1 http://127.0.0.1:4010/__mock__/health # waits
+set -e
+node_modules/.bin/workbench-mock --quiet > mock.log 2>&1 &
+mock=$!
+trap 'kill $mock 2> /dev/null' EXIT
+until grep --quiet 'listening on' mock.log; do
+  if ! kill -0 $mock 2> /dev/null; then cat mock.log; exit 1; fi
+  sleep 0.1
+done
 npm test
