@@ -170,8 +170,11 @@ describe('after a rollback', () => {
     expect([audit.code, documentOf(audit.stdout).keys]).toMatchObject([3, [{ key: 'deploy', due: true }]])
     expect(await rotations('--config', config)).toMatchObject([{ step: 'rolled back', due: true }])
     expect((await fixture.run(['status', '--config', config])).stdout).toContain('due; only "rotate --key" continues')
+    // Without a configuration, it is unknown whether the key is due.
+    expect((await fixture.run(['status'])).stdout).toMatch(/(?<!due; )only "rotate --key" continues/)
     const { code, stdout } = await fixture.run(['--config', config, '--metrics-file', metrics, '--json'])
-    expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ status: 'skipped' }]])
+    const reason = expect.stringContaining('add --key with its name to the same command')
+    expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ status: 'skipped', detail: reason }]])
     expect(await readFile(metrics, 'utf8')).toMatch(/^workbench_keys_due 1$/m)
 
     await fixture.run(['--config', config, '--key', 'deploy', '--metrics-file', metrics])

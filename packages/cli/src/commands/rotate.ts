@@ -304,7 +304,7 @@ function decide(planned: PlannedKey, { options, selection, now: time }: Run): 'd
   }
   if (rotation?.step === 'rolled back') {
     return selection.key === undefined
-      ? skipped('Its rotation was rolled back. To rotate it again, select it with --key.')
+      ? skipped('Its rotation was rolled back. To rotate it again, add --key with its name to the same command.')
       : 'due'
   }
   if (isInProgress(planned) || options.force) return 'due'

@@ -185,7 +185,7 @@ function format(lines: readonly StatusLine[], now: Date): string {
 
 function nextOf({ step, due, until, deleteAt }: StatusLine, now: Date): string {
   const after = (time: Date) => (time > now ? `after ${printTime(time)}` : 'by the next run')
-  if (step === 'rolled back') return due ? 'due; only "rotate --key" continues' : ''
+  if (step === 'rolled back') return due === false ? '' : `${due ? 'due; ' : ''}only "rotate --key" continues`
   if (step === 'wrong place') return 'correct its place'
   if (until) return `retired ${after(until)}`
   return deleteAt ? `deleted ${after(deleteAt)}` : ''
