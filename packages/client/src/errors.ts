@@ -136,7 +136,8 @@ export class InvalidArgumentError extends WorkbenchError {}
 export class AuthenticationError extends WorkbenchError {}
 
 /**
- * 403 Forbidden: the role or a restriction of the token does not allow the call. Rules `admin-only`, `analyst-no-users`, `read-only`.
+ * 403 Forbidden: the role or a restriction of the token, or the state of a record, does not allow the call. Rules `admin-only`,
+ * `analyst-no-users`, `read-only`, `key-on-disabled-account`, `key-disable`.
  *
  * @example
  * if (error instanceof PermissionDeniedError) console.error(`${error.method} ${error.path} requires an Organization Admin.`)
@@ -198,10 +199,10 @@ export class InvalidQueryError extends WorkbenchError {}
 export class UnsupportedOperationError extends WorkbenchError {}
 
 /**
- * 409, or a 403 with a title that indicates that the record already exists, or is in a state that does not allow the call.
+ * 409, or a 403 with a title that indicates that a record with this id already exists.
  *
  * @example
- * if (error instanceof ConflictError) console.error(`It exists already: ${error.detail}`)
+ * if (error instanceof ConflictError) console.error(`Read the record again: ${error.message}`)
  */
 export class ConflictError extends WorkbenchError {}
 

@@ -173,7 +173,7 @@ const KINDS: readonly ErrorKind[] = [
   [/^400 invalid_grant|^401.*login$/, AuthenticationError, CHECK_LOGIN],
   [/^403.*login$/, PermissionDeniedError, CHECK_LOGIN],
   [/^401/, AuthenticationError, 'Check that the token is complete, and that its key and account are active.'],
-  [/^403/, PermissionDeniedError, 'Use a token whose role allows it and that is not read-only.'],
+  [/^403/, PermissionDeniedError, "Check the token's role and restrictions, and the record's state."],
   [/^404/, NotFoundError, 'Check the id. The record may be deleted, or in another organization.'],
   [/^409/, ConflictError, 'Read the record again.'],
   [/^4/, BadRequestError, CORRECT_REQUEST],
