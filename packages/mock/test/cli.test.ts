@@ -249,6 +249,13 @@ describe('workbench-mock serve', () => {
     expect(one.find(line => line.includes('analyst'))).toBe(two.find(line => line.includes('analyst')))
   })
 
+  test('prints the assumptions that differ from the defaults', async () => {
+    const changes = ['enableCascade=untouched-only', 'otpOnKeyCreate=true']
+    const args = changes.flatMap(change => ['--assume', change])
+    const banner = await bannerOf(linesOf(run('serve', '--port', '0', ...args).stdout))
+    expect(banner).toContain(`  ${'assumptions'.padEnd(16)}  otpOnKeyCreate=true, enableCascade=untouched-only`)
+  })
+
   test.each([
     ['0.0.0.0', '127.0.0.1'],
     ['::', '[::1]'],

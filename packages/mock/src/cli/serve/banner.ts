@@ -1,3 +1,4 @@
+import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
 import { isLoopback } from '@workbench-sdk/internal/loopback'
 import type { WorkbenchMock } from '../../mock/mock.ts'
 import type { MockServer } from '../../transports/http/server.ts'
@@ -25,11 +26,12 @@ interface ServerDetails {
 
 /** Returns the URL and credentials as text. */
 export function banner(
-  { organizationId, tokens, otp }: WorkbenchMock,
+  { organizationId, tokens, otp, assumptions }: WorkbenchMock,
   { url }: MockServer,
   details: ServerDetails,
 ): string {
   const { host, controlToken, state, certificate } = details
+  const changed = changedAssumptions(assumptions)
   const facts = {
     page: `${url}/`,
     organization: organizationId,
@@ -39,6 +41,7 @@ export function banner(
     'one-time code': otp,
     'control API': `${url}/__mock__`,
     ...(controlToken !== undefined && { 'control token': controlToken }),
+    ...(changed.length > 0 && { assumptions: changed.join(', ') }),
     ...(state !== undefined && { 'state file': state }),
     ...(typeof certificate === 'string' && { certificate }),
   }
@@ -56,3 +59,11 @@ Try:
   curl ${trust}-H 'Authorization: Bearer ${tokens.admin}' ${url}/api/v2/service_accounts
 `
 }
+
+/** Returns the assumptions that a profile or an option has changed. */
+function changedAssumptions(assumptions: Assumptions): readonly string[] {
+  const all = Object.entries<unknown>(assumptions)
+  return all.flatMap(([name, value]) => (value === DEFAULTS[name] ? [] : [`${name}=${value}`]))
+}
+
+const DEFAULTS: Readonly<Record<string, unknown>> = { ...resolveAssumptions() }
