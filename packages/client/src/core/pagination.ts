@@ -138,7 +138,8 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Returns an iterator over the pages, starting with the first. No record appears on two pages.
+   * Returns an iterator over the pages, starting with the first. No record appears on two pages. A page after the first contains one
+   * record less than it fetches, because it is fetched together with the last record of the page before.
    *
    * @example
    * for await (const { items, total } of workbench.apiKeys.list({ pageSize: 50 }).pages()) console.log(items.length, total)

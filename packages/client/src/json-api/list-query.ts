@@ -175,7 +175,9 @@ export interface ListOptions<Field extends string> {
    */
   readonly sort?: Field | `-${Field}` | readonly (Field | `-${Field}`)[] | undefined
   /**
-   * The number of records to fetch with each request, at least 1.
+   * The maximum number of records to fetch with each request, at least 1. Each page after the first begins with the last
+   * record of the page before, to detect changes, so it adds one
+   * record less. When several pages are read, at least two records are fetched with each request.
    *
    * @default 100
    */
