@@ -216,7 +216,7 @@ describe('workbench-mock conformance', () => {
     ['an invalid rate', ['--rate', 'fast'], {}, /positive integer/],
     ['an unknown rule', ['--only', 'color'], {}, /Unknown rule, requirement or case "color"/],
     ['a username without a password', ['--username', 'kim'], {}, /WORKBENCH_PASSWORD/],
-    ['a missing profile', ['--profile', 'none'], {}, /Invalid profile none/],
+    ['a missing profile', ['--profile', 'none'], {}, /Cannot read the profile none: ENOENT/],
     ['a missing secrets file', ['--secrets', 'none'], {}, /Cannot read the --secrets file: ENOENT/],
   ])('exits with 2 for %s', async (_, args, more, message) => {
     const { err, code } = await waitForExit(start({ ...UNREACHABLE, ...more }, ...args))

@@ -7,12 +7,15 @@ import { parseJson } from './parse-json.ts'
 
 /** @throws Failure if the file cannot be read or is not a profile */
 export async function readProfile(file: string): Promise<ProfileInput> {
+  const text = await readFile(file, 'utf8').catch(error => {
+    throw new Failure(`Cannot read the profile ${file}: ${messageOf(error)}.`, EXIT.usage)
+  })
   try {
-    const profile = parseJson(await readFile(file, 'utf8')) as ProfileInput
+    const profile = parseJson(text) as ProfileInput
     assumptionsFromProfile(profile)
     return profile
   } catch (error) {
-    throw new Failure(`Invalid profile ${file}: ${messageOf(error)}`, EXIT.usage)
+    throw new Failure(`Invalid profile ${file}: ${messageOf(error).replace(/^Invalid profile: /, '')}`, EXIT.usage)
   }
 }
 
