@@ -1,4 +1,3 @@
-# An account "deployer" with two old keys, which programs read from .env
 curl --silent --header 'content-type: application/json' $WORKBENCH_BASE_URL/__mock__/seed --data '{"serviceAccounts":
   [{"name":"deployer","keys":[{"name":"deploy","createdAt":"2026-01-01T00:00:00Z"},
                               {"name":"ticket sync","createdAt":"2026-01-01T00:00:00Z"}]}]}' > seeded.json

@@ -1,3 +1,2 @@
-# WORKBENCH_API_KEY is an Organization Admin's key. The key "deploy" is in .env.
 npx @workbench-sdk/cli rotate --account deployer --older-than 90d --dotenv .env --dry-run
 npx @workbench-sdk/cli rotate --account deployer --older-than 90d --dotenv .env --grace-period 5s

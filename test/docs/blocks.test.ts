@@ -53,6 +53,9 @@ const UNCHECKED: Readonly<Record<string, string>> = {
   'npx playwright install': 'CI uses the browser of Debian.',
 }
 
+/** Pages whose shell blocks still have comments. */
+const COMMENTED = ['docs/mock/serve.md', 'docs/mock/other-languages.md']
+
 const RUN_AS_PRINTED = 'run as printed by scripts/published/pages.ts'
 
 const CHECKERS = globSync('{test,scripts,packages/*/test}/**/*.ts', {
@@ -80,14 +83,20 @@ test.each(blocks)('$page: $subject: $check', ({ check }) => {
 })
 
 test('each shell block is valid syntax', () => {
-  const scripts = PAGES.flatMap(page =>
-    [...readFileSync(page, 'utf8').matchAll(BLOCK)].flatMap(([, language, code = '']) =>
-      language === 'sh' ? [code] : [],
-    ),
-  )
+  const scripts = PAGES.flatMap(shellBlocks)
   const invalid = scripts.flatMap(input => (spawnSync('sh', ['-n'], { input }).status === 0 ? [] : [input]))
   expect(scripts.length).toBeGreaterThan(0)
   expect(invalid).toEqual([])
+})
+
+// In zsh, as on macOS, `#` begins no comment at the prompt, and an apostrophe after it starts a string.
+test('each shell block can be pasted into zsh: it has no comment', () => {
+  const pages = globSync('{README.md,CONTRIBUTING.md,packages/*/README.md,examples/*/README.md}')
+  const scripts = [...PAGES.filter(page => !COMMENTED.includes(page)), ...pages].flatMap(page =>
+    shellBlocks(page).map(code => ({ page, code })),
+  )
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(scripts.filter(({ code }) => /(?:^|\s)#/.test(code))).toEqual([])
 })
 
 // The tab shows the name of the file by default, but the page as Markdown shows only this name.
@@ -117,6 +126,16 @@ test('each installed package is from this repository', () => {
   expect(installed).toContain('@workbench-sdk/client')
   expect(installed.filter(name => name !== 'cypress' && !known.has(name))).toEqual([])
 })
+
+/** The shell blocks of a page, including those in files. */
+function shellBlocks(page: string): string[] {
+  const text = readFileSync(page, 'utf8')
+  const blocks = [...text.matchAll(BLOCK)].flatMap(([, language, code = '']) => (language === 'sh' ? [code] : []))
+  const files = [...text.matchAll(SNIPPET)]
+    .map(([, path = '']) => join('docs', path))
+    .filter(path => path.endsWith('.sh'))
+  return [...blocks, ...files.map(path => readFileSync(path, 'utf8'))]
+}
 
 function commandsIn(code: string): string[] {
   return code

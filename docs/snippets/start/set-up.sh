@@ -1,3 +1,3 @@
-mkdir workbench-demo && cd workbench-demo
+mkdir -p workbench-demo && cd workbench-demo
 npm init --yes
-npm pkg set type=module # for import and top-level await
+npm pkg set type=module

@@ -1,0 +1,1 @@
+npx @workbench-sdk/cli rotate --account deployer --key deploy --dotenv .env --force --grace-period 0s

@@ -1,0 +1,1 @@
+npx @workbench-sdk/cli rollback --account deployer --key deploy --dotenv .env

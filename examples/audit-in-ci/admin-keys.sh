@@ -1,0 +1,1 @@
+npx @workbench-sdk/cli audit --role admin --no-read-only --sort account

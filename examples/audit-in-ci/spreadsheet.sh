@@ -1,0 +1,1 @@
+npx @workbench-sdk/cli audit --format csv > keys.csv
