@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, matchesGlob, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
+import client from '../../packages/client/package.json' with { type: 'json' }
 import { AS_PRINTED } from '../../scripts/published/pages.ts'
 
 const PAGES = globSync('docs/**/*.md', {
@@ -37,6 +38,7 @@ const COMMANDS: readonly (readonly [pattern: RegExp, check: string])[] = [
     'run by scripts/published/recipes.ts',
   ],
   [/^export( [A-Z_]+=(\S+|\$\(openssl rand -hex \d+\)))+$/, 'sets variables'],
+  [/^node integrate\.mjs$/, 'the program is run by scripts/examples.ts'],
   [/^npx esbuild /, 'run by test/docs/shell.test.ts'],
 ]
 
@@ -119,7 +121,7 @@ test('each reason is needed', () => {
 
 test('each installed package is from this repository', () => {
   const known = new Set([
-    ...Object.keys(manifest.devDependencies),
+    ...Object.keys({ ...manifest.devDependencies, ...client.peerDependencies }),
     ...['client', 'mock', 'cli'].map(name => `@workbench-sdk/${name}`),
   ])
   const installed = blocks.flatMap(({ subject }) => INSTALL.exec(subject)?.[1]?.match(/\S+/g) ?? [])
