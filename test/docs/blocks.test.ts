@@ -39,6 +39,7 @@ const COMMANDS: readonly (readonly [pattern: RegExp, check: string])[] = [
   ],
   [/^export( [A-Z_]+=(\S+|\$\(openssl rand -hex \d+\)))+$/, 'sets variables'],
   [/^node integrate\.mjs$/, 'the program is run by scripts/examples.ts'],
+  [/^(mkdir -p [\w-]+|cd [\w-]+|npm init --yes|npm pkg set type=module)$/, 'creates a project'],
   [/^npx esbuild /, 'run by test/docs/shell.test.ts'],
 ]
 
