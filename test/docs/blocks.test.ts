@@ -56,9 +56,6 @@ const UNCHECKED: Readonly<Record<string, string>> = {
   'npx playwright install': 'CI uses the browser of Debian.',
 }
 
-/** Pages whose shell blocks still have comments. */
-const COMMENTED = ['docs/mock/serve.md', 'docs/mock/other-languages.md']
-
 const RUN_AS_PRINTED = 'run as printed by scripts/published/pages.ts'
 
 const CHECKERS = globSync('{test,scripts,packages/*/test}/**/*.ts', {
@@ -95,9 +92,7 @@ test('each shell block is valid syntax', () => {
 // In zsh, as on macOS, `#` begins no comment at the prompt, and an apostrophe after it starts a string.
 test('each shell block can be pasted into zsh: it has no comment', () => {
   const pages = globSync('{README.md,CONTRIBUTING.md,packages/*/README.md,examples/*/README.md}')
-  const scripts = [...PAGES.filter(page => !COMMENTED.includes(page)), ...pages].flatMap(page =>
-    shellBlocks(page).map(code => ({ page, code })),
-  )
+  const scripts = [...PAGES, ...pages].flatMap(page => shellBlocks(page).map(code => ({ page, code })))
   expect(scripts.length).toBeGreaterThan(0)
   expect(scripts.filter(({ code }) => /(?:^|\s)#/.test(code))).toEqual([])
 })
