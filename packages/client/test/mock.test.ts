@@ -27,6 +27,17 @@ async function checked(mock: WorkbenchMock, request: Request): Promise<Response>
   return response
 }
 
+test('a 403 because of the state of a record does not advise only another token', async () => {
+  const { mock, as } = start()
+  const workbench = as(mock.tokens.admin)
+  const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+  await workbench.serviceAccounts.disable(account)
+  const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' }))
+  expect(error).toBeInstanceOf(PermissionDeniedError)
+  expect(error).toMatchObject({ rule: 'key-on-disabled-account' })
+  expect(String(error)).toMatch(/Check the token's role and restrictions, and the record's state\.$/)
+})
+
 test('creates, uses, disables and deletes an account and its key', async () => {
   const { mock, as } = start()
   const workbench = as(mock.tokens.admin)
