@@ -57,13 +57,19 @@ async function started({ server, small, mock }: Served, long: string): Promise<R
   return reader
 }
 
-test('a small request is answered while a long response is being created', async () => {
+test.each([
+  ['', 'GET /api_keys'],
+  ['x-workbench-mock-observer: 1\r\n', undefined],
+])('a small request is answered while a long response is being created, with %j', async (header, recorded) => {
   await using served = await servedKeys()
-  using reader = await started(served, served.long())
+  const headers = `connection: close\r\n${header}`
+  using reader = await started(served, served.request(LONG, { headers }))
   expect(reader.received).toBe('')
+  const response = await lastOn(reader)
+  expect(served.mock.requests.find(({ route }) => route === 'GET /api_keys')?.route).toBe(recorded)
   const expected = await atOnce(served, LONG)
   expect(JSON.parse(expected.body).data).toHaveLength(3_003)
-  expect(await lastOn(reader)).toEqual(expected)
+  expect(response).toEqual(expected)
 })
 
 test.each([

@@ -34,7 +34,7 @@ export async function runPipeline(
   if (incoming.method === 'OPTIONS') return preflight(incoming, headersOf(state))
   const routed = routeRequest(incoming, basePath)
   const request = { ...routed, body: await readBody(incoming) }
-  if (isObserver(request) || isProbe(request) || isReplaced(pipeline, state)) return observe(state, request)
+  if (isObserver(request) || isProbe(request) || isReplaced(pipeline, state)) return observe(state, request, incoming)
   return pipeline.faults.isEmpty
     ? respond(pipeline, state, request, startedAt, incoming)
     : respondWithFaults(pipeline, state, request, startedAt, incoming)
@@ -68,7 +68,14 @@ function isProbe({ method, path, route }: ParsedRequest): boolean {
 }
 
 /** Handles a request without faults and without recording it. The response has no id, because the journal has no entry for it. */
-const observe = (state: MockState, request: ParsedRequest) => toMessage(state, request, handleRequest(state, request))
+async function observe(
+  state: MockState,
+  request: ParsedRequest,
+  incoming: MockRequest,
+): Promise<MockResponse | undefined> {
+  const result = await handle(state, request, incoming)
+  return result && toMessage(state, request, result)
+}
 
 async function respond(
   pipeline: Pipeline,
