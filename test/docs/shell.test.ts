@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv, promisify } from 'node:util'
 import { createHost, serve } from '@workbench-sdk/mock'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { freePort } from '../../scripts/processes/free-port.ts'
 import { bundledProgram } from '../bundled-program.ts'
 import { OLD, Sandbox } from '../examples/sandbox.ts'
@@ -94,7 +94,8 @@ test.each([
   const { code, stdout } = await run()
   expect([code, stdout]).toEqual([expected, expect.stringContaining('tests run')])
   expect(await sandbox.read('mock.log')).toContain(`listening on http://127.0.0.1:${port}`)
-  await expect(fetch(`http://127.0.0.1:${port}/__mock__/health`)).rejects.toThrow()
+  // The mock has received the signal, and stops.
+  await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${port}/__mock__/health`)).rejects.toThrow(), 10_000)
   await sandbox.close()
 })
 
