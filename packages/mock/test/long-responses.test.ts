@@ -132,9 +132,13 @@ test('a client does not wait for all the long responses of another client', asyn
   for (const { socket } of others) socket.destroy()
 })
 
-test('the response to a client that has left is not created', async () => {
+test.each([
+  ['without faults', []],
+  ['with a fault', [{ latency: 1 }]],
+] as const)('the response to a client that has left is neither created nor recorded, %s', async (_, faults) => {
   await using served = await servedKeys()
   const { server, mock, long } = served
+  for (const fault of faults) mock.faults.add(fault)
   using reader = await started(served, long())
   const lost = Array.from({ length: 5 }, () => new RawClient(server.port).send(long()))
   using last = new RawClient(server.port).send(long())

@@ -34,10 +34,17 @@ export async function runPipeline(
   if (incoming.method === 'OPTIONS') return preflight(incoming, headersOf(state))
   const routed = routeRequest(incoming, basePath)
   const request = { ...routed, body: await readBody(incoming) }
-  if (isObserver(request) || isProbe(request) || isReplaced(pipeline, state)) return observe(state, request, incoming)
-  return pipeline.faults.isEmpty
-    ? respond(pipeline, state, request, startedAt, incoming)
-    : respondWithFaults(pipeline, state, request, startedAt, incoming)
+  const arrival = { state, request, startedAt, incoming }
+  if (isObserver(request) || isProbe(request) || isReplaced(pipeline, state)) return observe(arrival)
+  return pipeline.faults.isEmpty ? respond(pipeline, arrival) : respondWithFaults(pipeline, arrival)
+}
+
+/** A request whose body has been read, and the state that the mock had when it arrived. */
+interface Arrival {
+  readonly state: MockState
+  readonly request: ParsedRequest
+  readonly incoming: MockRequest
+  readonly startedAt: number
 }
 
 /**
@@ -68,31 +75,26 @@ function isProbe({ method, path, route }: ParsedRequest): boolean {
 }
 
 /** Handles a request without faults and without recording it. The response has no id, because the journal has no entry for it. */
-async function observe(
-  state: MockState,
-  request: ParsedRequest,
-  incoming: MockRequest,
-): Promise<MockResponse | undefined> {
-  const result = await handle(state, request, incoming)
-  return result && toMessage(state, request, result)
-}
+const observe = (arrival: Arrival) => afterHandling(arrival, result => toMessage(arrival, result))
 
-async function respond(
-  pipeline: Pipeline,
-  state: MockState,
-  request: ParsedRequest,
-  startedAt: number,
-  incoming: MockRequest,
-): Promise<MockResponse | undefined> {
-  const handled = handle(state, request, incoming)
-  const result = handled instanceof Promise ? await handled : handled
-  if (!result) return undefined
-  if (isReplaced(pipeline, state)) return toMessage(state, request, result)
-  const { journal } = pipeline
-  const id = journal.newId()
-  const response = toMessage(state, request, result, id)
-  journal.record(state, { id, request, result, response, fault: undefined, durationMs: millisecondsSince(startedAt) })
-  return response
+const respond = (pipeline: Pipeline, arrival: Arrival) =>
+  afterHandling(arrival, result => {
+    const { state, request, startedAt } = arrival
+    if (isReplaced(pipeline, state)) return toMessage(arrival, result)
+    const { journal } = pipeline
+    const id = journal.newId()
+    const response = toMessage(arrival, result, id)
+    journal.record(state, { id, request, result, response, fault: undefined, durationMs: millisecondsSince(startedAt) })
+    return response
+  })
+
+/** Undefined if the connection is closed without a response. */
+type Reply = MockResponse | undefined
+
+/** Handles a request and returns its response, in the same turn unless the response is long. Nothing may happen in between. */
+function afterHandling(arrival: Arrival, respond: (result: Result) => Reply): Reply | Promise<Reply> {
+  const handled = handle(arrival)
+  return handled instanceof Promise ? handled.then(result => result && respond(result)) : respond(handled)
 }
 
 /**
@@ -101,11 +103,7 @@ async function respond(
  *
  * @returns undefined if the client has disconnected
  */
-function handle(
-  state: MockState,
-  request: ParsedRequest,
-  { inParts }: MockRequest,
-): Result | Promise<Result | undefined> {
+function handle({ state, request, incoming: { inParts } }: Arrival): Result | Promise<Result | undefined> {
   const result = handleRequest(state, request)
   if (!inParts || !isLongAnswer(result.answer)) return result
   return inParts(function* () {
@@ -114,21 +112,18 @@ function handle(
   })
 }
 
-async function respondWithFaults(
-  pipeline: Pipeline,
-  state: MockState,
-  request: ParsedRequest,
-  startedAt: number,
-  incoming: MockRequest,
-): Promise<MockResponse | undefined> {
+async function respondWithFaults(pipeline: Pipeline, arrival: Arrival): Promise<Reply> {
   const { journal, faults } = pipeline
-  const { signal } = incoming
+  const { state, request, startedAt } = arrival
+  const { signal } = arrival.incoming
   const plan = faults.planFor(request)
   await wait(plan.delays['before-commit'], signal)
-  const handled = plan.preventsExecution ? undefined : handle(state, request, incoming)
+  const handled = plan.preventsExecution ? undefined : handle(arrival)
   const result = handled instanceof Promise ? await handled : handled
+  const hasLeft = handled !== undefined && result === undefined
+  if (hasLeft) return undefined
   const id = isReplaced(pipeline, state) ? undefined : journal.newId()
-  const affected = plan.apply(request.url, result && toMessage(state, request, result, id), headersOf(state, id))
+  const affected = plan.apply(request.url, result && toMessage(arrival, result, id), headersOf(state, id))
   const response = affected && request.method === 'HEAD' ? withoutBody(affected) : affected
   if (id !== undefined) {
     // The request is recorded when the change is saved. The delay after the change is already known.
@@ -142,7 +137,7 @@ async function respondWithFaults(
 /** The milliseconds since a time. Never negative, even if a test installs fake timers during the request. */
 const millisecondsSince = (startedAt: number) => Math.max(0, performance.now() - startedAt)
 
-const toMessage = (state: MockState, { url, method }: ParsedRequest, { answer }: Result, id?: string) =>
+const toMessage = ({ state, request: { url, method } }: Arrival, { answer }: Result, id?: string) =>
   serialize(url, answer, method !== 'HEAD', state.assumptions, headersOf(state, id))
 
 /** The headers that do not depend on the result: the mock's time, and the request id if the request is recorded. */
