@@ -26,7 +26,7 @@ const LAYERS = {
     ['options'],
     ['settings-options', 'selection'],
     ['plan'],
-    ['after-store', 'audit', 'command'],
+    ['after-store', 'audit', 'command', 'wait-notice'],
     ['commands'],
     ['program', 'completion'],
     ['cli'],

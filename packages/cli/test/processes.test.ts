@@ -88,6 +88,18 @@ test('a rollback reports that it waits for a killed run', async () => {
   expect([code, stderr]).toEqual([0, expect.stringContaining('is considered active for 5s')])
 })
 
+test('a run reports that it waits for a killed run', async () => {
+  await fixture.seedDueKey()
+  await fixture.spawn(fixture.toFile, (log, kill) => log.includes('created a new key') && kill('SIGKILL'))
+  const { code, stderr } = await fixture.run([...fixture.toFile, '--lease', '5s'])
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringContaining(
+      'another run that rotates deployer/deploy. A run that has stopped is considered active for 5s',
+    ),
+  ])
+})
+
 test('a rollback of a finished rotation makes both keys work, and the next run does not rotate the key again', async () => {
   const key = await fixture.seedDueKey()
   await fixture.spawn(fixture.toFile)

@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
-import { commandEnvironment, connect, NOTICE } from '../connect.ts'
-import { printDuration } from '../durations.ts'
+import { commandEnvironment, connect } from '../connect.ts'
 import { EXIT, exitCodeOfFailures } from '../exit-codes.ts'
 import { fetchInventory, idMatcher, isReplaced } from '../inventory.ts'
 import {
@@ -18,8 +17,9 @@ import { printTime } from '../output/text.ts'
 import { createPlan, type PlannedKey, subjectOf } from '../plan.ts'
 import { fileJournal, type RotationEvent, rollBackApiKey } from '../rotation.ts'
 import { selectionOf } from '../selection.ts'
-import { DEFAULTS, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
+import { type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
 import { UsageError } from '../usage-error.ts'
+import { WaitNotice } from '../wait-notice.ts'
 
 interface RollbackOptions
   extends CommonOptions,
@@ -80,20 +80,14 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
   const planned = findRotation(plan.keys, options.key)
   const { key, store, entry, rotation } = planned
   const subject = subjectOf(planned)
-  const lease = printDuration(entry.settings.lease ?? DEFAULTS.lease)
-  const notice = setTimeout(
-    () =>
-      log.note(
-        `Still waiting, possibly for another run. A run that has stopped is considered active for ${lease} (--lease).`,
-      ),
-    NOTICE,
-  )
+  using notice = new WaitNotice(log, [planned])
   // An error has the id only in its message.
   let newId = rotation?.newKey?.id ?? null
   try {
     const journal = options.journal === undefined ? undefined : fileJournal(options.journal)
     const onProgress = (event: RotationEvent) => {
       newId = event.newKeyId ?? null
+      notice.observe(event)
       log.progress({ ...event, account: subject.account, place: store.label })
     }
     const { afterStore: _, ...settings } = entry.settings
@@ -101,8 +95,6 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
     return resultOf(lineOf(subject, result), EXIT.done)
   } catch (error) {
     return resultOf({ ...failedLine(subject, error), newId }, exitCodeOfFailures([error]))
-  } finally {
-    clearTimeout(notice)
   }
 }
 

@@ -37,6 +37,7 @@ import {
 import { type Selection, selectionOf } from '../selection.ts'
 import { DEFAULTS, MISSING_AGE, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
 import { UsageError } from '../usage-error.ts'
+import { WaitNotice } from '../wait-notice.ts'
 
 interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions {
   readonly olderThan?: number
@@ -202,7 +203,11 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
   }
   const concurrency = options.login ? 1 : (options.concurrency ?? selection.concurrency ?? DEFAULT_CONCURRENCY)
   const newIds = new Map(due.map(key => [key.key.id, isInProgress(key) ? key.rotation?.newKey?.id : undefined]))
-  const observe = ({ key, newKeyId }: RotationEvent) => newIds.set(key.id, newKeyId)
+  using notice = new WaitNotice(session.log, due.filter(isInProgress))
+  const observe = (event: RotationEvent) => {
+    newIds.set(event.key.id, event.newKeyId)
+    notice.observe(event)
+  }
   const rotations = due.map(key => rotationOf(key, session, { journal, observe }))
   const outcomes = await rotateApiKeys(workbench, rotations, { concurrency })
   const lines = outcomes.map((outcome, i) => {
