@@ -18,6 +18,26 @@ export function suggest(name: string, known: readonly string[], maxEdits?: numbe
   return closest === undefined ? `Expected one of: ${known.join(', ')}.` : `Did you mean "${closest}"?`
 }
 
+/** The maximum number of names in a hint. */
+const MAX_NAMES = 5
+
+/**
+ * Like `suggest`, for up to thousands of names. If none is similar, the hint contains only the closest of them.
+ *
+ * @param listing a sentence that tells the user how to list all names
+ * @example
+ * suggestAmong('x', names, 'Run "audit" to list all of them.') // Expected one of: a, b, c, d, e and 95 more. Run "audit" …
+ */
+export function suggestAmong(name: string, known: readonly string[], listing: string): string {
+  if (known.length <= MAX_NAMES) return suggest(name, known)
+  const similar = closestTo(name, known)
+  if (similar !== undefined) return `Did you mean "${similar}"?`
+  const ranked = rankBySimilarity(name.toLowerCase(), known, each => each.toLowerCase())
+  const closest = ranked.slice(0, MAX_NAMES).map(({ item }) => item)
+  const more = (known.length - MAX_NAMES).toLocaleString('en')
+  return `Expected one of: ${closest.join(', ')} and ${more} more. ${listing}`
+}
+
 /** Returns the most similar known name, or undefined if none is similar. */
 export function closestTo(name: string, known: readonly string[], maxEdits = TOO_MANY_EDITS): string | undefined {
   const [closest] = rankBySimilarity(name.toLowerCase(), known, each => each.toLowerCase())

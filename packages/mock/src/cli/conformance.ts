@@ -8,6 +8,7 @@ import { runConformance } from '@workbench-sdk/conformance/run-conformance'
 import { CASES } from '@workbench-sdk/conformance/sections'
 import { assumptionsFromProfile, type Profile } from '@workbench-sdk/contract/profile'
 import { isLoopback } from '@workbench-sdk/internal/loopback'
+import { suggestAmong } from '@workbench-sdk/internal/suggest'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
 import { printable, printableJson, printableValues } from './printable.ts'
@@ -200,11 +201,10 @@ function caseFilter(selected: readonly string[] | undefined): (id: string) => bo
   const includes = (selection: string, id: string) => id === selection || id.startsWith(`${selection}/`)
   const unknown = selected?.filter(each => !CASES.some(({ id }) => includes(each, id))) ?? []
   if (unknown.length > 0) {
-    const known = Object.keys(REQUIREMENTS).join(', ')
-    throw new Failure(
-      `Unknown rule, requirement or case${unknown.filter(isName).map(name => ` "${name}"`)}. Expected one of: ${known}.`,
-      EXIT.usage,
-    )
+    const names = unknown.filter(isName)
+    const known = [...Object.keys(REQUIREMENTS), ...CASES.map(({ id }) => id)]
+    const hint = suggestAmong(names[0] ?? '', known, 'A run without --only lists all of them.')
+    throw new Failure(`Unknown rule, requirement or case${names.map(name => ` "${name}"`)}. ${hint}`, EXIT.usage)
   }
   return id => !selected || selected.some(each => includes(each, id))
 }
