@@ -126,9 +126,11 @@ describe('workbench-mock serve', () => {
     const [, analyst = ''] = / analyst +(\S+)/.exec(banner) ?? []
     const ask = (path: string) => fetch(url + path, { headers: { authorization: `Bearer ${analyst}` } })
     expect(await nextLine()).toBe('')
-    await ask('/api/v2/api_keys?filter[x]=wbmock_aaaaaaaaaa')
+    await ask('/api/v2/api_keys?filter%5Bx%5D=wbmock_aaaaaaaaaa')
     const line = await nextLine()
-    expect(line).toMatch(/^\d\d:\d\d:\d\d {2}GET {5}403 {3}\/api\/v2\/api_keys\?\S+ {2}Mock analyst \(analyst\)$/)
+    expect(line).toMatch(
+      /^\d\d:\d\d:\d\d {2}GET {5}403 {3}\/api\/v2\/api_keys\?filter\[x\]=\S+ {2}Mock analyst \(analyst\)$/,
+    )
     expect(line).not.toContain('wbmock_')
     expect(await nextLine()).toMatch(
       /^ +admin-only; allowed: the same request with an API key of an Organization Admin/,

@@ -22,7 +22,7 @@ export function requestLine(request: RecordedRequest, { stream, world }: LogOpti
     ...(world === undefined ? [] : [paint('magenta', world)]),
     method.padEnd(6),
     paint(colorOf(status), statusText.padEnd(4)),
-    printable(path),
+    printable(readable(path)),
     ...(caller ? [paint('dim', nameOf(caller))] : []),
   ]
   return [line.join('  '), ...reasons(request).map(reason => paint('dim', `          ${reason}`))].join('\n')
@@ -44,6 +44,9 @@ function reasons({ method, path, route, rule, fault }: RecordedRequest): string[
   const remedy = REMEDIES[rule]
   return [remedy === undefined ? rule : `${rule}; allowed: ${remedy}`]
 }
+
+/** Decodes brackets: `filter%5Bname%5D` is hard to read, but most clients encode them. */
+const readable = (path: string) => path.replaceAll(/%5b/gi, '[').replaceAll(/%5d/gi, ']')
 
 /** Removes control characters, because a name could contain terminal escape sequences. */
 const printable = (text: string) => shorten(text).replaceAll(/\p{C}/gu, '\u{FFFD}')
