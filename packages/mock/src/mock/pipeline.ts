@@ -57,6 +57,16 @@ const OBSERVER = 'x-workbench-mock-observer'
 const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
 /** Whether the request is a read by an observer, e.g. by the mock's page. */
+
+/** The latest `Date` header and its time in seconds. Many responses have the same one. */
+let latest = { seconds: Number.NaN, date: '' }
+
+function httpDate(time: Date): string {
+  const seconds = Math.floor(time.getTime() / 1_000)
+  if (seconds !== latest.seconds) latest = { seconds, date: time.toUTCString() }
+  return latest.date
+}
+
 const isObserver = ({ method, headers }: ParsedRequest) => READ_METHODS.has(method) && headers.get(OBSERVER) !== null
 
 /** The paths that browsers, their developer tools, crawlers and health checks request on their own. */
@@ -70,8 +80,9 @@ const PROBES = [
 
 /** Whether the request is a probe. It is handled, but not reported as an unhandled request of the program under test. */
 function isProbe({ method, path, route }: ParsedRequest): boolean {
+  if (route !== undefined || !READ_METHODS.has(method)) return false
   const pathname = path.replace(/\?.*/s, '')
-  return route === undefined && READ_METHODS.has(method) && PROBES.some(probe => probe.test(pathname))
+  return PROBES.some(probe => probe.test(pathname))
 }
 
 /** Handles a request without faults and without recording it. The response has no id, because the journal has no entry for it. */
@@ -142,6 +153,6 @@ const toMessage = ({ state, request: { url, method } }: Arrival, { answer }: Res
 
 /** The headers that do not depend on the result: the mock's time, and the request id if the request is recorded. */
 const headersOf = ({ clock }: MockState, id?: string) => ({
-  date: clock.now().toUTCString(),
+  date: httpDate(clock.now()),
   ...(id !== undefined && { 'x-request-id': id }),
 })

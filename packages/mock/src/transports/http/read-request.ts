@@ -154,7 +154,7 @@ const TURN = 10
 /** How long, in milliseconds, the parts of a long response are created in one turn. */
 const PARTS = 5
 /** The maximum number of waiting requests that are handled in one turn. */
-const MAX_HANDLED = 20
+const MAX_HANDLED = 50
 /**
  * How long, in milliseconds, requests wait while connections are accepted, or as long as the latest requests took. Node accepts one
  * connection per turn. Otherwise, a new client would wait for a request of each connection before its own.
@@ -162,8 +162,8 @@ const MAX_HANDLED = 20
 const ACCEPTING = 100
 /** The time, in milliseconds, after which half of a usage is forgotten. */
 const HALF_LIFE = 1_000
-/** The number of clients after which those that can be forgotten are removed. */
-const MAX_CLIENTS = 100
+/** The minimum number of clients at which those that can be forgotten are removed. */
+const MIN_CLIENTS = 100
 /** The number of expensive targets whose time is remembered. */
 const MAX_TARGETS = 100
 
@@ -179,11 +179,14 @@ export interface Origin {
 
 interface Waiting<Connection> extends Origin {
   readonly connection: Connection
+  readonly caller: Client
   /** When the request arrived, in half-lives. */
   readonly arrived: number
   /** When the request arrived, in virtual time. */
   readonly arrivedVirtually: number
   readonly start: () => void
+  /** The rank among the requests of its client. */
+  rank: number
 }
 
 /**
@@ -194,15 +197,12 @@ interface Waiting<Connection> extends Origin {
  * same token, and new data is read between turns.
  */
 export class FairTurns<Connection extends object> {
-  #waiting: Waiting<Connection>[] = []
+  readonly #times = new RequestTimes<Connection>()
+  readonly #waiting = new WaitingRequests(this.#times)
   /** Long responses that wait until another one has been created. */
-  readonly #waitingLong: Waiting<Connection>[] = []
+  readonly #waitingLong = new WaitingRequests(this.#times)
   /** Whether a long response is being created. */
   #isLong = false
-  readonly #clients = new VirtualTime()
-  readonly #connections = new Usage<Connection>(new WeakMap())
-  /** The duration of the latest request for each expensive target, in milliseconds. */
-  readonly #targets = new Map<string, number>()
   #isHandling = false
   /** The number of connections in the last two turns. */
   #accepted = 0
@@ -225,14 +225,14 @@ export class FairTurns<Connection extends object> {
         this.#turnStarted = undefined
       })
     }
-    if (this.#waiting.length === 0 && !this.#isAccepting && now - this.#turnStarted < TURN) return undefined
+    if (this.#waiting.size === 0 && !this.#isAccepting && now - this.#turnStarted < TURN) return undefined
     return this.wait(connection, originOf())
   }
 
   /** Waits until a request can be handled in a later turn. */
   wait(connection: Connection, origin: Origin): Promise<void> {
     return new Promise(start => {
-      this.#waiting.push(this.#waitingFrom(connection, origin, start))
+      this.#waiting.add(this.#times.waitingFrom(connection, origin, start))
       if (this.#isHandling) return
       this.#acceptingUntil = performance.now() + ACCEPTING
       this.#handle()
@@ -263,14 +263,14 @@ export class FairTurns<Connection extends object> {
 
   #longTurn(connection: Connection, origin: Origin): Promise<Waiting<Connection>> {
     return new Promise(resolve => {
-      const request = this.#waitingFrom(connection, origin, () => resolve(request))
-      this.#waitingLong.push(request)
+      const request = this.#times.waitingFrom(connection, origin, () => resolve(request))
+      this.#waitingLong.add(request)
       if (!this.#isLong) this.#startLong()
     })
   }
 
   #startLong(): void {
-    const next = this.#takeFirst(this.#waitingLong)
+    const next = this.#waitingLong.take()
     this.#isLong = next !== undefined
     next?.start()
   }
@@ -280,18 +280,8 @@ export class FairTurns<Connection extends object> {
     const started = performance.now()
     let part = work.next()
     while (!part.done && performance.now() - started < PARTS) part = work.next()
-    this.#charge(request, performance.now() - started)
+    this.#times.add(request, performance.now() - started)
     return part
-  }
-
-  #waitingFrom(connection: Connection, origin: Origin, start: () => void): Waiting<Connection> {
-    return {
-      ...origin,
-      connection,
-      arrived: performance.now() / HALF_LIFE,
-      arrivedVirtually: this.#clients.now,
-      start,
-    }
   }
 
   /**
@@ -316,23 +306,23 @@ export class FairTurns<Connection extends object> {
       afterTurn(() => this.#handle())
       return
     }
-    this.#startLost()
+    for (const { start } of this.#waiting.takeLost()) start()
     const began = performance.now()
     let end = Number.POSITIVE_INFINITY
     let handled: { readonly request: Waiting<Connection>; readonly started: number } | undefined
     const measure = () => {
       const now = performance.now()
-      if (handled) this.#charge(handled.request, now - handled.started)
+      if (handled) this.#times.add(handled.request, now - handled.started)
       handled = undefined
       return now
     }
     // Each request runs after the code that awaits the `start` of the previous request.
-    for (let count = Math.min(this.#waiting.length, MAX_HANDLED); count > 0; count--) {
+    for (let count = Math.min(this.#waiting.size, MAX_HANDLED); count > 0; count--) {
       afterTurn(() => {
         const started = measure()
         end = Math.min(end, started + TURN)
         if (started >= end) return
-        const request = this.#takeFirst(this.#waiting)
+        const request = this.#waiting.take()
         if (!request) return
         handled = { request, started }
         request.start()
@@ -342,43 +332,153 @@ export class FairTurns<Connection extends object> {
       const now = measure()
       this.#acceptingUntil = now + Math.max(ACCEPTING, now - began)
       this.#isHandling = false
-      if (this.#waiting.length > 0) this.#handle()
+      if (this.#waiting.size > 0) this.#handle()
     })
   }
+}
 
-  #startLost(): void {
-    const lost = new Set(this.#waiting.filter(request => request.isLost()))
-    if (lost.size === 0) return
-    this.#waiting = this.#waiting.filter(request => !lost.has(request))
-    for (const { start } of lost) start()
+/**
+ * Requests that wait for their turns. Only the first request of each connection can be next. There can be hundreds, so finding the next one
+ * only compares numbers.
+ */
+class WaitingRequests<Connection extends object> {
+  readonly #times: RequestTimes<Connection>
+  /** The first request of each connection. */
+  #first: Waiting<Connection>[] = []
+  /** The later requests of these connections. */
+  readonly #later = new Map<Connection, Waiting<Connection>[]>()
+  #size = 0
+  /** The version of the times that determined the ranks. */
+  #version = 0
+
+  constructor(times: RequestTimes<Connection>) {
+    this.#times = times
   }
 
-  #takeFirst(waiting: Waiting<Connection>[]): Waiting<Connection> | undefined {
-    const seen = new Set<object>()
-    let first: { readonly index: number; readonly start: number; readonly rank: number } | undefined
-    for (const [index, request] of waiting.entries()) {
-      if (seen.has(request.connection)) continue
-      seen.add(request.connection)
-      const start = this.#clients.startOf(request.client, request.arrivedVirtually)
-      if (first && start > first.start) continue
-      const rank = this.#rankOf(request)
-      if (!first || start < first.start || rank < first.rank) first = { index, start, rank }
+  get size(): number {
+    return this.#size
+  }
+
+  add(request: Waiting<Connection>): void {
+    this.#size++
+    request.caller.waiting++
+    const later = this.#later.get(request.connection)
+    if (later) later.push(request)
+    else this.#addFirst(request, [])
+  }
+
+  /** Removes and returns the next request: of the clients that have used the least time, the one with the lowest rank. */
+  take(): Waiting<Connection> | undefined {
+    if (this.#version !== this.#times.version) this.#updateRanks()
+    const index = this.#indexOfNext()
+    const request = this.#first[index]
+    if (!request) return undefined
+    this.#first.splice(index, 1)
+    this.#remove(request)
+    const [next, ...later] = this.#later.get(request.connection) ?? []
+    this.#later.delete(request.connection)
+    if (next) this.#addFirst(next, later)
+    this.#times.advance(request)
+    return request
+  }
+
+  /** Removes and returns the requests whose clients have left. */
+  takeLost(): readonly Waiting<Connection>[] {
+    const left = this.#first.filter(request => request.isLost())
+    if (left.length === 0) return left
+    const lost = left.flatMap(request => [request, ...(this.#later.get(request.connection) ?? [])])
+    for (const request of lost) {
+      this.#remove(request)
+      this.#later.delete(request.connection)
     }
-    if (!first) return undefined
-    this.#clients.advance(first.start)
-    return waiting.splice(first.index, 1)[0]
+    const connections = new Set(left)
+    this.#first = this.#first.filter(request => !connections.has(request))
+    return lost
   }
 
-  /** The logarithm of the time that the connection used and that the request will take, as in `Usage`. */
-  #rankOf({ connection, target, arrived }: Waiting<Connection>): number {
+  #updateRanks(): void {
+    this.#version = this.#times.version
+    for (const request of this.#first) request.rank = this.#times.rankOf(request)
+  }
+
+  #addFirst(request: Waiting<Connection>, later: Waiting<Connection>[]): void {
+    request.rank = this.#times.rankOf(request)
+    this.#first.push(request)
+    this.#later.set(request.connection, later)
+  }
+
+  #remove({ caller }: Waiting<Connection>): void {
+    this.#size--
+    caller.waiting--
+  }
+
+  #indexOfNext(): number {
+    let [next, earliest, lowest] = [-1, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    this.#first.forEach((request, index) => {
+      const start = startOf(request)
+      if (start > earliest || (start === earliest && request.rank >= lowest)) return
+      next = index
+      earliest = start
+      lowest = request.rank
+    })
+    return next
+  }
+}
+
+/** A client, with the virtual time at which its next request can start, and the number of its waiting requests. */
+interface Client {
+  end: number
+  waiting: number
+}
+
+/** Returns when a request starts, in virtual time. The request with the earliest start is handled first. */
+function startOf({ caller, arrivedVirtually }: Waiting<unknown>): number {
+  return Math.max(caller.end, arrivedVirtually)
+}
+
+/**
+ * The time that clients, connections and targets have used. The time of clients is virtual, for start-time fair queueing (Goyal, Vin and
+ * Cheng, 1996): it only passes while requests wait, and a client that was idle continues at the current virtual time. Therefore, others do
+ * not wait until it has used as much time as they have.
+ */
+class RequestTimes<Connection extends object> {
+  /** The start of the request that was handled last, in virtual time. */
+  #now = 0
+  readonly #clients = new Map<string, Client>()
+  /** The number of clients at which those that can be forgotten are removed. */
+  #maxClients = MIN_CLIENTS
+  readonly #connections = new Usage<Connection>(new WeakMap())
+  /** The duration of the latest request for each expensive target, in milliseconds. */
+  readonly #targets = new Map<string, number>()
+  #version = 0
+
+  /** Increases when the ranks of waiting requests may have changed by more than a millisecond. */
+  get version(): number {
+    return this.#version
+  }
+
+  waitingFrom(connection: Connection, origin: Origin, start: () => void): Waiting<Connection> {
+    const arrived = performance.now() / HALF_LIFE
+    const caller = this.#clientOf(origin.client)
+    return { ...origin, connection, caller, arrived, arrivedVirtually: this.#now, start, rank: 0 }
+  }
+
+  /** Returns the logarithm of the time that the connection used and that the request will take, as in `Usage`. */
+  rankOf({ connection, target, arrived }: Waiting<Connection>): number {
     const used = 2 ** (this.#connections.of(connection) - arrived)
     return Math.log2(Math.max(1, used + (this.#targets.get(target) ?? 0))) + arrived
   }
 
-  #charge({ client, connection, target, arrivedVirtually }: Waiting<Connection>, duration: number): void {
-    this.#clients.add(client, arrivedVirtually, duration)
+  advance(request: Waiting<Connection>): void {
+    this.#now = Math.max(this.#now, startOf(request))
+  }
+
+  /** Adds the duration of a request, in milliseconds. */
+  add(request: Waiting<Connection>, duration: number): void {
+    const { caller, connection, target } = request
+    caller.end = startOf(request) + duration
     this.#connections.add(connection, duration)
-    this.#targets.delete(target)
+    if (this.#targets.delete(target) || duration >= 1) this.#version++
     if (duration < 1) return
     this.#targets.set(target, duration)
     for (const oldest of this.#targets.keys()) {
@@ -386,34 +486,20 @@ export class FairTurns<Connection extends object> {
       this.#targets.delete(oldest)
     }
   }
-}
 
-/**
- * The time that each client has used, for start-time fair queueing (Goyal, Vin and Cheng, 1996). It only counts while requests wait: a
- * client that was idle continues at the current virtual time. Therefore, others do not wait until it has used as much time as they have.
- */
-class VirtualTime {
-  #now = 0
-  readonly #ends = new Map<string, number>()
-
-  /** The start of the request that was handled last. */
-  get now(): number {
-    return this.#now
+  #clientOf(key: string): Client {
+    const known = this.#clients.get(key)
+    if (known) return known
+    if (this.#clients.size >= this.#maxClients) this.#forgetClients()
+    const client = { end: 0, waiting: 0 }
+    this.#clients.set(key, client)
+    return client
   }
 
-  /** Returns when a client's next request starts. The request with the earliest start is handled first. */
-  startOf(client: string, arrived: number): number {
-    return Math.max(this.#ends.get(client) ?? 0, arrived)
-  }
-
-  advance(start: number): void {
-    this.#now = Math.max(this.#now, start)
-  }
-
-  add(client: string, arrived: number, milliseconds: number): void {
-    this.#ends.set(client, this.startOf(client, arrived) + milliseconds)
-    if (this.#ends.size <= MAX_CLIENTS) return
-    for (const [each, end] of this.#ends) if (end <= this.#now) this.#ends.delete(each)
+  #forgetClients(): void {
+    for (const [key, { end, waiting }] of this.#clients)
+      if (waiting === 0 && end <= this.#now) this.#clients.delete(key)
+    this.#maxClients = Math.max(MIN_CLIENTS, this.#clients.size * 2)
   }
 }
 
