@@ -15,14 +15,19 @@ export interface Service {
   readonly slowest: number
   /** The most processor time that the server took during a call: the time that it made this client wait. */
   readonly longestWait: number
+  /** The number of calls during which the server took more than `DELAY`. */
+  readonly delayed: number
 }
+
+/** The processor time, in milliseconds, from which a call counts as delayed. */
+const DELAY = 250
 
 /** The time between two turns, in milliseconds: none in a long run. */
 const PAUSE = Number(process.env.WORKBENCH_HOSTILE_MINUTES ?? 0) > 0 ? 0 : 200
 
 const [target] = (await once(process, 'message')) as [Target]
 const times: number[] = []
-let longestWait = 0
+const waits: number[] = []
 let isStopped = false
 process.once('message', () => {
   isStopped = true
@@ -45,7 +50,8 @@ process.send?.({
   calls: times.length,
   median: times[times.length >> 1] ?? 0,
   slowest: times.at(-1) ?? 0,
-  longestWait,
+  longestWait: waits.reduce((longest, wait) => Math.max(longest, wait), 0),
+  delayed: waits.filter(wait => wait > DELAY).length,
 } satisfies Service)
 
 async function expectOf(expected: unknown, call: () => Promise<unknown>): Promise<void> {
@@ -57,7 +63,7 @@ async function expectOf(expected: unknown, call: () => Promise<unknown>): Promis
     })
   })
   times.push(performance.now() - started)
-  longestWait = Math.max(longestWait, serverTime() - busy)
+  waits.push(serverTime() - busy)
   if (actual !== expected) throw new Error(`The regular client received ${actual}, expected ${expected}.`)
 }
 
