@@ -2,7 +2,7 @@ import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import { READ_ONLY, type Role } from '@workbench-sdk/contract/model'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import { bearerTokenOf } from '../platform/http-message.ts'
-import { hashOf } from '../platform/random.ts'
+import { hashOfToken } from '../platform/random.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { ApiKey, Session } from '../store/records.ts'
 
@@ -10,7 +10,7 @@ import type { ApiKey, Session } from '../store/records.ts'
 export function authenticate(state: MockState, authorization: string | null): Principal | ApiError {
   const token = bearerTokenOf(authorization)
   if (!token) return unauthenticated('Missing token. Send it in the header Authorization: Bearer <token>.')
-  const credential = state.store.credential(hashOf(token))
+  const credential = state.store.credential(hashOfToken(token))
   if (!credential) return unauthenticated('Unknown token.')
   return 'key' in credential ? byKey(state, credential.key) : bySession(state, credential.session)
 }

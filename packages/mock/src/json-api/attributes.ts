@@ -5,14 +5,20 @@ import type { AnyRecord, ApiKey, COMPUTED } from '../store/records.ts'
 
 const ATTRIBUTES = forEachType(type => Object.keys(modelOf(type).attributes))
 
-/** Returns all attributes of a record, in the order that the contract defines. */
+/**
+ * Returns all attributes of a record, in the order that the contract defines. Arrays are copies: V8 takes twice as long to serialize a
+ * document that contains a frozen array.
+ */
 export function attributesOf(
   store: OrganizationStore,
   record: AnyRecord,
   isHidden?: IsHidden,
 ): Record<string, unknown> {
   const attributes: Record<string, unknown> = {}
-  for (const name of ATTRIBUTES[record.type]) attributes[name] = attributeOf(store, record, name, isHidden)
+  for (const name of ATTRIBUTES[record.type]) {
+    const value = attributeOf(store, record, name, isHidden)
+    attributes[name] = Array.isArray(value) ? [...value] : value
+  }
   return attributes
 }
 

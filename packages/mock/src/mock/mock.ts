@@ -26,7 +26,7 @@ import {
   requestOf,
   toResponse,
 } from '../platform/http-message.ts'
-import { hashOf, RandomSequences, SeededRandom } from '../platform/random.ts'
+import { hashOfToken, RandomSequences, SeededRandom } from '../platform/random.ts'
 import { type Explainable, explain } from '../recording/explain.ts'
 import { Journal, JournalBudget } from '../recording/journal.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
@@ -118,7 +118,7 @@ export class WorkbenchMock {
    */
   callerOf({ headers }: Pick<RequestHead, 'headers'>): string | undefined {
     const token = bearerTokenOf(headers.get('authorization'))
-    const credential = token === undefined ? undefined : this.#current.state.store.credential(hashOf(token))
+    const credential = token === undefined ? undefined : this.#current.state.store.credential(hashOfToken(token))
     if (!credential) return undefined
     return 'key' in credential ? credential.key.id : credential.session.userAccountId
   }

@@ -5,6 +5,15 @@ import { sha256Hex } from '#sha256'
 /** Returns the hash of a token or password. The mock stores it instead of the secret. */
 export const hashOf = (secret: string): string => sha256Hex(secret)
 
+/** The latest token and its hash. */
+let latest = { token: '', hash: hashOf('') }
+
+/** Like `hashOf`, for the token of a request. Most requests have the same token as the previous one. */
+export function hashOfToken(token: string): string {
+  if (token !== latest.token) latest = { token, hash: hashOf(token) }
+  return latest.hash
+}
+
 /** Returns the secret with these digits. The prefix identifies it as a mock secret. */
 export const secretOf = (digits: string): string => `wbmock_${digits}`
 

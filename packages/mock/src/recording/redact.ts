@@ -79,6 +79,8 @@ const KNOWN_HEADERS = new RegExp(
 )
 const URL_HEADERS = new Set(['content-location', 'location', 'origin', 'referer'])
 const SCHEME = /^(Bearer|Basic|Digest) /
+/** An id that the mock adds to a response. */
+const REQUEST_ID = /^req_\d{1,15}$/
 
 /** Returns whether a string is a mock secret with its prefix removed. */
 type IsSecret = (digits: string) => boolean
@@ -165,13 +167,17 @@ export class Redaction {
   }
 
   #safeHeader(name: string, value: string): KnownHeader {
-    const safeName = KNOWN_HEADERS.test(name) ? name : this.#url(name)
-    return { value, safeName, safeValue: this.#headerValue(name, value) }
+    // These have another value in nearly every request.
+    if (name === 'authorization')
+      return { value, safeName: name, safeValue: (SCHEME.exec(value)?.[0] ?? '') + REDACTED }
+    if (name === 'x-request-id' && REQUEST_ID.test(value))
+      return { value, safeName: name, safeValue: this.#token.redact(value) }
+    return KNOWN_HEADERS.test(name)
+      ? { value, safeName: name, safeValue: this.#headerValue(name, value) }
+      : { value, safeName: this.#url(name), safeValue: REDACTED }
   }
 
   #headerValue(name: string, value: string): string {
-    if (name === 'authorization') return (SCHEME.exec(value)?.[0] ?? '') + REDACTED
-    if (!KNOWN_HEADERS.test(name)) return REDACTED
     if (value.length > MAX_HEADER_LENGTH) return `[${value.length} characters]`
     return URL_HEADERS.has(name) ? this.#redactPath(value) : this.#redactText(value)
   }

@@ -56,12 +56,12 @@ const authorityOf = ({ localAddress = '', localPort }: Socket) =>
 const ABSOLUTE_FORM = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*(.*)$/i
 
 function checkHost(incoming: IncomingMessage, { isAllowedHost }: Admission): ApiError | undefined {
-  const [url = '', path = ''] = ABSOLUTE_FORM.exec(incoming.url ?? '') ?? []
-  const target = URL.parse(url)
-  if (target?.host) {
+  const [url, path = ''] = ABSOLUTE_FORM.exec(incoming.url ?? '') ?? []
+  const host = url && URL.parse(url)?.host
+  if (host) {
     // The absolute form takes precedence over the Host header. The path is not normalized here; see `hasDotSegments`.
     incoming.url = path.startsWith('/') ? path : `/${path}`
-    incoming.headers.host = target.host
+    incoming.headers.host = host
   }
   // The asterisk form means the server: RFC 9112, section 3.2.4.
   if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
