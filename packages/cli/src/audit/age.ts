@@ -13,7 +13,7 @@ export function parseAge(text: string): Age {
   return { text, milliseconds: parseDuration(text) }
 }
 
-/** Converts to whole days. Negative times, which result from differing clocks, are 0 days. */
+/** Converts to whole days. Negative times, caused by clock skew, count as 0 days. */
 export function wholeDays(milliseconds: number): number {
   return Math.max(0, Math.floor(milliseconds / DAY))
 }

@@ -3,7 +3,7 @@ import { type AuditedKey, auditKey, type Deadline } from './audited-key.ts'
 import type { Progress } from './progress.ts'
 import { createSelector, type Selection } from './selection.ts'
 
-/** The largest page that Workbench returns: 10,000 keys take 20 requests. */
+/** Workbench's maximum page size: 10,000 keys take 20 requests. */
 const pageSize = 500
 
 interface Audit {

@@ -6,7 +6,7 @@ import { type Age, wholeDays } from './age.ts'
 /** A key, with all the data that the report contains. */
 export interface AuditedKey {
   readonly id: string
-  /** Without a rotation's suffix, as in a configuration and in `--key`. */
+  /** Without a rotation suffix, as in a configuration and in `--key`. */
   readonly name: string
   readonly accountId: string | null
   /** Null if the account is not in the list of accounts, because it was created or deleted during the audit. */
@@ -58,7 +58,7 @@ export function shortRole(role: string): string {
   return role.replace(/^organization_/, '')
 }
 
-/** Returns a name without a rotation's suffix. Leaves other names unchanged, although `baseName` would truncate and trim them. */
+/** Returns a name without its rotation suffix. Leaves other names unchanged, although `baseName` would truncate and trim them. */
 function withoutMark(name: string): string {
   const base = baseName(name)
   return /^\s*\((rotating|rotated|retired|place has another key) /.test(name.slice(base.length)) ? base : name

@@ -7,5 +7,5 @@ import { rollback } from './rollback.ts'
 import { rotate } from './rotate.ts'
 import { status } from './status.ts'
 
-/** All commands, in the order of the help. */
+/** All commands, in the order shown in the help. */
 export const COMMANDS = [rotate, status, rollback, prune, check, audit, init] as readonly CommandModule<object>[]

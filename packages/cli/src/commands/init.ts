@@ -212,7 +212,7 @@ async function askPlace(
   }
 }
 
-/** Whether two keys have the same place, so that "check" would fail. */
+/** Whether two keys have the same place, which would make "check" fail. */
 function hasSharedPlaces(accounts: readonly AccountPart[]): boolean {
   const places = accounts.flatMap(([, keys]) => keys.map(([, place]) => JSON.stringify(place)))
   return new Set(places).size < places.length

@@ -99,7 +99,7 @@ async function configurationOf(options: PruneOptions): Promise<Selection | undef
   return selection
 }
 
-/** Returns a function that determines how long a key must have been disabled. */
+/** Returns a function that determines how long a key must have been disabled before it is deleted. */
 function timesOf(selection: Selection, inventory: Inventory) {
   // A new key that was never stored is the only key of its rotation.
   const byKey = new Map(inventory.rotations.map(rotation => [rotation.key.id ?? rotation.newKey?.id, rotation]))

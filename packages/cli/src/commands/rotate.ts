@@ -48,7 +48,7 @@ interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions
 
 const DEFAULT_CONCURRENCY = 4
 
-/** A resumed rotation does not replace the key that it created, although the user of `--force` may expect that. */
+/** A resumed rotation does not replace the key that it created, although a user who passes `--force` may expect it to. */
 const EARLIER_KEY = 'An earlier run created the new key. To replace that key too, run the same command again.'
 /** The details for a key whose rotation this run did not continue. */
 const UNFINISHED = 'This run changed nothing. An earlier run began the rotation. Run this again to continue.'

@@ -50,7 +50,7 @@ Exit codes:
 /** One rotation in the output. */
 interface StatusLine {
   readonly account: string | null
-  /** The name of the key, without a rotation's suffix. */
+  /** The name of the key, without its rotation suffix. */
   readonly name: string
   readonly id: string | null
   readonly newId: string | null
@@ -161,7 +161,7 @@ function lineOf(rotation: RotationStatus, { accounts, keys, now }: Inventory, se
   }
 }
 
-/** The text in the column "New key" for a rotation without a new key. */
+/** The text in the "New key" column for a rotation without a new key. */
 const NO_NEW_KEY: Partial<Readonly<Record<RotationStatus['step'], string>>> = {
   creating: 'none yet',
   'wrong place': 'none',

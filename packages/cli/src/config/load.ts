@@ -20,7 +20,7 @@ import { type Invalid, validate } from './validate.ts'
 
 export const DEFAULT_CONFIG = 'workbench-keys.yaml'
 
-/** All accounts, or all keys of an account, without a separate entry. */
+/** All accounts, or all keys of an account, that do not have a separate entry. */
 export const ALL = '*'
 
 /** A configuration. Invalid parts are included as errors. */
@@ -59,7 +59,7 @@ type Path = readonly (string | number)[]
 /**
  * Reads a configuration in YAML or JSON.
  *
- * @throws UsageError if the file cannot be read, is not YAML, or has an invalid property at the top
+ * @throws UsageError if the file cannot be read, is not YAML, or has an invalid top-level property
  */
 export async function loadConfig(path: string): Promise<Config> {
   const source = new Source(path, await readText(path))

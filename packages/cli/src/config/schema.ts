@@ -1,6 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 
-/** The most permissive form of a duration that both the `ms` package and editors accept. */
+/** The most permissive duration format that both the `ms` package and editors accept. */
 const DURATION = {
   type: 'string',
   pattern: '^\\d+(\\.\\d+)? ?(ms|s|m|h|d|w|y)$',
@@ -48,7 +48,7 @@ const SETTINGS = {
 
 const PATH = { ...TEXT, description: 'A path. A relative path is resolved against the folder of this file.' } as const
 
-/** The kinds of places for a secret, by their names in a configuration. Each has exactly the properties of its store. */
+/** The kinds of places for a secret, keyed by their names in a configuration. Each has exactly the properties of its store. */
 const PLACES = {
   envFile: {
     type: 'object',

@@ -1,6 +1,6 @@
 /**
- * Prints a document as JSON. Escapes the control characters that JSON allows, because a terminal might execute them, and
- * characters that change the direction of text.
+ * Prints a document as JSON. Escapes characters that change the direction of text, and the control characters that JSON
+ * allows, because a terminal might execute them.
  */
 export function printJson(document: object, indent?: number): string {
   const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -79,7 +79,7 @@ function jsonLog(print: (entry: object) => void): Log {
   }
 }
 
-/** Removes the colors and the control characters of a line. */
+/** Removes colors and control characters from a line. */
 function plain(line: string): string {
   return safeLines(stripVTControlCharacters(line))
 }

@@ -12,9 +12,9 @@ export interface RunFacts {
   readonly lines: readonly Line[]
   readonly exitCode: number
   readonly now: Date
-  /** The age of the oldest active key of the selection by Workbench's clock, in milliseconds. */
+  /** The age of the oldest active key in the selection, in milliseconds by Workbench's clock. */
   readonly oldestAge: number | undefined
-  /** How many keys of the selection are due but were not rotated. */
+  /** How many selected keys are due but were not rotated. */
   readonly due: number | undefined
 }
 
@@ -62,7 +62,7 @@ async function followLinks(path: string): Promise<string> {
 }
 
 /**
- * Returns the kind of a file that is not a regular file, otherwise undefined. Replacing such a file would break the programs that use it.
+ * Returns the kind of file if it is not a regular file, otherwise undefined. Replacing such a file would break the programs that use it.
  */
 function kindOf(stats: Stats | undefined): string | undefined {
   if (stats === undefined || stats.isFile()) return undefined
@@ -77,7 +77,7 @@ function temporaryOf(file: string): string {
 }
 
 /**
- * Writes the metrics of a run in the text format of Prometheus, atomically, e.g. for the textfile collector of node_exporter. If this run
+ * Atomically writes the metrics of a run in the Prometheus text format, e.g. for node_exporter's textfile collector. If this run
  * failed, the time of the last success is copied from the existing file.
  *
  * @param file the path that {@link checkMetricsFile} returned

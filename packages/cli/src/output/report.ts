@@ -5,14 +5,14 @@ import { describe, oneLine, printTime } from './text.ts'
 /** The result for one key. */
 export interface Line {
   readonly account: string
-  /** Without a rotation's suffix, as in a configuration and in `--key`. */
+  /** Without a rotation suffix, as in a configuration and in `--key`. */
   readonly name: string
   /** Null if no key matches the entry. */
   readonly id: string | null
   /** The id of the new key, if it exists. */
   readonly newId: string | null
   readonly status: KeyOutcome['status'] | 'due' | 'ok'
-  /** Whether the rotation is in progress, so that the same command continues it. */
+  /** Whether the rotation is in progress, in which case the same command continues it. */
   readonly canResume: boolean
   /** The state of the old key after its rotation. */
   readonly oldKey: 'active' | 'disabled' | 'deleted' | null

@@ -1,4 +1,4 @@
-/** The part of standard output or standard error that the program uses. */
+/** The subset of a standard output or standard error stream that the program uses. */
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
 
 const CLOSED_PIPE_CODES = new Set(['EPIPE', 'ERR_STREAM_DESTROYED'])

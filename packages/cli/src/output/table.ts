@@ -1,9 +1,9 @@
 import Table from 'cli-table3'
 
-/** The maximum width of a column that contains sentences. */
+/** The maximum width of a prose column. */
 const MAX_TEXT = 70
 
-/** Formats rows for a terminal. Wraps the last column, which contains sentences. */
+/** Formats rows for a terminal. Wraps the last column, which contains prose. */
 export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widest = Math.max(...rows.map(row => row.at(-1)?.length ?? 0), head.at(-1)?.length ?? 0)
   const table = new Table({

@@ -1,7 +1,7 @@
 /** Control characters, line breaks, and characters that change the direction of text. */
 const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu
 
-/** Terms in the client's messages that address developers, and the equivalent terms for users of this program. */
+/** Developer terms in the client's messages, and the equivalent terms for users of this program. */
 const TERMS = [
   [/the `create` option/g, () => '--create, or "create: true" in a configuration,'],
   [/(?:the option "|`)(settleTimeout|lease)["`]/g, (_: string, name: string) => toOption(name)],

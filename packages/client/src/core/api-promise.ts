@@ -18,7 +18,7 @@ export interface ResponseInfo {
 }
 
 /**
- * A result, together with the metadata of its response.
+ * A result and the metadata of its response.
  *
  * @example
  * const describe = ({ data, response }: WorkbenchResponse<ApiKey>) => `${data.name}: ${response.status}`

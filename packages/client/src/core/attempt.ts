@@ -77,7 +77,8 @@ export function attempt(
 }
 
 /**
- * Adds the received part of the response to a failure. A complete JSON document counts as a response, even if its body did not end.
+ * Adds the received part of the response to a failure. A complete JSON document counts as a response, even if the response itself
+ * did not finish.
  */
 function withPart(failure: Failure, { head, body }: Part): Outcome {
   if (!head) return failure
@@ -147,7 +148,7 @@ async function readChunks(chunks: Chunks, limit: number, part: Part): Promise<st
  *
  * @param retries The number of previous retries.
  * @param remaining The remaining time of the call, in milliseconds.
- * @param creates Whether the call creates a record, so that a retry could create a duplicate.
+ * @param creates Whether the call creates a record, in which case a retry could create a duplicate.
  */
 export function retryDelay(outcome: Outcome, retries: number, remaining: number, creates: boolean): number | undefined {
   if (!isTransient(outcome) || (creates && !wasNotProcessed(outcome))) return undefined
@@ -231,7 +232,7 @@ export function reportsGone(received: ReadResponse, url: string): boolean {
 /** Statuses that may be transient. 501 and 505 are permanent, and 511 requires a user to log in to the network. */
 const TRANSIENT = /^(408|425|429|5(?!01|05|11))/
 
-/** Whether another attempt may succeed. */
+/** Whether a retry might succeed. */
 function isTransient(outcome: Outcome): boolean {
   if (outcome.kind === 'connection-error') return !outcome.isPermanent
   if (outcome.kind !== 'response') return outcome.kind === 'timeout'

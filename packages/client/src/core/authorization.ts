@@ -8,7 +8,7 @@ import type { ResolvedOptions } from './options.ts'
 /**
  * A client's token, or a function that returns it. The token is an API key or the token of a login session, as a string or a
  * `Secret`. The client calls the function before its first request, and again each time Workbench rejects the token. Therefore,
- * it picks up a rotated key without a restart or a failed call. A call waits for the function for at most its `attemptTimeout`.
+ * it picks up a rotated key without a restart or a failed call. A call waits at most its `attemptTimeout` for the function.
  * If the function times out, the next call invokes it again.
  *
  * @example

@@ -37,7 +37,7 @@ import { type Outcome, type ReadResponse, reportedError } from './attempt.ts'
 import type { FetchHeaders } from './options.ts'
 
 /**
- * Whether a framework, e.g. Next.js, threw this error to stop rendering. Such an error has a digest in capitals, e.g. `NEXT_REDIRECT;/`,
+ * Whether a framework, e.g. Next.js, threw this error to stop rendering. Such an error has an uppercase digest, e.g. `NEXT_REDIRECT;/`,
  * and must reach the framework unchanged.
  */
 export function isControlFlow(thrown: unknown): boolean {
@@ -295,7 +295,7 @@ export function isIncomplete(requested: Requested, record: unknown): boolean {
 
 /**
  * Returns the error for a request that Workbench accepted, if the record cannot be fetched to confirm the effect. It
- * has the same class as the error that prevented this. The error of a framework is returned unchanged.
+ * has the same class as the error that prevented this. A framework's error is returned unchanged.
  */
 export function unconfirmed(cause: unknown, accepted: Requested, details: ErrorDetails): unknown {
   if (!(cause instanceof WorkbenchError)) return cause

@@ -145,7 +145,7 @@ export interface CallLimits {
    * @default 16_777_216
    */
   readonly maxResponseSize?: number | undefined
-  /** Additional headers. The client sets `authorization` itself, and `fetch` those of the connection, e.g. `host`. */
+  /** Additional headers. The client sets `authorization` itself, and `fetch` sets the connection headers, e.g. `host`. */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
@@ -195,7 +195,7 @@ export interface WorkbenchOptions extends CallLimits {
   readonly fetch?: Fetch | undefined
   /**
    * Returns a one-time code. The client calls this function when Workbench requests a code to create a key (rule
-   * `otp-on-create`). It waits for the code for at most the call's `timeout`.
+   * `otp-on-create`). It waits at most the call's `timeout` for the code.
    */
   readonly otp?: (() => string | Promise<string>) | undefined
   /** Functions that observe requests, responses, retries and errors. */
@@ -331,8 +331,8 @@ function checkOptions(options: object, shape: Readonly<Record<string, Kind>>): v
 }
 
 /**
- * Validates the options that fail only when they are used: observers, and headers that `fetch` sets itself. Browsers leave this
- * function out.
+ * Validates the options that fail only when they are used: observers, and headers that `fetch` sets itself. The browser build
+ * omits this function.
  */
 export function checkUsable({ hooks, logger, tracing, headers }: WorkbenchOptions): void {
   if (hooks !== undefined) checkHooks(hooks)

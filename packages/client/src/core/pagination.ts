@@ -19,13 +19,13 @@ interface PageRange {
  * Records may be created and deleted during the iteration. A record that exists throughout the iteration is returned exactly once
  * if the list is sorted by a field that does not change, e.g. `createdAt` (the default).
  *
- * Except in a browser, a list rejects with a `ProtocolError` if a record does not match a filter that is an exact value. The server
- * ignored the filter.
+ * Except in a browser, a list rejects with a `ProtocolError` if a record does not match an exact-value filter, which means that the
+ * server ignored the filter.
  *
  * If the pages are inconsistent with the total, even after they are fetched again, methods that fetch several pages reject with a
  * `ProtocolError`. The `timeout` applies to each page.
  *
- * All methods reject with the errors of a call.
+ * All methods can reject with the same errors as any other call.
  *
  * @example
  * const { items, total } = await workbench.apiKeys.list()
@@ -74,7 +74,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Fetches the first page, and then calls a function, even if this fails.
+   * Fetches the first page, and then calls a function, even if the fetch fails.
    *
    * @example
    * const { total } = await workbench.apiKeys.list().finally(() => console.log('done')) // done
@@ -88,7 +88,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Fetches the first page, together with the metadata of its response.
+   * Fetches the first page and the metadata of its response.
    *
    * @example
    * const { data, response } = await workbench.apiKeys.list().withResponse()
@@ -138,8 +138,8 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Returns an iterator over the pages, starting with the first. No record appears on two pages. A page after the first contains one
-   * record less than it fetches, because it is fetched together with the last record of the page before.
+   * Returns an iterator over the pages, starting with the first. No record appears on two pages. Each page after the first contains
+   * one record fewer than it fetches, because it is fetched together with the last record of the previous page.
    *
    * @example
    * for await (const { items, total } of workbench.apiKeys.list({ pageSize: 50 }).pages()) console.log(items.length, total)

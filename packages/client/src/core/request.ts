@@ -92,7 +92,7 @@ export interface Operation<T> extends OperationTraits {
 }
 
 interface OperationTraits {
-  /** Set if the operation creates a record, so that it must not run twice. The query finds the record in a list. */
+  /** Set if the operation creates a record, and therefore must not run twice. The query finds the record in a list. */
   readonly creates?: LookupQuery
   /** Set if Workbench may ask for a one-time code. */
   readonly otp?: OneTimeCode
@@ -432,7 +432,7 @@ function reasonOf(outcome: Outcome): number | string {
   return (outcome.kind === 'connection-error' && outcome.code) || outcome.kind
 }
 
-/** Waits for a time or until the signal is aborted. Returns whether it was aborted. */
+/** Waits until a delay elapses or the signal is aborted. Returns whether it was aborted. */
 function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return new Promise(resolve => {
     platform.timeLimit(milliseconds, signal, end => resolve(end === 'aborted'))

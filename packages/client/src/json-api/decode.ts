@@ -82,7 +82,7 @@ export function parseDocument(body: string, headers: { get(name: string): string
   return isDocument ? document : undefined
 }
 
-/** Whether a body that could not be parsed starts like JSON. The response was probably truncated. */
+/** Whether a body that could not be parsed starts like JSON. If so, the response was probably truncated. */
 export function isTruncated(document: unknown): boolean {
   // A body that could not be parsed is a string.
   return /^\s*[[{]/.test(string.read(document) ?? '')
@@ -259,7 +259,7 @@ interface Field<T, Attribute extends string = string, Relationship extends strin
   readonly decode: (members: Members, report: Report) => T
 }
 
-/** A field that is an attribute, so that lists can be filtered and sorted by it. */
+/** A field that is an attribute, so lists can be filtered and sorted by it. */
 export interface AttributeField<T, Name extends string = string> extends Field<T, Name, never> {
   readonly attribute: Name
 }
@@ -441,7 +441,7 @@ const accessToken = attribute('access_token' satisfies AttributeOf<'api_keys'>, 
 /** The attribute with the secret in truncated JSON. */
 const SECRET_TEXT = /"access[-_]?token"\s*:\s*"((?:[^"\\]|\\.)+)"/i
 
-/** Matches a replacement for a secret, e.g. `***` or `[redacted]`, which a proxy may return. */
+/** Matches a placeholder for a secret, e.g. `***` or `[redacted]`, which a proxy may return. */
 const MASKED = /\*{3}|^[[<]/
 
 /** Returns the secret of a new API key, even if its location or its form is undocumented, or the document is invalid JSON. */

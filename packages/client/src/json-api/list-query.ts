@@ -176,8 +176,8 @@ export interface ListOptions<Field extends string> {
   readonly sort?: Field | `-${Field}` | readonly (Field | `-${Field}`)[] | undefined
   /**
    * The maximum number of records to fetch with each request, at least 1. Each page after the first begins with the last
-   * record of the page before, to detect changes, so it adds one
-   * record less. When several pages are read, at least two records are fetched with each request.
+   * record of the previous page, to detect changes, so it adds one record fewer. When several pages are read, at least
+   * two records are fetched with each request.
    *
    * @default 100
    */
@@ -304,7 +304,7 @@ export function isFilterable(value: string): boolean {
 
 /**
  * Compares the records of a list with the exact filters of its query. A server that ignores a filter returns records that a program
- * might delete. Values that the server did not report, dates and matchers are not compared. Browsers leave this function out.
+ * might delete. Values that the server did not report, dates and matchers are not compared. The browser build omits this function.
  *
  * @throws ContractViolation if a record does not match
  */
@@ -321,5 +321,5 @@ export function checkFilters(query: object, items: readonly object[]): void {
   }
 }
 
-/** Normalizes a value for comparison: Workbench may ignore its case, and white space around it. */
+/** Normalizes a value for comparison: Workbench may ignore its case and surrounding white space. */
 const normalized = (value: unknown) => String(value).trim().toLowerCase()

@@ -106,8 +106,9 @@ interface Events {
 export type Hooks = { readonly [Name in keyof Events]?: ((event: Events[Name]) => void) | undefined }
 
 /**
- * A destination for logs, e.g. `console`. The client logs requests, responses and their deviations at `debug`, retries at `info`, failed calls at
- * `warn`, and hooks that throw at `error`. No message contains a secret. Only the texts of Workbench can contain an id.
+ * A destination for logs, e.g. `console`. The client logs requests, responses and their deviations at `debug`, retries
+ * at `info`, failed calls at `warn`, and hooks that throw at `error`. No message contains a secret. Only text from
+ * Workbench can contain an id.
  *
  * @example
  * const workbench = new Workbench({ token, logger: console })

@@ -54,5 +54,5 @@ export const authors = {
   updatedBy: decodeActor,
 }
 
-/** The fields of a record with the ids of its authors. */
+/** The fields of a record that contain its authors' ids. */
 export const authorIds = relatedIds('createdBy', 'updatedBy')

@@ -191,7 +191,7 @@ export class ApiKeys extends Resource {
   /**
    * Creates a key. Workbench returns the secret only once: store it immediately. Rules `key-create`, `secret-once`.
    *
-   * @throws OutcomeUnknownError if the response was lost or is unusable, so that the key may exist
+   * @throws OutcomeUnknownError if the response was lost or is unusable, so the key may exist
    * @throws MismatchError if the key was created but differs from the request. Any other error means that no key was created.
    *
    * @example

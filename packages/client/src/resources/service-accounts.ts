@@ -170,7 +170,7 @@ export class ServiceAccounts extends Resource {
   /**
    * Creates a service account. It is active immediately. Rule `account-create`.
    *
-   * @throws OutcomeUnknownError if the response was lost or is unusable, so that the account may exist
+   * @throws OutcomeUnknownError if the response was lost or is unusable, so the account may exist
    * @throws MismatchError if the account was created but differs from the request
    *
    * @example
@@ -287,7 +287,7 @@ export class ServiceAccounts extends Resource {
   }
 }
 
-/** Returns the restrictions to send. Workbench removes restrictions that are not sent, so the result includes all others. */
+/** Returns the restrictions to send. Workbench removes restrictions that are not sent, so the result includes all other restrictions. */
 function withReadOnly(readOnly: boolean, restrictions: readonly string[] = []): Restriction[] {
   // The contract lists only known restrictions. Workbench accepts any restriction that it returned.
   const others = restrictions.filter(each => each !== READ_ONLY) as Restriction[]

@@ -173,7 +173,7 @@ export class UserAccounts extends Resource {
    * Creates a user account. Requires an Organization Admin (rule `analyst-no-users`). The user is locked until the account is
    * activated (rule `user-locked`).
    *
-   * @throws OutcomeUnknownError if the response was lost, so that the account may exist
+   * @throws OutcomeUnknownError if the response was lost, so the account may exist
    *
    * @example
    * const kim = await workbench.userAccounts.create({ email: 'kim@example.com', name: 'Kim' })

@@ -28,7 +28,7 @@ export interface StoreCheck {
  * Performs the same checks as a rotation before it creates a key, and checks that the client is allowed to change keys. The store
  * must be writable and contain a secret that Workbench accepts. As far as can be determined, the secret must not belong to another
  * key. During the grace period, the store must contain the secret of the new key. Changes nothing. If the store contains the client's
- * own token, it renames the key to its current name, to determine the client's account.
+ * own token, the check renames the key to its current name, to determine the client's account.
  *
  * @throws RotationError if the store does not contain the key's secret, if the key cannot be rotated, or if the client is not allowed to
  * change keys

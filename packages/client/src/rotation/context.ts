@@ -109,11 +109,11 @@ export interface Memory {
   hasVerified?: boolean
   /** Whether this run disabled the old key. */
   hasDisabled?: boolean
-  /** Whether `afterStore` was called, so that programs may have loaded the new key. */
+  /** Whether `afterStore` was called, so programs may have loaded the new key. */
   hasAnnounced?: boolean
   /** When the grace period began, by Workbench's clock. */
   graceBegan?: number
-  /** Whether the store contained the token that the program itself uses. */
+  /** Whether the store contained the program's own token. */
   hasOwnToken?: boolean
   /** The owner of the secret that this run read from the store after writing. Workbench accepts the secret. */
   stored?: 'new key' | 'another key' | undefined

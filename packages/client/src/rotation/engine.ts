@@ -161,8 +161,8 @@ async function finishStoring(tenure: Tenure, situation: Situation, context: Rota
 }
 
 /**
- * Continues a rotation that was rolled back. Its secret may be stored, so the store may contain either secret, and programs may use
- * either key.
+ * Continues a rotation that was rolled back. The new key's secret may be stored, so the store may contain either secret, and
+ * programs may use either key.
  */
 async function continueRestored(
   situation: Situation,

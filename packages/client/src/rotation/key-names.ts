@@ -240,7 +240,7 @@ export function successorsOf(keyId: string, keys: readonly ApiKey[]): NewKey[] {
 }
 
 /**
- * Returns a function that checks whether a key replaced another one, directly or through keys in between, according to
+ * Returns a function that checks whether a key replaced another one, directly or through intermediate keys, according to
  * their names. The replaced key may no longer exist.
  *
  * @param keys all keys of the organization, or of the account

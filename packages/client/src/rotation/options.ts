@@ -7,7 +7,7 @@ const DAY = 86_400_000
 /** The default time limit for a call to a store, in milliseconds. */
 export const STORE_TIMEOUT = 300_000
 
-/** How long to wait by default until reads show a change, in milliseconds. */
+/** How long to wait by default for reads to reflect a change, in milliseconds. */
 export const SETTLE_TIMEOUT = 30_000
 
 /**
@@ -70,7 +70,7 @@ export interface RotationOptions {
    */
   readonly create?: boolean | undefined
   /**
-   * How long to wait for the store to return a new secret, for Workbench to accept a new key and for Workbench to show a change, in
+   * How long to wait for the store to return a new secret, for Workbench to accept a new key, and for Workbench to reflect a change, in
    * milliseconds. Files are read only once.
    *
    * @default 30_000

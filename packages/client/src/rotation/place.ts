@@ -114,7 +114,7 @@ export class Place {
     return this.#poll(secret => matches(secret, fingerprint), signal)
   }
 
-  /** Reads for the whole time limit, because an earlier write may still take effect. Returns the last secret. */
+  /** Keeps reading until the time limit expires, because an earlier write may still take effect. Returns the last secret. */
   readUntilSettled(): Promise<Secret | undefined> {
     return this.#poll(() => false, undefined)
   }
@@ -160,7 +160,7 @@ export class Place {
     return found?.reveal() === secret.reveal()
   }
 
-  /** Whether a write has timed out without an outcome. It may still take effect. */
+  /** Whether a write has timed out with an unknown outcome. It may still take effect. */
   get isWriting(): boolean {
     return this.#writes > 0
   }
@@ -215,7 +215,7 @@ type Prover = Pick<RotationContext, 'access' | 'place' | 'journal'> & {
 interface Proof {
   /** Undefined if the store is not readable, or if `create` is set and the store contains no secret that Workbench accepts. */
   readonly secret: Secret | undefined
-  /** Whether the secret is the token of the program itself, and is not known to belong to the key to replace. */
+  /** Whether the secret is the program's own token, and is not known to belong to the key to replace. */
   readonly isOwnToken: boolean
 }
 

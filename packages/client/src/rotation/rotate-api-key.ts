@@ -48,7 +48,7 @@ export interface RotationResult {
   readonly superseded?: readonly string[] | undefined
   /**
    * The owner of the secret in the store. Workbench accepts this secret. Undefined if this call did not read the store, e.g. because
-   * it cannot be read, or if the store was never written.
+   * it cannot be read, or if the store was never written to.
    */
   readonly stored?: 'new key' | 'another key' | undefined
   /** The state of the replaced key. */

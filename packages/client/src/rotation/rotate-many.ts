@@ -240,8 +240,8 @@ function sameStore(sharing: readonly { readonly key: Entry['key']; readonly labe
 
 /**
  * Rotates the active keys of an account that are older than `olderThan`, oldest first. Also continues unfinished rotations, including those
- * whose old key can now be deleted or was enabled again. If one key fails, the others are still rotated. Each key is rotated as
- * by `rotateApiKey`.
+ * whose old key can now be deleted or was enabled again. If one key fails, the others are still rotated. Each key is rotated as if by
+ * `rotateApiKey`.
  *
  * @throws any error from listing the keys
  *
@@ -434,7 +434,7 @@ async function storesOf(
   return stores
 }
 
-/** Whether two keys belong to the same rotation, so that they share a store. */
+/** Whether two keys belong to the same rotation and therefore share a store. */
 function isSameLine(a: ApiKey, b: ApiKey): boolean {
   const [first, second] = [a, b].map(({ name }) => parseNewKeyMark(name)?.predecessor)
   return first === hashOf(b.id) || second === hashOf(a.id) || (first !== undefined && first === second)

@@ -29,7 +29,7 @@ import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.t
 import { writeBack } from './undo.ts'
 import { ignoreNotFound, isAccepted, nameOf, oneAtATime, type Situation } from './workbench-access.ts'
 
-/** How many times to attempt a creation whose response is lost. */
+/** How many times to attempt to create a key if the response is lost. */
 const MAX_CREATIONS = 4
 /** The maximum number of new keys per rotation whose secrets may be stored. */
 const MAX_NEW_KEYS = 3
@@ -162,7 +162,10 @@ export async function deleteOwnOrphans(
   }
 }
 
-/** Throws if a rotation has too many new keys. Otherwise, a store that keeps failing and cannot be read would produce a key in each run. */
+/**
+ * Throws if a rotation has too many new keys. Otherwise, a store that keeps failing and cannot be read would cause each run to create
+ * another key.
+ */
 function assertNotTooMany({ current, superseded, base }: Situation, { place }: RotationContext): void {
   const existing = current === undefined ? [] : [current, ...superseded]
   if (existing.length < MAX_NEW_KEYS) return

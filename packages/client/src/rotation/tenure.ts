@@ -45,7 +45,7 @@ type Owner = Pick<RotationContext, 'access' | 'journal' | 'memory' | 'run' | 'se
 abstract class Right {
   protected readonly owner: Owner
   readonly #keyId: string
-  /** When Workbench last confirmed the right, by `performance.now()`. */
+  /** When Workbench last confirmed the right, as a `performance.now()` timestamp. */
   #confirmed = performance.now()
   #isContested = false
 
@@ -195,7 +195,7 @@ export class Tenure extends Right {
   }
 
   /**
-   * After a rollback begins, the name does not contain a run. The rollback therefore takes precedence over a run that is finishing
+   * After a rollback begins, the name does not contain a run's id. The rollback therefore takes precedence over a run that is finishing
    * the rotation.
    */
   protected isHeld(name: string): boolean {
@@ -255,7 +255,7 @@ export class Tenure extends Right {
 
 /**
  * The right to create a new key, recorded in the name of the key being replaced. It remains there until that key is retired, because lists
- * may show the new key late, but fetching a single key always returns its current state.
+ * may not show the new key immediately, but fetching a single key always returns its current state.
  */
 export class Replacement extends Right {
   readonly #old: ApiKey
@@ -271,7 +271,7 @@ export class Replacement extends Right {
   /**
    * Claims a key before the new key is created.
    *
-   * @param situation without a new key whose secret may be stored
+   * @param situation must not contain a new key whose secret may be stored
    * @returns `undefined` if Workbench does not permit changing the name of this key
    * @throws RotationInProgressError if another run has claimed it
    * @throws RotationError if Workbench truncates names, because it would then be unclear which run created a new key
@@ -328,7 +328,7 @@ export class Replacement extends Right {
     )
   }
 
-  /** Whether no other run created a key before it could see this run's claim, which is possible if this run's requests took long. */
+  /** Whether no other run created a key before it could see this run's claim, which is possible if this run's requests took a long time. */
   async #isAlone(duration: number, { keyId, serviceAccountId, orphans }: Situation): Promise<boolean> {
     if (!this.isSlow(duration)) return true
     const known = new Set(orphans.map(({ key }) => key.id))
@@ -370,7 +370,7 @@ function cutsNames({ record }: MismatchError, name: string): RotationError {
 
 /**
  * Watches the name of a key that another run has claimed, although no list shows a new key. The run may have stopped before it created a
- * key, or lists may show the key late.
+ * key, or lists may not show the key yet.
  *
  * @returns whether the other run is considered dead; if not, lists now show its new key
  * @throws RotationInProgressError if the other run is alive

@@ -4,9 +4,9 @@ import type { Tenure } from './tenure.ts'
 import { isAccepted } from './workbench-access.ts'
 
 /**
- * Deletes the new key that this run created, if no program can have its secret. For this, `afterStore` must not have been called. In
- * addition, the secret must never have been written, or the store must be confirmed to contain its previous secret again. Returns whether
- * no new key of this run remains.
+ * Deletes the new key that this run created, if no program can have its secret. This requires that `afterStore` was not called, and that
+ * the secret was never written or the store is confirmed to contain its previous secret again. Returns whether no new key of this run
+ * remains.
  */
 export async function undo(tenure: Tenure | undefined, context: RotationContext): Promise<boolean> {
   const { access, memory, place, signal } = context
@@ -58,7 +58,7 @@ export async function revertLateWrite({ access, memory, place }: RotationContext
   if (isLate && (await access.accepts(previous))) await place.restore(previous)
 }
 
-/** Deletes a new key that no program can have. */
+/** Deletes a new key whose secret no program can have. */
 export async function discard(tenure: Tenure, { access, memory, journal }: RotationContext): Promise<void> {
   // If the deletion fails, the next run knows that the key can be deleted.
   await tenure.record({ step: 'undone', claim: undefined, since: undefined })

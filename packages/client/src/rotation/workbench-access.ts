@@ -208,12 +208,12 @@ export class WorkbenchAccess {
     })
   }
 
-  /** Gives a key the name that it had before a rotation claimed or retired it. */
+  /** Restores the name that a key had before a rotation claimed or retired it. */
   async restoreName({ id, name }: ApiKey): Promise<void> {
     if (restoredName(name) !== name) await this.rename(id, restoredName(name))
   }
 
-  /** Disables or enables a key, and verifies that it is. Disabling a deleted key is not an error. */
+  /** Disables or enables a key, and verifies the change. Disabling a deleted key is not an error. */
   async setActive(id: string, active: boolean): Promise<void> {
     const change = active
       ? this.call(({ apiKeys }) => apiKeys.enable(id))
@@ -234,7 +234,7 @@ export class WorkbenchAccess {
 
   /**
    * Fetches a key after a change. A single read may be stale, so reads are repeated until they show the change or the time limit expires.
-   * Returns the key as it was read last, or `undefined` if it does not exist.
+   * Returns the key as last read, or `undefined` if it does not exist.
    */
   async getKeyWhen(id: string, isChanged: (key: ApiKey | undefined) => boolean): Promise<ApiKey | undefined> {
     const end = performance.now() + this.#settleTimeout
@@ -252,9 +252,9 @@ export class WorkbenchAccess {
  */
 class Pacer {
   #spacing = 0
-  /** When the next call may start, by `performance.now()`. */
+  /** When the next call may start, as a `performance.now()` timestamp. */
   #next = 0
-  /** When calls were last slowed down, by `performance.now()`. */
+  /** When calls were last slowed down, as a `performance.now()` timestamp. */
   #slowed = 0
 
   async run<T>(call: () => PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -310,7 +310,7 @@ function unlessForbidden(error: unknown): undefined {
   throw error
 }
 
-/** Ignores that a successful response does not show the change yet: the record is fetched until it does. */
+/** Accepts a successful response that does not show the change yet: the record is fetched until it does. */
 function unlessReportedAsDone(error: unknown): undefined {
   const isSuccess = error instanceof ProtocolError && error.status !== undefined && error.status < 300
   if (!isSuccess && !(error instanceof MismatchError)) throw error
@@ -344,8 +344,8 @@ async function tokenOf(workbench: Workbench): Promise<Secret | undefined> {
 let disabling: Promise<unknown> = Promise.resolve()
 
 /**
- * Runs work after the work of the other rotations in this process has finished. If two keys were disabled at the same time, it would not be
- * known which of them invalidated a secret: their places may have been swapped.
+ * Runs work after the work of the other rotations in this process has finished. If two keys were disabled at the same time, it would be
+ * unclear which of them invalidated a secret: their places may have been swapped.
  */
 export function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const result = disabling.then(work)
@@ -354,7 +354,7 @@ export function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Whether Workbench accepts a secret, even if the rotation of another key has disabled its key for a moment, only to determine which key the
+ * Whether Workbench accepts a secret, even if the rotation of another key has briefly disabled its key, only to determine which key the
  * secret in its place belongs to. Must not be called within {@link oneAtATime}.
  */
 export async function isAccepted(secret: Secret, access: WorkbenchAccess): Promise<boolean> {

@@ -310,7 +310,7 @@ const ADMIN = 'organization_admin'
 const ANALYST = 'organization_analyst'
 const MANY = 12
 
-/** Returns an attribute of each of an account's keys, from a list. */
+/** Lists an account's keys, and returns one attribute of each. */
 async function attributesOfKeys({ admin }: ResourceFactory, { id }: ResourceObject, name: string): Promise<unknown[]> {
   return (await admin.get(`/service_accounts/${id}/api_keys`)).records.map(({ attributes }) => attributes[name])
 }

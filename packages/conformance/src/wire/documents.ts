@@ -273,7 +273,7 @@ function threeKeys(context: TestContext) {
   })
 }
 
-/** Returns the part of a link after `/api/v2`. */
+/** Returns the path and query of a link, relative to `/api/v2`. */
 function apiPath(link: unknown): string | undefined {
   return typeof link === 'string' ? link.replace(/^.*?\/api\/v2/, '') : undefined
 }

@@ -264,7 +264,7 @@ const PREFLIGHT = {
   'access-control-request-headers': 'authorization,content-type',
 }
 
-/** Returns whether a request keeps these headers. Browsers silently remove them from the requests of a page. */
+/** Returns whether a request keeps these headers. Browsers silently remove them from a page's requests. */
 function canBeSent(headers: Readonly<Record<string, string>>): boolean {
   const request = new Request('https://example.com', { headers })
   return Object.keys(headers).every(name => request.headers.has(name))
@@ -275,7 +275,7 @@ function form({ username, password }: Login): string {
   return new URLSearchParams({ grant_type: 'password', username, password }).toString()
 }
 
-/** Whether a value can be a current time in seconds. In milliseconds, the same number would be in the years 1970 to 2001. */
+/** Whether a value is plausible as a current time in seconds. In milliseconds, the same number would be a date between 1970 and 2001. */
 function isSeconds(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 1e9 && Number(value) < 1e12
 }

@@ -11,7 +11,7 @@ import { printConditions } from '@workbench-sdk/query'
 
 /**
  * Finds keys left behind by attempts to create one: keys whose response was lost, and keys from requests that the browser
- * retried. Such a key has the same name as an attempt, did not exist before it, and its secret was never shown.
+ * retried. Such a key has the same name as an attempt and did not exist before it, and its secret was never shown.
  */
 export class CreationAttempts {
   readonly #workbench: ReadonlySignal<Workbench>

@@ -34,7 +34,7 @@ const SORT_FIELDS = {
 
 const DEFAULTS: AccountFilters = { search: '', role: 'any', state: 'any', sort: 'newest' }
 
-/** Returns the query that lists the matching accounts with the client. */
+/** Returns the client query that lists the matching accounts. */
 export function toListQuery({ search, role, state, sort }: AccountFilters): ServiceAccountListQuery<'createdBy'> {
   return {
     sort: SORT_FIELDS[sort],

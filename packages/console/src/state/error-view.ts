@@ -4,7 +4,7 @@ import { RULES, type RuleId } from '@workbench-sdk/mock'
 import { ControlError, UnreachableError } from '../mock/control-api.ts'
 import type { Message } from './message.ts'
 
-/** An error in the form in which the page shows it. */
+/** An error as shown on the page. */
 export interface ErrorView {
   /** Whether the request may have succeeded. */
   readonly isOutcomeUnknown?: boolean

@@ -1,5 +1,5 @@
 const CONTROLS = 'button:not([role=menuitem]), a[href], input, select, textarea, summary'
-/** Regions that are too large to move the focus to their first control. */
+/** Regions that are too large for the focus to move to their first control. */
 const REGIONS = 'dialog, aside, main'
 
 /** A tracked element. When it is removed, a neighbor takes its place. */
@@ -102,8 +102,8 @@ function firstControlAround(node: Node): HTMLElement {
 }
 
 /**
- * Returns the control in `other` that corresponds to `control` in `item`, or otherwise its first control. Positions cannot be
- * compared, because items have different links.
+ * Returns the control in `other` that corresponds to `control` in `item`, or, failing that, the first control in `other`.
+ * Positions cannot be compared, because items have different links.
  */
 function counterpartOf(control: HTMLElement, item: Element, other: Element): HTMLElement | undefined {
   const alike = (each: HTMLElement) => kindOf(each) === kindOf(control)

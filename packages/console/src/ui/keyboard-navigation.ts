@@ -11,14 +11,14 @@ interface Keys {
 
 const HOME_AND_END: KeyboardNavigation = { Home: () => 0, End: (_, count) => count - 1 }
 
-/** Returns a navigation that stops at the first and last items. */
+/** Returns keyboard navigation that stops at the first and last items. */
 export const linearNavigation = ({ next, previous }: Keys): KeyboardNavigation => ({
   [next]: (current, count) => Math.min(current + 1, count - 1),
   [previous]: current => Math.max(current - 1, 0),
   ...HOME_AND_END,
 })
 
-/** Returns a navigation that wraps around at both ends. */
+/** Returns keyboard navigation that wraps around at both ends. */
 export const wrappingNavigation = ({ next, previous }: Keys): KeyboardNavigation => ({
   [next]: (current, count) => (current + 1) % count,
   [previous]: (current, count) => (current - 1 + count) % count,

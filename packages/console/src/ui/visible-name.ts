@@ -66,7 +66,7 @@ export const visibleName = (original: string): string =>
     .join('')
 
 /**
- * Returns a name between characters that isolate its text direction, for an element that cannot contain other elements, e.g.
+ * Returns a name wrapped in characters that isolate its text direction, for an element that cannot contain other elements, e.g.
  * `option`.
  */
 export const isolatedName = (original: string): string => `\u2068${visibleName(original)}\u2069`

@@ -209,7 +209,7 @@ function caseFilter(selected: readonly string[] | undefined): (id: string) => bo
   return id => !selected || selected.some(each => includes(each, id))
 }
 
-/** Whether a value can be the misspelled name of a case. Any other value may be a secret, so it is not printed. */
+/** Whether a value could be a misspelled case name. Any other value may be a secret, so it is not printed. */
 const isName = (text: string) => /^[a-z]+(?:[-/][a-z]+)*$/.test(text)
 
 /** Parses the base URL. Error messages do not repeat the value, because it may contain a password. */

@@ -31,7 +31,7 @@ const PACKAGES = {
   '@workbench-sdk/mock': '@workbench-sdk/mock',
 }
 
-/** The package of the service worker. */
+/** The package that contains the service worker. */
 const MSW = { msw: 'msw@3' }
 
 /** Each runner's sample test, the command to run it, and the packages that it needs. */

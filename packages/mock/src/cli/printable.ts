@@ -1,7 +1,7 @@
 /** Control characters, line breaks, and characters that change the text direction. */
 const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu
 
-/** Replaces characters that could control a terminal or start a line. Servers, files and users can choose the text. */
+/** Replaces characters that could control a terminal or start a new line. The text may come from servers, files or users. */
 export const printable = (text: string): string => text.replace(UNSAFE, '\ufffd')
 
 /** Replaces such characters in all strings in a JSON value. */

@@ -10,7 +10,7 @@ export interface Progress {
   end(): void
 }
 
-/** Shows the progress of a run: a single updated line on a terminal, or otherwise one line per section. */
+/** Shows the progress of a run: on a terminal, a single line that is updated in place, or otherwise one line per section. */
 export function showProgress(stream: WriteStream): Progress {
   let done = 0
   let section = ''

@@ -16,7 +16,9 @@ export const SECRETS = {
 
 type Secrets = { readonly [K in keyof typeof SECRETS]?: string }
 
-/** Secret options that other programs support. They are rejected, because other users of the machine can read arguments. */
+/**
+ * Options for passing secrets, as supported by other programs. They are rejected, because other users of the machine can read arguments.
+ */
 const REJECTED: Readonly<Record<string, keyof typeof SECRETS>> = {
   '--token': 'WORKBENCH_API_KEY',
   '--api-key': 'WORKBENCH_API_KEY',

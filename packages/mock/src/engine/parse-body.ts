@@ -142,7 +142,7 @@ export function accepts(accept: string | null): boolean {
   return acceptsRange(accept, ACCEPTABLE)
 }
 
-/** Whether an Accept header has a media range that matches the pattern and whose quality is not 0. */
+/** Whether an Accept header has a media range that matches the pattern and has a nonzero quality. */
 export function acceptsRange(accept: string, ranges: RegExp): boolean {
   return accept.split(',').some(range => {
     const [type = '', ...parameters] = range.split(';').map(part => part.trim().toLowerCase())

@@ -83,11 +83,11 @@ export const nameOf = (route: Route): RouteName => names.get(route) as RouteName
 
 export const isRouteName = (text: string): text is RouteName => knownNames.has(text)
 
-/** The number of segments of a path, and of characters of a segment, that are compared. No operation has more. */
+/** The maximum number of path segments, and of characters per segment, to compare. No operation has more. */
 const MAX_SEGMENTS = 4
 const MAX_SEGMENT_LENGTH = 24
 
-/** Returns the names of the three operations whose names are most similar to a string. The time does not depend on its length. */
+/** Returns the three operation names that are most similar to a string. The running time does not depend on the string's length. */
 export function nearestRoutes(text: string): string[] {
   const segments = text.split('/', MAX_SEGMENTS + 1).map(segment => segment.slice(0, MAX_SEGMENT_LENGTH))
   const ranked = rankBySimilarity(segments.join('/'), routeNames, name => name)

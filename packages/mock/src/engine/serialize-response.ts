@@ -35,7 +35,7 @@ interface Content {
   readonly headers?: Headers
 }
 
-/** Whether a response has many records, so that its body should be created in parts. */
+/** Whether a response has so many records that its body should be created in parts. */
 export const isLongAnswer = (answer: Answer | ApiError): answer is Answer & { readonly document: object } =>
   !(answer instanceof ApiError) && answer.document !== undefined && isLong(answer.document)
 

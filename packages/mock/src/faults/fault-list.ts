@@ -116,7 +116,7 @@ export class FaultList implements Faults {
     this.#active = []
   }
 
-  /** Removes all faults, and restarts the ids and the random numbers. */
+  /** Removes all faults, and restarts the id and random number sequences. */
   reset(): void {
     this.clear()
     this.#added = 0

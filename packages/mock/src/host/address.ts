@@ -2,7 +2,7 @@ import { printValue } from '@workbench-sdk/internal/print-value'
 import type { MockRequest } from '../platform/http-message.ts'
 import { Problem } from './problem.ts'
 
-/** The parts of the URL of a request. */
+/** The parts of a request URL. */
 export interface Address {
   readonly url: URL
   /** The part of the path that selects the world: `/__world__/ci-7`, or an empty string. */

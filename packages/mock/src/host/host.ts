@@ -24,7 +24,7 @@ export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
    * @default 1000
    */
   readonly maxWorlds?: number
-  /** The bearer token that requests to the control API require. By default, no token is required. */
+  /** The bearer token required for requests to the control API. By default, no token is required. */
   readonly controlToken?: string
   /** Called when a world is created, starting with the default one, e.g. to log its requests or to persist its state. */
   readonly onWorld?: (name: string, mock: WorkbenchMock) => void
@@ -51,7 +51,8 @@ export interface Host {
   /**
    * Responds to a request without creating a `Response`. For transports; other code calls `fetch`.
    *
-   * @returns undefined for a request to the control API or for the page; a promise of undefined if a fault closes the connection
+   * @returns undefined for a request to the control API or for the page; a promise that resolves to undefined if a fault closes
+   * the connection
    */
   handle(request: MockRequest): Promise<MockResponse | undefined> | undefined
   /** Returns the maximum length of a request body in bytes, if it is greater than the server's option. */
@@ -226,7 +227,7 @@ const REPLACED = new Problem(409, 'The mock was reset or deleted before this req
 const seedOf = (randomSeed: number | string, name: string) =>
   name === DEFAULT_WORLD ? randomSeed : `${randomSeed}/worlds/${name}`
 
-/** A problem as an error document of the Workbench API. */
+/** A problem as a Workbench API error document. */
 function apiErrorResponse({ url }: Address, { status, message, hint }: Problem, now: Date): MockResponse {
   const content = { ...errorTemplateForStatus(status), detail: `${message} ${hint}` }
   return serializeError(url, content, { date: now.toUTCString() })

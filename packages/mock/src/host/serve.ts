@@ -8,7 +8,7 @@ export interface Servable extends RequestHandler {
 }
 
 /**
- * Starts an HTTP server for a mock or a host. In Node, Deno and Bun only.
+ * Starts an HTTP server for a mock or a host. Available only in Node, Deno and Bun.
  *
  * @throws TypeError if an option is unknown or invalid
  * @throws Error if the server cannot listen on the port

@@ -65,7 +65,7 @@ function conditionsTest(conditions: readonly Condition[]): ValueTest {
   }
 }
 
-/** Returns the values of all conditions with a given operator as a set, in which a lookup takes constant time. */
+/** Returns the values of all conditions with a given operator as a set, for constant-time lookups. */
 const valuesOf = (conditions: readonly Condition[], operator: '=' | '!'): ReadonlySet<unknown> =>
   new Set(conditions.filter(each => each.operator === operator).map(({ value }) => value))
 

@@ -11,8 +11,8 @@ export interface Inclusion {
 }
 
 /**
- * Returns the records reached by the include paths. Paths that start with the same relationships share the records reached by
- * these.
+ * Returns the records reached by the include paths. Paths that start with the same relationships share the records reached
+ * through them.
  */
 export function include(
   store: OrganizationStore,

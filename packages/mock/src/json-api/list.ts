@@ -51,7 +51,7 @@ function records(store: OrganizationStore, ids: Iterable<string>): AnyRecord[] {
   return found
 }
 
-/** Narrows the list of all keys with the index by account, if a filter selects the keys of one account. */
+/** Uses the index by account to narrow the list of all keys, if a filter selects the keys of one account. */
 function narrow(store: OrganizationStore, source: Iterable<string>, filters: readonly Filter[]) {
   const byAccount = filters.find(filter => oneAccount(filter) !== undefined)
   const id = (byAccount && oneAccount(byAccount)) ?? ''

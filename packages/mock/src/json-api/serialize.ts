@@ -53,7 +53,7 @@ const JSONAPI = { jsonapi: { version: '1.0' } }
 
 const selfDocument = ({ url }: SerializerContext) => ({ ...JSONAPI, meta: {}, links: { self: uri(url.href) } })
 
-/** Documents with more records are serialized in parts. Serializing these takes a few milliseconds. */
+/** Documents with more records are serialized in parts. Serializing this many records takes a few milliseconds. */
 const MANY_RECORDS = 200
 /** The number of records that are serialized together. */
 const BATCH = 20
@@ -76,7 +76,7 @@ class Resources {
     return this.#records.map(record => resource(this.#context, record, this.#followed))
   }
 
-  /** Serializes the resource objects in batches, as the records are now. */
+  /** Serializes the resource objects in batches, using the records' state at the time of the call. */
   batches(): Iterable<string> {
     const context = { ...this.#context, store: this.#context.store.view() }
     return batchesOf(this.#records, record => resource(context, record, this.#followed))
@@ -101,7 +101,7 @@ function resourcesOf(context: SerializerContext, followed: Inclusion['followed']
       : records.map(record => resource(context, record, followed))
 }
 
-/** Whether a document has many records, so that it should be serialized in parts. */
+/** Whether a document has so many records that it should be serialized in parts. */
 export function isLong({ data, included }: { readonly data?: unknown; readonly included?: unknown }): boolean {
   return data instanceof Resources || included instanceof Resources
 }

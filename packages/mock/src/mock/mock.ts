@@ -133,7 +133,7 @@ export class WorkbenchMock {
     return this.#current.tokens
   }
 
-  /** @internal The records of the tokens. */
+  /** @internal The records to which the tokens belong. */
   get identities(): InitialState['identities'] {
     return this.#current.identities
   }
@@ -203,22 +203,22 @@ export class WorkbenchMock {
     }
   }
 
-  /** Returns the service accounts by `createdAt`, then by `id`, for assertions. */
+  /** Returns the service accounts, sorted by `createdAt`, then by `id`, for assertions. */
   serviceAccounts(options?: StateOptions): readonly ServiceAccountState[] {
     return this.#list('service_accounts', options)
   }
 
-  /** Returns the API keys by `createdAt`, then by `id`, for assertions. */
+  /** Returns the API keys, sorted by `createdAt`, then by `id`, for assertions. */
   apiKeys(options?: StateOptions): readonly ApiKeyState[] {
     return this.#list('api_keys', options)
   }
 
-  /** Returns the user accounts by `createdAt`, then by `id`, for assertions. */
+  /** Returns the user accounts, sorted by `createdAt`, then by `id`, for assertions. */
   userAccounts(options?: StateOptions): readonly UserAccountState[] {
     return this.#list('user_accounts', options)
   }
 
-  /** Returns the investigative actions by `createdAt`, then by `id`, for assertions. */
+  /** Returns the investigative actions, sorted by `createdAt`, then by `id`, for assertions. */
   investigativeActions(options?: StateOptions): readonly InvestigativeActionState[] {
     return this.#list('investigative_actions', options)
   }
@@ -254,8 +254,8 @@ export class WorkbenchMock {
   }
 
   /**
-   * Returns the position after which a request stream continues: the position of the request with this id, or else of the newest
-   * request.
+   * Returns the position after which a request stream continues: the position of the request with this id or, without an id, of
+   * the newest request.
    *
    * @internal
    */
@@ -264,7 +264,7 @@ export class WorkbenchMock {
   }
 
   /**
-   * Returns the first recorded request after a position, together with its own position.
+   * Returns the first recorded request after a position, and its own position.
    *
    * @internal
    */

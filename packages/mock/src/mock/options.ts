@@ -36,7 +36,7 @@ export interface MockOptions {
   readonly randomSeed?: number | string
   /**
    * The maximum number of requests in `mock.requests`. Older requests are discarded. They are discarded earlier if the requests
-   * take more than 64 MiB, or more than 16 MiB across all worlds of a host.
+   * use more than 64 MiB, or more than 16 MiB across all worlds of a host.
    *
    * @default 10000
    */

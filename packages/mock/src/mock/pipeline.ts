@@ -102,14 +102,14 @@ const respond = (pipeline: Pipeline, arrival: Arrival) =>
 /** Undefined if the connection is closed without a response. */
 type Reply = MockResponse | undefined
 
-/** Handles a request and returns its response, in the same turn unless the response is long. Nothing may happen in between. */
+/** Handles a request and returns its response, in the same turn unless the response is long. No other work may run in between. */
 function afterHandling(arrival: Arrival, respond: (result: Result) => Reply): Reply | Promise<Reply> {
   const handled = handle(arrival)
   return handled instanceof Promise ? handled.then(result => result && respond(result)) : respond(handled)
 }
 
 /**
- * Handles a request. If the response is long, it is created in parts, so that a server handles other requests in between. A waiting
+ * Handles a request. If the response is long, it is created in parts, so that a server can handle other requests in between. A waiting
  * request must not hold records. Therefore, it is handled again when its first part is created.
  *
  * @returns undefined if the client has disconnected

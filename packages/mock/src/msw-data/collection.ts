@@ -17,7 +17,7 @@ export class StateCollection<R> extends Collection<Schema<R>> {
     onRecords(super.all())
   }
 
-  /** Returns a new array of all records by `createdAt`, then by `id`. */
+  /** Returns a new array of all records, sorted by `createdAt`, then by `id`. */
   override all(): DataRecord<R>[] {
     return [...super.all()]
   }

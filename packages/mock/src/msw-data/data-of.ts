@@ -18,7 +18,7 @@ export interface MockData extends Collections {
 /**
  * Returns the mock's records as `@msw/data` collections. They are updated synchronously after each commit, including its cascades:
  * before the response is sent, and before `seed` and `reset` return. A record remains the same object until it is deleted. It has
- * the fields that `mock.apiKeys()` etc. return, and the relations of Workbench's API.
+ * the fields returned by `mock.apiKeys()` and similar methods, and the relations of Workbench's API.
  *
  * @throws Error if this version of `@msw/data` is not supported
  *

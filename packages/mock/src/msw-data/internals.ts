@@ -1,6 +1,6 @@
 import { Collection } from '@msw/data'
 
-/** A Standard Schema that only carries the record type. It validates nothing, because the mock validated the records. */
+/** A Standard Schema that only carries the record type. It validates nothing, because the mock has already validated the records. */
 export interface Schema<T> {
   readonly '~standard': {
     readonly version: 1

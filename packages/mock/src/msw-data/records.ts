@@ -42,8 +42,8 @@ interface Fields {
 /**
  * Creates the prototype for an organization's records of a type. Its getters look up related records, so they are always current.
  * Related records are not own properties, because `@msw/data` copies a record with everything that its properties refer to. From a
- * key to its account to its organization, that would be all records. The prototype has a null prototype, because `@msw/data`
- * treats other objects as opaque in queries.
+ * key, via its account and organization, it would copy all records. The prototype has a null prototype, because `@msw/data` treats
+ * other objects as opaque in queries.
  */
 export function relationsOf(type: ResourceType, organizationId: string, related: Related): object {
   const getters = Object.entries(modelOf(type).relationships).map(([relation, { many }]) => {

@@ -9,7 +9,10 @@ import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { AppendFile, removeTemporaryFiles } from './append-file.ts'
 import { DamageError, LogWriter, readLines } from './log-lines.ts'
 
-/** The growth after which a file is rewritten: its size exceeds that of its first snapshot by this factor and by these bytes. */
+/**
+ * The growth after which a file is rewritten: its size exceeds the size of its first snapshot multiplied by this factor, plus this number
+ * of bytes.
+ */
 const MAX_GROWTH = { factor: 4, bytes: 1_000_000 }
 
 /** How long, in milliseconds, a lock held in another container can go without an update before it is taken over. */
@@ -183,7 +186,7 @@ function stepOf(mock: PersistentMock, change: StateChange): Step {
   }
 }
 
-/** Resolves symbolic links, even if the file does not exist yet, so that all names of a file share one lock. */
+/** Resolves symbolic links, even if the file does not exist yet, so that all paths to a file share one lock. */
 function realPath(path: string): string {
   try {
     return realpathSync(path)

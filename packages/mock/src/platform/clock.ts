@@ -7,7 +7,7 @@ export type ClockState = { readonly standsAt: string } | { readonly aheadMs: num
 
 /**
  * The mock's clock. It follows the system clock until it is set. It then stops, and changes only when it is set, advanced or
- * resumed. The timers of the process are not affected.
+ * resumed. The process's timers are not affected.
  *
  * @example
  * const mock = new WorkbenchMock()

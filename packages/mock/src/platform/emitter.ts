@@ -1,7 +1,7 @@
 import { printValue } from '@workbench-sdk/internal/print-value'
 
 /**
- * Thrown by a listener to make the operation that triggered the event fail. Any other error is only reported, because listeners
+ * Thrown by a listener to fail the operation that triggered the event. Any other error is only reported, because listeners
  * must not affect operations.
  */
 export class OperationFailure extends Error {}

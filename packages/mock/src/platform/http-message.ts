@@ -16,7 +16,7 @@ export interface MockRequest {
   /** The maximum size, in bytes, of the decompressed body. */
   readonly maxBodyBytes?: number
   /**
-   * Runs work part by part, so that a server handles other requests in between. Undefined without a server, e.g. with MSW.
+   * Runs work in parts, so that a server can handle other requests in between. Undefined without a server, e.g. with MSW.
    *
    * @returns undefined if the client has disconnected
    */
@@ -38,7 +38,7 @@ export interface MockResponse {
   readonly body: string | undefined
   /**
    * The body of a long response to a request with `inParts`, in UTF-8. `body` is then undefined. The transport removes the parts that
-   * it has written, so that they need no memory.
+   * it has written, to free their memory.
    */
   readonly parts?: Uint8Array[]
   /** Whether the connection closes after the body, which is shorter than the `content-length`. */

@@ -1,11 +1,11 @@
 import { sleep, type Timers } from '@workbench-sdk/internal/time'
 
-/** Returns a built-in module of Node. Bundlers for browsers could not resolve an import of it. */
+/** Returns a built-in Node module. Browser bundlers could not resolve an import of it. */
 type GetBuiltin = typeof process.getBuiltinModule
 
 const getBuiltin: GetBuiltin | undefined = globalThis.process?.getBuiltinModule
 
-/** Timers in real time. Fake timers do not affect them, even if a test installs fake timers before it loads the mock. */
+/** Real-time timers. Fake timers do not affect them, even if a test installs fake timers before it loads the mock. */
 export const { setTimeout, clearTimeout } = realTimers()
 
 /** Calls a function after this turn of the event loop. */
@@ -39,7 +39,7 @@ interface RealTimer {
 type StartTimer = (callback: () => void, delay: number) => RealTimer
 
 /**
- * Uses the idle timer of a socket, because libraries for fake timers do not replace it. They replace the globals, `node:timers`,
+ * Uses a socket's idle timer, because fake-timer libraries do not replace it. They replace the globals, `node:timers`,
  * `node:timers/promises` and `AbortSignal.timeout`.
  */
 function timerOfSocket(getBuiltin: GetBuiltin): StartTimer {

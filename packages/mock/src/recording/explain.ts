@@ -67,7 +67,7 @@ function byRule(rule: RuleId, answer: unknown): string[] {
 /** The maximum length of a detail, which can quote the request. */
 const MAX_DETAIL = 2_000
 
-/** The detail of the error, unless it repeats the description of the rule. */
+/** The error detail, unless it repeats the rule's description. */
 function detailLine(answer: unknown, description?: string): string[] {
   const detail = detailOf(answer)
   if (detail === undefined || detail === description) return []

@@ -33,7 +33,7 @@ interface Entry {
   readonly size: number
 }
 
-/** Records the newest requests in the order of their responses. Their number and their memory are limited. */
+/** Records the newest requests in the order of their responses. Their number and memory usage are limited. */
 export class Journal {
   readonly #limit: number
   readonly #budget: JournalBudget
@@ -83,7 +83,7 @@ export class Journal {
     return undefined
   }
 
-  /** Returns the first request after a position, together with its own position. */
+  /** Returns the first request after a position, and its own position. */
   firstAfter(position: number): { readonly request: RecordedRequest; readonly position: number } | undefined {
     const next = Math.max(position + 1, this.#oldest)
     const request = this.#entries.get(next)?.request
@@ -215,8 +215,8 @@ function bodyOf(request: ParsedRequest, redaction: Redaction): unknown {
 }
 
 /**
- * Whether the body contains credentials, even if the path or the method of the login is misspelled. All other operations have a document
- * of JSON:API.
+ * Whether the body contains credentials, even if the path or the method of the login is misspelled. In all other operations, the body is
+ * a JSON:API document.
  */
 function isLogin({ route, path, body }: ParsedRequest): boolean {
   if (route) return route.kind === 'login'

@@ -14,12 +14,12 @@ export interface RecordedCaller {
   readonly apiKey?: { readonly id: string; readonly name: string }
 }
 
-/** Headers by their names in lower case. */
+/** Headers by lowercase name. */
 export type RecordedHeaders = Readonly<Record<string, string>>
 
 /** A request that the mock received, without its secrets. */
 export interface RecordedRequest {
-  /** The value of the response header `x-request-id`. */
+  /** The value of the `x-request-id` response header. */
   readonly id: string
   /** The time of the request, according to the mock's clock. */
   readonly at: Date
@@ -44,7 +44,7 @@ export interface RecordedRequest {
   readonly answerHeaders: RecordedHeaders | undefined
   /** The size of the response body, in bytes. */
   readonly answerBytes: number
-  /** The time until the response, in milliseconds. It includes fault delays. */
+  /** The response time in milliseconds, including fault delays. */
   readonly durationMs: number
   /** The rule that rejected the request. */
   readonly rule: RuleId | undefined

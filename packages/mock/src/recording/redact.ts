@@ -9,7 +9,7 @@ import type { RecordedHeaders } from './recorded-request.ts'
 /** Patterns for mock secrets: plain, in hexadecimal, and in base64 with each of the three possible byte alignments. */
 const MOCK_SECRETS = [/wbmock_\w+/gi, /77626d6f636b5f[\da-f]+/gi, /(?:d2Jtb2Nr|dibW9ja1|3Ym1vY2tf)[\w+/=-]+/g]
 
-/** A string in a URL that looks like the digits of a mock secret, or like a long part of them. An id has hyphens. */
+/** A string in a URL that looks like the digits of a mock secret, or like a long part of them. Ids have hyphens, so they do not match. */
 const SECRET_IN_URL = /[\da-f]{32,}/gi
 
 /** The digits of a mock secret, without the prefix. */
@@ -21,7 +21,7 @@ const TOO_DEEP = '[…]'
 
 /** The minimum length of tokens that are searched for in other strings. */
 const MIN_TOKEN_LENGTH = 8
-/** The maximum length of tokens that are also replaced in part. Searching for parts of longer tokens would take too long. */
+/** The maximum length of tokens whose parts are also replaced. Searching for parts of longer tokens would take too long. */
 const MAX_TOKEN_LENGTH = 512
 
 /** The query parameters in the contract. The value of any other parameter can be a secret. */

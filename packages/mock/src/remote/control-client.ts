@@ -10,7 +10,7 @@ import { RemoteMockError } from './remote-mock-error.ts'
 type Problem = components['schemas']['Problem']
 export type MockDescription = components['schemas']['MockDescription']
 
-/** The delays between retries. The first retries are fast, because a server started by a test usually responds within a second. */
+/** The delays between retries. The first delays are short, because a server started by a test usually responds within a second. */
 const RETRY_DELAYS = { first: 50, factor: 1.5, max: 1_000 }
 const HOW_TO_START = 'Start a mock with "npx @workbench-sdk/mock", or correct the URL.'
 
@@ -40,7 +40,7 @@ export class ControlClient {
   /**
    * Waits until the server responds, and returns the world's description. The world is created if it does not exist.
    *
-   * @throws RemoteMockError if the server does not respond in time, is not a mock, has another version, or rejects the control token
+   * @throws RemoteMockError if the server does not respond in time, is not a mock, has a different version, or rejects the control token
    */
   async connect(): Promise<MockDescription> {
     await this.#waitUntilUp()
@@ -64,7 +64,7 @@ export class ControlClient {
     return data as T
   }
 
-  /** Uses timers in real time, because fake timers of a test do not advance while the test waits for the connection. */
+  /** Uses real-time timers, because a test's fake timers do not advance while the test waits for the connection. */
   async #waitUntilUp(): Promise<void> {
     const { origin, connectTimeout } = this.#options
     const late = new AbortController()

@@ -29,7 +29,7 @@ type Contents = 'snapshot' | 'restore' | 'reset'
  * Connects to a world of a mock in another process, e.g. in a container. Waits until the server responds.
  *
  * @throws TypeError if the URL or an option is invalid
- * @throws RemoteMockError if the server does not respond in time, is not a mock, has another version, or rejects the control token
+ * @throws RemoteMockError if the server does not respond in time, is not a mock, has a different version, or rejects the control token
  *
  * @example
  * await using mock = await connectMock('http://127.0.0.1:4010', { world: 'ci-7' })
@@ -148,22 +148,22 @@ export class RemoteMock
     return reviveStates(await this.#client.call(this.#client.api.GET('/__mock__/state', { params: { query } })))
   }
 
-  /** Returns the service accounts by `createdAt`, then by `id`. */
+  /** Returns the service accounts, sorted by `createdAt`, then by `id`. */
   async serviceAccounts(options?: StateOptions): Promise<StateLists['serviceAccounts']> {
     return (await this.state(options)).serviceAccounts
   }
 
-  /** Returns the API keys by `createdAt`, then by `id`. */
+  /** Returns the API keys, sorted by `createdAt`, then by `id`. */
   async apiKeys(options?: StateOptions): Promise<StateLists['apiKeys']> {
     return (await this.state(options)).apiKeys
   }
 
-  /** Returns the user accounts by `createdAt`, then by `id`. */
+  /** Returns the user accounts, sorted by `createdAt`, then by `id`. */
   async userAccounts(options?: StateOptions): Promise<StateLists['userAccounts']> {
     return (await this.state(options)).userAccounts
   }
 
-  /** Returns the investigative actions by `createdAt`, then by `id`. */
+  /** Returns the investigative actions, sorted by `createdAt`, then by `id`. */
   async investigativeActions(options?: StateOptions): Promise<StateLists['investigativeActions']> {
     return (await this.state(options)).investigativeActions
   }

@@ -62,7 +62,7 @@ export function createApiKey(
   return { changes: [{ put: record }], record, secret }
 }
 
-/** Returns the two names of a key. If a request sets only one name, the other one is the same. */
+/** Returns the two names of a key. If a request sets only one name, the other gets the same value. */
 function bothNames(display_name: string | undefined, name: string | undefined) {
   const long = display_name ?? name
   const short = name ?? display_name

@@ -21,14 +21,14 @@ export interface RuleContext {
   readonly otp: Otp
 }
 
-/** Whether the one-time code of a request is correct, wrong or missing. */
+/** Whether a request's one-time code is correct, wrong or missing. */
 export type Otp = 'missing' | 'wrong' | 'right'
 
 /** The changes that a rule requests. The engine commits them all at once. */
 export interface Outcome<R extends AnyRecord = AnyRecord> {
   readonly changes: readonly Change[]
   readonly record: R
-  /** `secret-once`: the secret of a new key, for the response to its creation. */
+  /** `secret-once`: the secret of a new key, for the response to the request that creates it. */
   readonly secret?: string
 }
 
@@ -115,7 +115,7 @@ export function timestamps({ caller, now }: Pick<RuleContext, 'caller' | 'now'>)
   }
 }
 
-/** Returns a copy of the record with changed attributes, updated now by the caller. */
+/** Returns a copy of the record with changed attributes, marked as just updated by the caller. */
 export function withAttributes<R extends AnyRecord>(
   record: R,
   attributes: Partial<R['attributes']>,

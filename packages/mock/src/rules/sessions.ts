@@ -15,7 +15,7 @@ type SessionDocument = Omit<components['schemas']['Session'], 'created_at'> & { 
 const LIFETIME = 46_800
 
 interface LoginContext extends Pick<RuleContext, 'now' | 'otp' | 'assumptions'> {
-  /** Returns a new secret of an organization. */
+  /** Returns a new secret for an organization. */
   readonly newSecretOf: (organizationId: string) => string
 }
 

@@ -62,7 +62,7 @@ export class OrderedList implements Iterable<string> {
     for (const chunk of this.#chunks) for (const entry of chunk) yield entry.id
   }
 
-  /** Returns the index of the last chunk that starts at or before the entry, or else 0. */
+  /** Returns the index of the last chunk that starts at or before the entry, or 0 if there is none. */
   #chunkFor(entry: Entry): number {
     return Math.max(0, partitionPoint(this.#chunks.length, index => !isBefore(entry, this.#chunks[index]?.[0])) - 1)
   }

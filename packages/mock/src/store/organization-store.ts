@@ -25,7 +25,7 @@ export class OrganizationStore {
   readonly #deleted = new Set<string>()
   #byType = new Map<ResourceType, OrderedList>()
   #byAccount = new Map<string, OrderedList>()
-  /** Whether a view uses the maps, so that they must be copied before the next change. */
+  /** Whether a view uses the maps, in which case they must be copied before the next change. */
   #isViewed = false
 
   constructor(shared: SharedData) {
@@ -101,7 +101,7 @@ export class OrganizationStore {
     return true
   }
 
-  /** Continues with copies of the maps, if a view uses them. */
+  /** Switches to copies of the maps, if a view uses them. */
   #leaveToView(): void {
     if (!this.#isViewed) return
     this.#isViewed = false

@@ -64,7 +64,7 @@ const isPosition: Check = value => isCount(value) && Number(value) <= LIMITS.dra
 const isTime: Check = value => parseTimestamp(value) !== undefined
 /** Timestamps are compared as strings, so all of them must have the API's format. */
 const isTimestamp: Check = value => typeof value === 'string' && parseTimestamp(value)?.toISOString() === value
-/** Ids are compared as strings, so all of them must have the same spelling. */
+/** Ids are compared as strings, so all of them must be in canonical form. */
 const isCanonicalId: Check = value => typeof value === 'string' && isId(value) && canonicalId(value) === value
 
 const PARTS: Readonly<Record<string, Check>> = {

@@ -31,7 +31,7 @@ export class Store implements SharedData {
   #organizations = new Map<string, OrganizationStore>()
   #keyBySecret = new Map<string, ApiKey>()
   #sessions = new Map<string, Session>()
-  /** The users by their email addresses in lower case. */
+  /** The users by lowercase email address. */
   #userByEmail = new Map<string, UserAccount>()
   readonly #none = new OrganizationStore(this)
 

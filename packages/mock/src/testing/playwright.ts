@@ -25,12 +25,12 @@ export type { RemoteMockOptions } from './remote-worlds.ts'
 export interface MockFixtures {
   /** The options for the mock. Set them with `test.use({ mockOptions: { … } })`, or in `use` in the configuration. */
   mockOptions: MockOptions
-  /** A separate mock for each test. It receives the requests of the test's pages. An unhandled request fails the test. */
+  /** A separate mock for each test. It receives the requests from the test's pages. An unhandled request fails the test. */
   mock: WorkbenchMock
 }
 
 /**
- * Playwright's `test` with a mock. Requests of pages to Workbench reach the mock. Other requests are not affected.
+ * Playwright's `test` with a mock. Requests from pages to Workbench reach the mock. Other requests are not affected.
  *
  * @example
  * test('the page lists the keys', async ({ page, mock }) => {
@@ -77,7 +77,7 @@ export interface RemoteWorkerFixtures {
 
 /**
  * Playwright's `test` with a mock in another process. Each worker has its own world. The world is deleted when the worker exits.
- * Requests of pages to `https://workbench.expel.io` reach that world.
+ * Requests from pages to `https://workbench.expel.io` reach that world.
  *
  * @example
  * remoteTest('the page lists the keys', async ({ page, mock }) => {
@@ -115,7 +115,7 @@ type PlaywrightMatchers = {
 export const expect: Expect<PlaywrightMatchers> = baseExpect.extend(matchers)
 
 /**
- * Routes requests of a page, or of all pages in a context, to a mock. This affects requests to the mock's origin, or to
+ * Routes requests from a page, or from all pages in a context, to a mock. This affects requests to the mock's origin, or to
  * `https://workbench.expel.io` for a remote mock.
  *
  * @returns a function that stops the routing

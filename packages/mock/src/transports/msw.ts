@@ -21,7 +21,7 @@ export function mswHandlers(mock: RequestHandler): HttpHandler[] {
   return createHandlers(mock)
 }
 
-/** Detects MSW 3 by its separate entry for GraphQL. */
+/** Detects MSW 3 by its separate GraphQL entry point. */
 function isMsw3(): boolean {
   return !('graphql' in msw)
 }

@@ -33,7 +33,7 @@ async function fulfill(response: Response, route: Route): Promise<void> {
   await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body })
 }
 
-/** Returns the body, or undefined if the connection is lost before the end. Playwright only supports complete bodies. */
+/** Returns the body, or undefined if the connection is lost before the body is complete. Playwright only supports complete bodies. */
 async function bodyOf(response: Response): Promise<Buffer | undefined> {
   if (response.type === 'error') return undefined
   return response.arrayBuffer().then(Buffer.from, () => undefined)

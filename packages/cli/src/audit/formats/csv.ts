@@ -5,7 +5,7 @@ import type { Report } from '../report.ts'
 import type { Layout } from './layout.ts'
 import { fields, recordOf } from './record.ts'
 
-/** Prefixes names that a spreadsheet could interpret as formulas with '. */
+/** Adds a ' before names that a spreadsheet could interpret as formulas. */
 export function csv({ keys }: Report, { header, stream }: Layout): string {
   return stringify(keys.map(recordOf), {
     columns: Object.keys(fields),

@@ -1,6 +1,6 @@
 import type { AuditedKey } from '../audited-key.ts'
 
-/** The fields of a key in JSON, which are also the columns of CSV, in this order. */
+/** The JSON fields of a key, which are also the CSV columns, in this order. */
 export const fields = {
   account: ({ account }) => account,
   key: ({ name }) => name,

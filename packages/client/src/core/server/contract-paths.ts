@@ -27,7 +27,7 @@ function contractPaths(): string[] {
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE']
 
 /**
- * Compares a request with the contract.
+ * Checks a request against the contract.
  *
  * @throws InvalidArgumentError if the contract does not have the method, the path or a parameter
  */

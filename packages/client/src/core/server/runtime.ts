@@ -76,7 +76,7 @@ export function chunksOf({ body, bodyUsed }: Pick<FetchResponse, 'body' | 'bodyU
   return iterator && { next: async () => asBytes(await iterator.next()), cancel: () => iterator.return?.() }
 }
 
-/** Streams can return strings and other views, e.g. those of Node and of custom bodies. */
+/** Some streams, e.g. those of Node and of custom bodies, can yield strings and other views. */
 function asBytes({ done, value }: { readonly done?: boolean | undefined; readonly value?: Chunk | undefined }) {
   if (typeof value === 'string') return { done, value: new TextEncoder().encode(value) }
   if (value instanceof ArrayBuffer) return { done, value: new Uint8Array(value) }

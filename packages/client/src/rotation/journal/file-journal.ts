@@ -20,7 +20,7 @@ const MAX_SILENCE = 30_000
  * may still be alive.
  *
  * A journal is not read if another user, except root, owns it or can write to it, or if all users can replace it, because they can write to
- * its directory. Sticky directories like /tmp and volumes of containers are accepted.
+ * its directory. Sticky directories (e.g. /tmp) and container volumes are accepted.
  *
  * @param path Default: `.workbench-rotations.json` in the working directory.
  * @throws StoreError from its methods, if the file cannot be read or written, or if another user owns it or can write to it.

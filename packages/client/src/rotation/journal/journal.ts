@@ -10,8 +10,8 @@ import type { CallOptions } from '../../index.ts'
 export type RotationStep = 'creating' | 'storing' | 'verified' | 'disabled' | 'done' | 'rolled back'
 
 /**
- * A rotation, as recorded in a journal. It contains no secret. The names of the keys on Workbench determine how a rotation
- * continues, not the entry. The entry binds a store to a key, and identifies the run that wrote it and its process. An entry
+ * A rotation, as recorded in a journal. It contains no secret. The names of the keys on Workbench, not the entry, determine
+ * how a rotation continues. The entry binds a store to a key, and identifies the run that wrote it and its process. An entry
  * remains for a month after the rotation finishes.
  *
  * @example
@@ -31,8 +31,8 @@ export interface JournalEntry {
   /** The run that recorded the entry. */
   readonly run: string
   /**
-   * The process of the run. If it no longer runs on this system, the rotation continues without waiting for its `lease`. The journal itself
-   * does not prove this, because it may be a copy of the journal of a running process.
+   * The process of the run. If it is no longer running on this system, the rotation continues without waiting for its `lease`. The journal
+   * itself does not prove this, because it may be a copy of the journal of a running process.
    */
   readonly process?: {
     readonly pid: number

@@ -71,7 +71,9 @@ export async function checkReplaceable(file: string): Promise<Stats | undefined>
 function checkAccess(shown: string, { uid, gid, mode }: Stats): void {
   const self = process.geteuid?.()
   if (self !== undefined && self !== ROOT && uid !== self) {
-    throw new StoreError(`${shown} belongs to another user. Run this as that user, or change the owner of the file.`)
+    throw new StoreError(
+      `${shown} belongs to another user. Run the program as that user, or change the owner of the file.`,
+    )
   }
   if (self !== undefined && self !== ROOT && !isMemberOf(gid)) {
     throw new StoreError(

@@ -55,7 +55,7 @@ export interface AwsSecretOptions extends HttpStoreOptions {
    */
   readonly create?: boolean | undefined
   /**
-   * The URL of the API, e.g. of a VPC endpoint, or of a mock.
+   * The URL of the API, e.g. a VPC endpoint or a mock.
    *
    * @default https://secretsmanager.REGION.amazonaws.com
    */

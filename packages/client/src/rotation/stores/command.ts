@@ -23,9 +23,9 @@ export interface CommandStoreOptions {
    */
   readonly read?: string | undefined
   /**
-   * Exit codes that indicate that there is no secret yet, provided that the `read` command also prints nothing. Other exit codes
-   * except 0 are failures. Specify only codes that the program does not use for other failures, or specify them only for the
-   * first rotation. For example, `vault` also exits with 2 if it cannot reach its server.
+   * Exit codes that indicate that there is no secret yet, provided that the `read` command also prints nothing. Any other
+   * nonzero exit code is a failure. Specify only codes that the program does not use for other failures, or specify them only
+   * for the first rotation. For example, `vault` also exits with 2 if it cannot reach its server.
    *
    * @default []
    *
@@ -46,7 +46,7 @@ export interface CommandStoreOptions {
    */
   readonly env?: Environment | undefined
   /**
-   * Kills the running command. The running method then rejects with an `AbortedError`.
+   * Kills the running command. The pending method call then rejects with an `AbortedError`.
    *
    * @example
    * commandStore('gh secret set WORKBENCH_API_KEY', { signal: AbortSignal.timeout(300_000) })
@@ -152,7 +152,7 @@ async function checkProgram(line: string, context: CommandContext): Promise<void
   })
 }
 
-/** Returns the program of a command, after any `NAME=value` assignments. Returns `undefined` if only a shell can determine it. */
+/** Returns the program that a command runs, after any `NAME=value` assignments. Returns `undefined` if only a shell can determine it. */
 function programOf(line: string): string | undefined {
   const word = line
     .trim()
@@ -240,7 +240,7 @@ function apiKeysIn(environment: Environment): Secret[] {
   return key ? [new Secret(key)] : []
 }
 
-/** Returns an environment without `WORKBENCH_API_KEY`, and without variables that contain one of the secrets. */
+/** Returns an environment without `WORKBENCH_API_KEY` or any variable that contains one of the secrets. */
 function sanitizedEnv(secrets: readonly Secret[], environment: Environment): Record<string, string> {
   const values = secrets.map(secret => secret.reveal()).filter(value => value !== '')
   const safe: Record<string, string> = {}

@@ -17,18 +17,18 @@ const PROBE = 'a-new-key'
  * extended attributes are also kept. All methods that write throw if these cannot be kept, or if the file is read-only or immutable, can be
  * written or replaced by other users, has a hard link, or is mounted as a single file.
  *
- * Only text that all of these interpret in the same way is edited: Node, the npm packages `dotenv` and `dotenv-expand`, a shell that
+ * Text is edited only if all of these interpret it in the same way: Node, the npm packages `dotenv` and `dotenv-expand`, a shell that
  * sources the file, and `docker --env-file`, except that Docker does not support quotes and comments after values. All methods throw if the
  * value is computed, e.g. `KEY=$OTHER`, if the variable is set twice to different values, if other lines use it, or if the file contains
- * shell commands that could change it. The message contains the line number. A secret is written with the quotes of the old value. Without
- * quotes, it can contain ASCII letters, digits and `-_./:+=@%,~`.
+ * shell commands that could change it. The message contains the line number. A secret is written with the same quotes as the old value. An
+ * unquoted secret can contain ASCII letters, digits and `-_./:+=@%,~`.
  *
  * Several stores in one process can concurrently write different variables in the same file. A write reads the file and then replaces
  * it, so changes that other processes or threads make in between are lost. A process that is killed during a write may leave a
  * private file `.rotation-….tmp` in the directory.
  *
  * @param path The file. A relative path is resolved against the current working directory.
- * @param variable A name that a shell accepts.
+ * @param variable A valid shell variable name.
  * @throws InvalidArgumentError if `variable` is not such a name.
  * @throws StoreError from its methods, if the file cannot be read or written, or if different programs may read different values.
  *

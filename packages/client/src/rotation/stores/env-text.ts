@@ -34,8 +34,8 @@ export function variablesOf(text: string): string[] {
 }
 
 /**
- * Returns the text with one variable changed, or added at the end. Keeps the style of the quotes. Throws if it is not certain
- * that all parsers read the new value, and the old values of all other variables.
+ * Returns the text with one variable changed, or added at the end. Keeps the quoting style. Throws unless it is certain that
+ * all parsers read the new value, and the old values of all other variables.
  */
 export function setVariable(text: string, value: string, place: EnvPlace): string {
   return locating(place, () => {
@@ -201,7 +201,7 @@ function checkCommand(number: number, words: readonly string[]): void {
   throw new LineError(number, 'contains a command. Put the value in quotes, or move the command to another file.')
 }
 
-/** Returns the error for a variable that is part of the value before it for at least one parser, e.g. because that value is missing. */
+/** Returns the error for a variable that at least one parser reads as part of the preceding value, e.g. because that value is missing. */
 function partOfOther(text: string, found: readonly Assignment[]): LineError {
   const end = found[0]?.start ?? text.length
   const before = text.slice(0, end).split('\n')

@@ -20,8 +20,8 @@ const ADVICE: Readonly<Record<string, string>> = {
 }
 
 /**
- * Runs `work`. If it fails, throws a {@link StoreError} that contains only the code of the system error, because messages of the system or
- * of a parser may contain the secret. See {@link reasonOf} for an error without a code.
+ * Runs `work`. If it fails, throws a {@link StoreError} that contains only the code of the system error, because system and parser
+ * messages may contain the secret. See {@link reasonOf} for an error without a code.
  *
  * @param failure The failed operation, e.g. `Cannot read .env`.
  * @param details Whether it is certain that nothing was written when `work` fails.
@@ -66,7 +66,7 @@ export function displayPath(path: string): string {
   return short === '' || short.startsWith('..') || isAbsolute(short) ? resolve(path) : short
 }
 
-/** Returns the working directory. If it was deleted, returns the path, which {@link displayPath} then shows unchanged. */
+/** Returns the working directory. If it was deleted, returns `path`, which {@link displayPath} then shows unchanged. */
 function workingDirectory(path: string): string {
   try {
     return cwd()

@@ -20,7 +20,7 @@ const PROBE = 'a-new-key'
  * extended attributes are also kept. All methods that write throw if these cannot be kept, or if the file is read-only or immutable, can be
  * written or replaced by other users, has a hard link, or is mounted as a single file.
  *
- * In a Kubernetes manifest of the kind `Secret`, a value in `data` is encoded as base64, and a value in `stringData` is not.
+ * In a Kubernetes manifest of kind `Secret`, a value in `data` is base64-encoded, and a value in `stringData` is not.
  *
  * Several stores in one process can concurrently write different properties in the same file. A write reads the file and then replaces
  * it, so changes that other processes or threads make in between are lost. A process that is killed during a write may leave a private
@@ -198,7 +198,7 @@ function spaceOf(text: string, { members: [first] }: ObjectNode): string {
   return /\s/.test(text.slice(first.name.loc.end.offset, first.value.loc.start.offset)) ? ' ' : ''
 }
 
-/** Returns the line break and the indentation before an offset, or `undefined` if other text precedes it in its line. */
+/** Returns the line break and the indentation before an offset, or `undefined` if other text precedes it on its line. */
 function leadingWhitespace(text: string, offset: number): string | undefined {
   return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0]
 }

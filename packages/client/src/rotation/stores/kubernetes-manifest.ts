@@ -2,7 +2,7 @@ import type { ValueNode } from '@humanwhocodes/momoa'
 import { childOf, printPointer } from './json-pointer.ts'
 import { StoreError } from './secret-store.ts'
 
-/** The fields of Kubernetes resources whose values are base64, by kind. */
+/** The base64-encoded fields of Kubernetes resources, by kind. */
 const ENCODED_FIELDS: Readonly<Record<string, string>> = { Secret: 'data', ConfigMap: 'binaryData' }
 
 /** Whether the value at a pointer is base64, e.g. because it is in the `data` of a Kubernetes Secret. */
@@ -26,7 +26,7 @@ export function checkNotShadowed(root: ValueNode, names: readonly string[], file
   )
 }
 
-/** Returns the object that contains the field of a pointer `…/field/key`. */
+/** For a pointer `…/field/key`, returns the object that contains the field. */
 function resourceOf(root: ValueNode, names: readonly string[]): ValueNode | undefined {
   return names.slice(0, -2).reduce<ValueNode | undefined>(childOf, root)
 }
@@ -35,7 +35,7 @@ export function encode(value: string): string {
   return Buffer.from(value).toString('base64')
 }
 
-/** Throws if the text is not UTF-8 in base64. */
+/** Throws if the text is not base64-encoded UTF-8. */
 export function decode(text: string, place: string): string {
   const compact = text.replace(/\s/g, '')
   const bytes = Buffer.from(compact, 'base64')

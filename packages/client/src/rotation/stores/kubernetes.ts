@@ -46,7 +46,7 @@ export interface KubernetesSecretOptions extends HttpStoreOptions {
  * Stores the secret in a key of a Kubernetes Secret. Other keys are kept.
  *
  * A write patches the Secret only if it has not changed since it was read, so changes by other programs are never lost. The write is
- * retried if its response is lost. A line break at the end of the value is ignored when reading.
+ * retried if its response is lost. A trailing line break in the value is ignored when reading.
  *
  * Requires a role with the verbs `get` and `patch` on the `secrets` resource, which can be limited to this name. If the `create` option is
  * set, the role also requires the verb `create`. Pods that mount the Secret as a volume receive changes after about a minute, so choose

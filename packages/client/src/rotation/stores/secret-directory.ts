@@ -117,7 +117,7 @@ const DATA = '..data'
 const NEXT_DATA = '..data_tmp'
 const TIMESTAMPED = /^\.\.\d{4}(?:_\d\d){5}\./
 
-/** Whether a file is in a Kubernetes volume, or would be created in one: a link through `..data`. */
+/** Whether a file is, or would be created as, a link through `..data` in a Kubernetes volume. */
 async function isVolumeFile(directory: string, name: string): Promise<boolean> {
   if (!(await isLinkTo(join(directory, DATA)))) return false
   return (await isLinkTo(join(directory, name), join(DATA, name))) || !(await exists(join(directory, name)))

@@ -80,8 +80,8 @@ export interface SecretStore {
 
   /**
    * Returns a string that identifies the place. All stores for the same place return the same string, even if their labels differ, e.g.
-   * because one path is a symbolic link to the other. Two keys are not rotated in one place, because the second would overwrite the first.
-   * Without this method, labels are compared.
+   * because one path is a symbolic link to the other. Two keys are not rotated in the same place, because the second would overwrite the
+   * first. Without this method, labels are compared.
    *
    * @example
    * const [one, other] = [envFile('/srv/agent/.env'), envFile('/srv/current/.env')]
@@ -92,7 +92,7 @@ export interface SecretStore {
 
 /**
  * A store cannot be read or written. The message describes the problem, its location, and how to fix it. The message never contains a
- * secret, and the error never has a `cause`, because the errors of files, parsers and commands may contain their input.
+ * secret, and the error never has a `cause`, because errors from files, parsers and commands may contain their input.
  *
  * @example
  * try {
@@ -126,7 +126,7 @@ const immediate = new WeakSet<SecretStore>()
 
 /**
  * Marks a store whose reads return a new secret as soon as the write finishes, e.g. a file. The mark does not carry over to copies of
- * the store, e.g. with another `read`.
+ * the store, e.g. a copy with a different `read`.
  */
 export function markImmediate<T extends SecretStore>(store: T): T {
   immediate.add(store)

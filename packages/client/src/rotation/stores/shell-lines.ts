@@ -16,7 +16,7 @@ export interface ShellLine {
 export class LineError extends Error {
   readonly line: number
 
-  /** @param problem The rest of a sentence that starts with the line, and advice. Contains no text from the line. */
+  /** @param problem The rest of a sentence whose subject is the line, followed by advice. Contains no text from the line. */
   constructor(line: number, problem: string) {
     super(problem)
     this.line = line

@@ -28,7 +28,7 @@ export type ExitReason = number | NodeJS.Signals | StopReason
 export interface ShellResult {
   readonly end: ExitReason
   readonly output: Uint8Array
-  /** Whether the output may be incomplete because a background process of the command can still print more. */
+  /** Whether the output may be incomplete because a background process started by the command can still print more. */
   readonly isOpen: boolean
   /** Whether it is certain that no process has read any of the input. */
   readonly isUnread: boolean
@@ -41,7 +41,7 @@ export const MAX_OUTPUT = 64 * 1024
 const DRAIN_TIME = 250
 
 /**
- * Runs the command line `$1` with a pipe as its input, and writes to descriptor 3 how many bytes of it remain unread. Node's own
+ * Runs the command line `$1` with a pipe as its input, and writes the number of unread input bytes to descriptor 3. Node's own
  * "pipes" are sockets, which programs cannot open as `/dev/stdin`, and which do not reveal whether their content was read.
  */
 const COUNT_UNREAD = `

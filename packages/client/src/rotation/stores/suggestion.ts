@@ -7,7 +7,7 @@ export function withSimilarName(reason: string, name: string, known: readonly st
   return { reason, similarName: closestTo(name, known) }
 }
 
-/** Explains why an object has no text under a name. `kind` describes its members, e.g. `field`. */
+/** Explains why an object has no text with a given name. `kind` describes its members, e.g. `field`. */
 export function explainMember(object: unknown, name: string, kind: string, label: string): EmptyStore {
   const value = valueAt(object, name)
   if (value === undefined) {

@@ -10,17 +10,17 @@ const MAX_LINKS = 40
 
 const ROOT = 0
 
-/** Write permission for others, and the bit with which only the owner of a file can replace it, as in /tmp. */
+/** Write permission for others, and the sticky bit, which lets only a file's owner replace it, as in /tmp. */
 const SHARED_WRITE = 0o002
 const STICKY = 0o1000
 
 /**
  * Throws if another user could replace the file that a path refers to:
  *
- * - The path contains a symbolic link of another user. The kernel performs this check if `fs.protected_symlinks` is set, but this function
- *   performs it in every directory.
- * - All users can write to a directory of the path, and it is neither sticky nor a mount point. Volumes of containers, e.g. `emptyDir` of
- *   Kubernetes, have such permissions, but no other users. Members of a group are trusted, because they were added to it.
+ * - The path contains a symbolic link owned by another user. The kernel performs this check if `fs.protected_symlinks` is set, but this
+ *   function performs it in every directory.
+ * - All users can write to a directory in the path, and it is neither sticky nor a mount point. Container volumes, e.g. Kubernetes `emptyDir`
+ *   volumes, have such permissions, but no other users. Members of a group are trusted, because they were added to it.
  */
 export async function checkPath(path: string): Promise<void> {
   if (process.geteuid === undefined) return

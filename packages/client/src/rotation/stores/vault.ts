@@ -52,7 +52,7 @@ export interface VaultSecretOptions extends HttpStoreOptions {
 }
 
 /**
- * Stores the secret in a field in the KV secrets engine, version 2, of HashiCorp Vault or OpenBao. Other fields of the path are kept. A
+ * Stores the secret in a field in the KV version 2 secrets engine of HashiCorp Vault or OpenBao. Other fields of the path are kept. A
  * path that does not exist is created.
  *
  * A write reads the current version and creates the next one with check-and-set, so changes by other programs are never lost. The write is
@@ -204,7 +204,7 @@ interface Version {
   readonly data: string
 }
 
-/** The API of the KV secrets engine, version 2: https://developer.hashicorp.com/vault/api-docs/secret/kv/kv-v2 */
+/** The API of the KV version 2 secrets engine: https://developer.hashicorp.com/vault/api-docs/secret/kv/kv-v2 */
 class KvClient {
   readonly resource: string
   readonly #place: Place
@@ -261,7 +261,7 @@ class KvClient {
     throw this.#unexpected(response, version === 0 ? 'create' : 'update')
   }
 
-  /** Throws unless the mount is a KV secrets engine, version 2. */
+  /** Throws unless the mount is a KV version 2 secrets engine. */
   async checkEngine(session: HttpSession): Promise<void> {
     const { mount, address } = this.#place
     const response = await this.#send(session, 'GET', `sys/internal/ui/mounts/${mount}`)

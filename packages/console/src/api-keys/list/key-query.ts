@@ -29,7 +29,7 @@ export function keyConditions(filters: KeyFilters, threshold: number, now: numbe
 /** Whether Workbench can search for this text. It cannot contain commas, because they separate the values of a filter. */
 export const isSearchable = (text: string): boolean => !text.includes(',')
 
-/** Returns the query that reads all matching keys with the client. */
+/** Returns the client query that reads all matching keys. */
 export function toListQuery(conditions: KeyConditions): ApiKeyListQuery<'serviceAccount'> {
   const { search, role, active, created, accountId, sort } = conditions
   return {

@@ -5,7 +5,7 @@ export interface Snippet {
   readonly code: string
 }
 
-/** Passes the key to curl as a header. `printf` is a shell builtin, so the key is not in the arguments of any process. */
+/** Passes the key to curl as a header. `printf` is a shell builtin, so the key does not appear in any process's arguments. */
 export const KEY_FOR_CURL = `printf 'Authorization: Bearer %s' "$WORKBENCH_API_KEY" | curl -H @-`
 
 /** Prompts for the key in bash or zsh, which keeps it out of the shell history. */

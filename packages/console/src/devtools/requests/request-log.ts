@@ -60,7 +60,7 @@ export class RequestLog {
     this.discard()
   }
 
-  /** Deletes all entries in the log only. */
+  /** Deletes all entries from the log, but not from the mock. */
   discard(): void {
     this.#unpublished = []
     this.#onlyLoaded = new Set()

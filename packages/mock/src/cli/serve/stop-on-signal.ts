@@ -1,6 +1,6 @@
 import { EXIT } from '../exit.ts'
 
-/** Stops the server on a signal. After the first signal, waits for the responses in progress. After the second, exits immediately. */
+/** Stops the server on a signal. After the first signal, waits for responses in progress to finish. After the second, exits immediately. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let isStopping = false
   const stopOnce = () => {

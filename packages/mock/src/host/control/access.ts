@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts'
 export type Access = 'control' | 'health'
 
 /**
- * Rejects pages of other origins and, if there is a control token, callers without it.
+ * Rejects requests from pages of other origins and, if there is a control token, from callers without it.
  *
  * @throws Problem if the request is rejected
  */
@@ -24,7 +24,7 @@ export async function checkAccess(
 /** The values of `Sec-Fetch-Site` for requests from the user or from the server's own page. */
 const OWN_SITES: ReadonlySet<string | null> = new Set([null, 'same-origin', 'none'])
 
-/** Browsers omit `Origin` from some requests, e.g. for images, but then send Fetch Metadata. */
+/** Browsers omit `Origin` from some requests, e.g. image requests, but send Fetch Metadata with them. */
 function checkPage(headers: RequestHead['headers'], url: URL): void {
   const origin = headers.get('origin')
   if ((origin !== null && origin !== url.origin) || !OWN_SITES.has(headers.get('sec-fetch-site'))) {

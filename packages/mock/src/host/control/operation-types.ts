@@ -44,7 +44,7 @@ type ContentOf<Responses> = Responses extends { readonly 200: infer Response } |
     // biome-ignore lint/suspicious/noConfusingVoidType: it is the return type of a function.
     void
 
-/** Values whose JSON has the type: a `Date` for a timestamp, `undefined` for a missing property. */
+/** Values that serialize to JSON of the type: a `Date` for a timestamp, `undefined` for a missing property. */
 type Serializable<T> = T extends string
   ? T | Date
   : T extends ReadableStream

@@ -19,7 +19,7 @@ function eventOf(request: RecordedRequest): Uint8Array {
   return latest.event
 }
 
-/** The open streams of requests. */
+/** The open request streams. */
 export class RequestStreams {
   readonly #open = new Set<Stream>()
 

@@ -11,7 +11,7 @@ import type { RequestStreams } from './request-stream.ts'
 import { eventStream, json, noContent, problemResponse } from './responses.ts'
 import { readBody, readQuery } from './validate.ts'
 
-/** The parts of the URL of a request, and the world that it selects. */
+/** The parts of a request URL, and the world that it selects. */
 interface ControlAddress extends Address {
   readonly world: string
 }

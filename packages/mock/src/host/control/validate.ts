@@ -23,7 +23,7 @@ export function readQuery(operation: OperationId, search: URLSearchParams): unkn
   return query
 }
 
-/** If a parameter is repeated, only its last value would have an effect. */
+/** If a parameter were repeated, only its last value would have an effect. */
 function checkRepeated(operation: OperationId, search: URLSearchParams): void {
   const seen = new Set<string>()
   for (const name of search.keys()) {
@@ -51,7 +51,7 @@ export async function readBody(operation: OperationId, request: Request): Promis
   return body
 }
 
-/** An incomplete body is handled as invalid JSON. */
+/** An incomplete body is treated as invalid JSON. */
 async function readUtf8(request: Request): Promise<string> {
   const coding = codingOf(request.headers.get('content-encoding'))
   const text =

@@ -25,7 +25,7 @@ export interface PageFile {
   read(): Promise<Uint8Array<ArrayBuffer>>
 }
 
-/** The files of the page by URL path. */
+/** The page's files by URL path. */
 type PageFiles = ReadonlyMap<string, PageFile>
 
 const ROOT = '/'
@@ -48,7 +48,7 @@ const acceptsHtml = (accept: string | null) => accept === null || accept.trim() 
 export class Dashboard {
   #files: Promise<PageFiles> | undefined
 
-  /** Responds with a file of the page. Returns undefined if there is no such file, e.g. because the page is not built. */
+  /** Responds with one of the page's files. Returns undefined if there is no such file, e.g. because the page has not been built. */
   async respond({ method }: Pick<MockRequest, 'method'>, path: string): Promise<Response | undefined> {
     const file = (await this.#loadFiles()).get(path)
     if (!file) return undefined

@@ -7,7 +7,7 @@ import type { PageFile } from './dashboard.ts'
 const FOLDER = fileURLToPath(new URL('../../../console', import.meta.url))
 
 /**
- * Returns the files of the page by URL path. They are listed once, so that a request's path is never used as a file path.
+ * Returns the page's files by URL path. They are listed once, so that a request's path is never used as a file path.
  * The map is empty if the page has not been built.
  */
 export async function consoleFiles(folder: string = FOLDER): Promise<ReadonlyMap<string, PageFile>> {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { afterTurn, clearTimeout, setTimeout } from '../../platform/timers.ts'
 
-/** How long, in milliseconds, a client can read the last response before its connection is destroyed. */
+/** How long, in milliseconds, a client has to read the last response before its connection is destroyed. */
 const CLOSE_DELAY = 1_000
 
 /**
@@ -16,7 +16,7 @@ const MAX_HANDLED = 2
  */
 const WAITING_SIZE = 4_096
 
-/** The share of the buffered bytes that can be added before they are counted again. */
+/** The share of `maxBufferedBytes` that can be added before the buffered bytes are counted again. */
 const RECOUNT_SHARE = 1 / 8
 
 interface Connection {
@@ -59,7 +59,7 @@ export class Connections {
     this.#limits = limits
   }
 
-  /** Whether the server is closing, so that the responses in progress are the last ones. */
+  /** Whether the server is closing, in which case the responses in progress are the last ones. */
   get isStopping(): boolean {
     return this.#isStopping
   }
@@ -139,7 +139,7 @@ export class Connections {
     next()
   }
 
-  /** Counts the bytes of a part of a request body or of a long response. */
+  /** Counts the bytes in a part of a request body or long response. */
   countHeld({ socket }: IncomingMessage, bytes: number): void {
     const connection = this.#open.get(socket)
     if (connection) connection.held += bytes
@@ -182,7 +182,7 @@ export class Connections {
   }
 
   /**
-   * Resets a connection. If the connection ended regularly, Chromium would treat an interim response as the complete response. TLS
+   * Resets a connection. If the connection ended normally, Chromium would treat an interim response as the complete response. TLS
    * has no resets, so this resets the underlying connection.
    */
   readonly reset = (socket: Socket): void => {
@@ -274,7 +274,7 @@ function discardInput(socket: Socket): void {
   socket.on('data', ignore)
 }
 
-/** Whether responses are pending. Only complete requests count: an incomplete or malformed one causes the last response. */
+/** Whether responses are pending. Only complete requests count: the response to an incomplete or malformed one is the last. */
 const hasPending = ({ responses }: Connection) => [...responses].some(({ req }) => req.complete)
 
 /** Whether a request is complete or already has a response. */

@@ -156,8 +156,8 @@ const PARTS = 5
 /** The maximum number of waiting requests that are handled in one turn. */
 const MAX_HANDLED = 50
 /**
- * How long, in milliseconds, requests wait while connections are accepted, or as long as the latest requests took. Node accepts one
- * connection per turn. Otherwise, a new client would wait for a request of each connection before its own.
+ * How long, in milliseconds, requests wait while connections are accepted, or as long as the latest requests took, if that is
+ * longer. Node accepts one connection per turn. Otherwise, a new client would wait for a request from each earlier connection.
  */
 const ACCEPTING = 100
 /** The time, in milliseconds, after which half of a usage is forgotten. */
@@ -191,7 +191,7 @@ interface Waiting<Connection> extends Origin {
 
 /**
  * Shares the event loop's time among clients. Requests are handled when they arrive, until this takes too long in a
- * turn. Later requests wait for the next turns. Clients with waiting requests get the same time. Among the requests of a
+ * turn. Later requests wait for the next turns. Clients with waiting requests get equal shares of the time. Among the requests of a
  * client, the one with the least time used by its connection and by earlier requests for its target comes first.
  * Therefore, a client does not wait for all requests from other clients, even if these open many connections or use the
  * same token, and new data is read between turns.
@@ -240,7 +240,7 @@ export class FairTurns<Connection extends object> {
   }
 
   /**
-   * Runs work part by part, in turns with other requests. Only one such work is in progress at a time, because each holds the parts of
+   * Runs work in parts, taking turns with other requests. Only one such task is in progress at a time, because each holds the parts of
    * a long response.
    *
    * @returns undefined if the client has left

@@ -11,7 +11,7 @@ import { type CallOptions, type Fetch, InvalidArgumentError } from '../../../ind
  */
 export interface HttpStoreOptions {
   /**
-   * The function that sends requests, e.g. the `fetch` of undici with a `dispatcher` for a proxy or a client certificate.
+   * The function that sends requests, e.g. undici's `fetch` with a `dispatcher` for a proxy or a client certificate.
    *
    * @default the global `fetch` at the time of each request
    */
@@ -80,7 +80,7 @@ export function parseServerUrl(
   return url.href.replace(/\/+$/, '')
 }
 
-/** Returns the options of a store. Throws if they are not an object, e.g. in JavaScript. */
+/** Returns the options of a store. Throws if they are not an object, which is possible in JavaScript. */
 export function checkOptions<T extends object>(options: T): T {
   if (typeof options === 'object' && options !== null) return options
   throw new InvalidArgumentError('Invalid options: expected an object that specifies the place of the secret.')

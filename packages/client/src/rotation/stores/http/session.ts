@@ -31,9 +31,11 @@ export interface Api {
   readonly http: HttpSettings
   /** Whether an error response has the format of this API. If not, it is from a proxy. */
   isOwnError(response: HttpResponse): boolean
-  /** Whether to retry a request, in addition to {@link TRANSIENT}. */
+  /** Whether to retry a request that received this response. Applies in addition to {@link TRANSIENT}. */
   isTransient?(response: HttpResponse): boolean
-  /** Whether it is certain that a request with this response changed nothing. Applies in addition to the API's own 4xx responses. */
+  /**
+   * Whether it is certain that a request that received this response changed nothing. Applies in addition to the API's own 4xx responses.
+   */
   isRejected?(response: HttpResponse): boolean
 }
 
