@@ -23,11 +23,19 @@ export function DialogHost({ children }: { readonly children: ComponentChildren 
   )
 }
 
-/** Preloads the dialogs, which the first view does not need, so that each one opens without a delay. */
+/**
+ * Preloads the dialogs when the user is about to use a button, so that each one opens without a delay. The first view does not need them,
+ * and the pointer is usually somewhere on the page while it loads.
+ */
 function preloadDialogs(): () => void {
   const abort = new AbortController()
+  const preloadForButton = ({ target }: Event) => {
+    if (!(target instanceof Element && target.closest('button'))) return
+    preload(loadDialogs)
+    abort.abort()
+  }
   for (const eventType of ['pointerover', 'focusin']) {
-    document.addEventListener(eventType, () => preload(loadDialogs), { once: true, signal: abort.signal })
+    document.addEventListener(eventType, preloadForButton, { signal: abort.signal })
   }
   return () => abort.abort()
 }
