@@ -379,14 +379,14 @@ describe('--scenario', () => {
     ['[]', /Invalid seed: expected an object/],
     [
       '{"serviceAccount": []}',
-      /Unknown property "serviceAccount" of seed\. Expected one of: serviceAccounts, userAccounts/,
+      /Unknown property "serviceAccount" in seed\. Expected one of: serviceAccounts, userAccounts/,
     ],
     ['{"serviceAccounts": {}}', /Invalid seed\.serviceAccounts: expected an array/],
     [
       '{"serviceAccounts": [{"name": "a", "keys": [{"nmae": "b"}]}]}',
-      /Unknown property "nmae" of seed\.serviceAccounts\[0\]\.keys\[0\]/,
+      /Unknown property "nmae" in seed\.serviceAccounts\[0\]\.keys\[0\]/,
     ],
-    ['{"serviceAccounts": [{"role": "organization_admin"}]}', /Missing property "name" of seed\.serviceAccounts\[0\]/],
+    ['{"serviceAccounts": [{"role": "organization_admin"}]}', /Missing property "name" in seed\.serviceAccounts\[0\]/],
     [
       '{"serviceAccounts": [{"name": "a", "createdAt": "soon"}]}',
       /Invalid seed\.serviceAccounts\[0\]\.createdAt: expected a Date/,

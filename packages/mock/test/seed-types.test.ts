@@ -29,7 +29,7 @@ test('the compiler rejects misspelled properties of a seed, at any depth', () =>
     // @ts-expect-error
     () => mock.seed(now => ({ serviceAccounts: [{ name: 'a', keys: [{ name: 'k', created: now }] }] })),
   ]
-  for (const seed of invalid) expect(seed).toThrow(/^Unknown property "\w+" of seed/)
+  for (const seed of invalid) expect(seed).toThrow(/^Unknown property "\w+" in seed/)
 })
 
 test('the compiler rejects them for a mock in another process as well', () => {
@@ -59,7 +59,7 @@ test('the compiler rejects values of the wrong type', () => {
     // @ts-expect-error
     () => mock.seed(() => ({ serviceAccounts: [{ name: 'a', active: 1 }] })),
   ]
-  for (const seed of invalid) expect(seed).toThrow(/^(Invalid|Missing property "\w+" of) seed/)
+  for (const seed of invalid) expect(seed).toThrow(/^(Invalid|Missing property "\w+" in) seed/)
 })
 
 test('the compiler accepts seeds of any valid type, and infers the shape of the result', () => {

@@ -59,13 +59,13 @@ const INVALID: readonly [string, unknown, RegExp][] = [
   [
     'a property of a key',
     { serviceAccounts: [{ name: 'a', keys: [{ nmae: 'k' }] }] },
-    /Unknown property "nmae" of seed\.serviceAccounts\[0\]\.keys\[0\]\./,
+    /Unknown property "nmae" in seed\.serviceAccounts\[0\]\.keys\[0\]\./,
   ],
   ['a misspelled type', { serviceAccount: [] }, unknown('serviceAccount', 'seed', 'serviceAccounts')],
   [
     'a type that belongs elsewhere',
     { apiKeys: [{ name: 'k' }] },
-    /^Unknown property "apiKeys" of seed\. .*Expected one of: serviceAccounts, userAccounts/,
+    /^Unknown property "apiKeys" in seed\. .*Expected one of: serviceAccounts, userAccounts/,
   ],
   [
     'a property of another organization',
@@ -75,16 +75,16 @@ const INVALID: readonly [string, unknown, RegExp][] = [
   [
     'no name',
     { serviceAccounts: [{ role: 'organization_admin' }] },
-    /^Missing property "name" of seed\.serviceAccounts\[0\]\./,
+    /^Missing property "name" in seed\.serviceAccounts\[0\]\./,
   ],
   [
     'no name of a key',
     { serviceAccounts: [{ name: 'a', keys: [{}] }] },
-    /^Missing property "name" of seed\.serviceAccounts\[0\]\.keys\[0\]\./,
+    /^Missing property "name" in seed\.serviceAccounts\[0\]\.keys\[0\]\./,
   ],
-  ['no name of an organization', { organizations: [{}] }, /^Missing property "name" of seed\.organizations\[0\]\./],
-  ['no title', { investigativeActions: [{}] }, /^Missing property "title" of seed\.investigativeActions\[0\]\./],
-  ['a missing attribute', { actors: [{ type: 'user' }] }, /^Missing property "isExpel" of seed\.actors\[0\]\./],
+  ['no name of an organization', { organizations: [{}] }, /^Missing property "name" in seed\.organizations\[0\]\./],
+  ['no title', { investigativeActions: [{}] }, /^Missing property "title" in seed\.investigativeActions\[0\]\./],
+  ['a missing attribute', { actors: [{ type: 'user' }] }, /^Missing property "isExpel" in seed\.actors\[0\]\./],
   [
     'a name that is a number',
     { serviceAccounts: [{ name: 5 }] },
@@ -183,7 +183,7 @@ const INVALID: readonly [string, unknown, RegExp][] = [
 
 function unknown(name: string, path: string, meant: string): RegExp {
   const quoted = path.replaceAll(/[.[\]]/g, String.raw`\$&`)
-  return new RegExp(`Unknown property "${name}" of ${quoted}\\. Expected one of: [^.]*\\. Did you mean "${meant}"\\?`)
+  return new RegExp(`Unknown property "${name}" in ${quoted}\\. Expected one of: [^.]*\\. Did you mean "${meant}"\\?`)
 }
 
 /** Adds valid records of each type before the invalid ones. */

@@ -1,7 +1,7 @@
 /** Control characters, line breaks, and characters that change the direction of text. */
 const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu
 
-/** Developer terms in the client's messages, and the equivalent terms for users of this program. */
+/** The developer terms in the client's messages, and the terms that users of this program know instead. */
 const TERMS = [
   [/the `create` option/g, () => '--create, or "create: true" in a configuration,'],
   [/(?:the option "|`)(settleTimeout|lease)["`]/g, (_: string, name: string) => toOption(name)],

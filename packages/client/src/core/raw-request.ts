@@ -119,7 +119,7 @@ export interface AnyRequest extends CallOptions {
   readonly body?: unknown
 }
 
-/** A path that cannot send the token to another host. */
+/** A path with which a request cannot send the token to another host. */
 const PATH = /^\/(api\/v2|auth\/v0)(\/(\w+|\{id\}))+$/
 
 /**

@@ -12,7 +12,7 @@ export type AttributeOf<T extends Type> = keyof RecordOf<T>['attributes'] & stri
 /** The relationship names of a record type. */
 export type RelationshipOf<T extends Type> = keyof RecordOf<T>['relationships'] & string
 
-/** The usable parts of an otherwise unusable response to a request that creates a record. */
+/** The parts of an invalid response to a create request that can still be used. */
 export interface Kept {
   readonly record?: { readonly id: string } | undefined
   readonly secret?: Secret | undefined

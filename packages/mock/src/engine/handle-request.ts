@@ -242,7 +242,7 @@ function isOther({ assumptions }: RequestContext, data: unknown, { id }: AnyReco
   return canonicalId(data.id) !== id
 }
 
-/** Returns the body without a null or empty id. If the URL determines the type, it replaces the type in the body. */
+/** Returns the body, without its id if that is null or empty. If the URL determines the type, it replaces the type in the body. */
 function asRecord(body: Body, type: { readonly type?: ResourceType }): Body {
   if (body.kind !== 'json' || !isObject(body.value) || !isObject(body.value.data)) return body
   const { id, ...members } = body.value.data

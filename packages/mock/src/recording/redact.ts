@@ -167,7 +167,7 @@ export class Redaction {
   }
 
   #safeHeader(name: string, value: string): KnownHeader {
-    // These have another value in nearly every request.
+    // A credential is too long to be remembered, and each response has another id.
     if (name === 'authorization')
       return { value, safeName: name, safeValue: (SCHEME.exec(value)?.[0] ?? '') + REDACTED }
     if (name === 'x-request-id' && REQUEST_ID.test(value))

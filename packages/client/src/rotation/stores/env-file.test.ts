@@ -139,8 +139,8 @@ describe('reading', () => {
     const original = util.parseEnv
     Reflect.deleteProperty(util, 'parseEnv')
     try {
-      await expect(read('KEY')).rejects.toThrow('this runtime does not have util.parseEnv')
-      await expect(envFile(path, 'KEY').check?.()).rejects.toThrow('this runtime does not have util.parseEnv')
+      await expect(read('KEY')).rejects.toThrow('this runtime does not support util.parseEnv')
+      await expect(envFile(path, 'KEY').check?.()).rejects.toThrow('this runtime does not support util.parseEnv')
     } finally {
       util.parseEnv = original
     }

@@ -231,7 +231,7 @@ function parseAsNode(text: string): Variables {
   const parse: typeof util.parseEnv | undefined = util.parseEnv
   if (parse !== undefined) return parse(text)
   throw new StoreError(
-    'Cannot parse env files: this runtime does not have util.parseEnv. Use Node 22.12 or later, or a current Deno or Bun.',
+    'Cannot parse env files: this runtime does not support util.parseEnv. Use Node 22.12 or later, or a current version of Deno or Bun.',
     { isUnchanged: true },
   )
 }

@@ -57,7 +57,7 @@ export class RequestStreams {
 class Stream {
   readonly mock: WorkbenchMock
   readonly #onEnd: () => void
-  /** The position of the last request sent. */
+  /** The position of the last request that was sent on this stream. */
   #position: number
   #controller: Controller | undefined
   #removeListener: () => void = () => undefined

@@ -391,8 +391,8 @@ class WaitingRequests<Connection extends object> {
       this.#remove(request)
       this.#later.delete(request.connection)
     }
-    const connections = new Set(left)
-    this.#first = this.#first.filter(request => !connections.has(request))
+    const removed = new Set(left)
+    this.#first = this.#first.filter(request => !removed.has(request))
     return lost
   }
 
