@@ -16,6 +16,8 @@ export interface Prompts {
   selectMany<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T[]>
 }
 
+const DEFAULT_COLUMNS = 80
+
 /** Returns prompts, or `undefined` if the streams are not a terminal. Standard output may be a file or a pipe. */
 export function terminalPrompts(
   input: NodeJS.ReadStream,
@@ -23,6 +25,8 @@ export function terminalPrompts(
   signal: AbortSignal,
 ): Prompts | undefined {
   if (!input.isTTY || !output.isTTY) return undefined
+  // A terminal without a size, as in some containers, reports 0 columns. Each character would have its own line.
+  output.columns ||= DEFAULT_COLUMNS
   const streams = { input, output, signal }
   const required = (value: string | undefined) => (value ? undefined : 'Enter a value.')
   return {

@@ -26,10 +26,13 @@ afterEach(async () => {
 const ARGUMENTS = ['rotate', '--login', '--json', '--grace-period', '0s', '--lease', '2s', '--settle-timeout', '1s']
 
 /** Runs `rotate --login`, with standard output in a file, and answers the questions. Returns everything that the terminal showed. */
-async function rotateInTerminal(answers: readonly (readonly [question: string, answer: string])[]) {
+async function rotateInTerminal(
+  answers: readonly (readonly [question: string, answer: string])[],
+  size = 'columns 100 rows 30',
+) {
   const stdout = join(fixture.folder, 'stdout')
   const words = [process.execPath, await programPath(), ...ARGUMENTS, ...fixture.toFile]
-  const command = `stty columns 100 rows 30 && ${words.map(word => `'${word}'`).join(' ')} > '${stdout}'`
+  const command = `stty ${size} && ${words.map(word => `'${word}'`).join(' ')} > '${stdout}'`
   const { WORKBENCH_BASE_URL } = await fixture.serve()
   const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
     env: { ...processEnvironment, WORKBENCH_BASE_URL, TERM: 'xterm', SHELL: '/bin/sh' },
@@ -82,4 +85,10 @@ test('--login exits on Ctrl-C at the password prompt, and nothing is changed', a
   expect(documentOf(result.stdout)).toMatchObject({ rotated: 0, keys: [], error: 'Interrupted.' })
   expect(await fixture.works(key.token)).toBe(true)
   expect(await fixture.keysOf()).toHaveLength(1)
+})
+
+test('the prompts are readable in a terminal without a size, as in some containers', async () => {
+  await fixture.seedDueKey()
+  const result = await rotateInTerminal([['User name', '\u0003']], 'columns 0 rows 0')
+  expect([result.code, result.unasked]).toEqual([130, []])
 })
