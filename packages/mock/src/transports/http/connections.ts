@@ -257,6 +257,35 @@ export class Connections {
   }
 }
 
+const READ_METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * The order of requests on a connection. A client can send a request before it receives the response to the previous one. In this
+ * case, only reads are handled concurrently (RFC 9112, section 9.3.2).
+ */
+export class RequestOrder {
+  /** Resolves when all requests have been handled. Undefined if no request is in progress. */
+  #all: Promise<unknown> | undefined
+  /** Resolves when all writes have been handled. */
+  #writes: Promise<unknown> | undefined
+
+  /** @param handle called immediately, with a promise that resolves when the preceding requests have been handled */
+  async run(
+    { method }: IncomingMessage,
+    handle: (earlier: Promise<unknown> | undefined) => Promise<unknown>,
+  ): Promise<void> {
+    const isRead = READ_METHODS.has(method)
+    const handled = handle(isRead ? this.#writes : this.#all)
+    const all = this.#all ? Promise.all([this.#all, handled]) : handled
+    this.#all = all
+    if (!isRead) this.#writes = all
+    await all
+    if (this.#all !== all) return
+    this.#all = undefined
+    this.#writes = undefined
+  }
+}
+
 /**
  * Leaves the remaining requests in the operating system's buffers. Until a listener for data is added, Node's parser reads the
  * connection without its stream, and continues if the stream is paused.

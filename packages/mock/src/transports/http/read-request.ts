@@ -120,35 +120,6 @@ export function readBody(
 /** The minimum length, in bytes, of a body that must wait for its turn. Parsing it takes longer than handling a small request. */
 export const LARGE_BODY = 16_384
 
-const READ_METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS'])
-
-/**
- * The order of requests on a connection. A client can send a request before it receives the response to the previous one. In this
- * case, only reads are handled concurrently (RFC 9112, section 9.3.2).
- */
-export class RequestOrder {
-  /** Resolves when all requests have been handled. Undefined if no request is in progress. */
-  #all: Promise<unknown> | undefined
-  /** Resolves when all writes have been handled. */
-  #writes: Promise<unknown> | undefined
-
-  /** @param handle called immediately, with a promise that resolves when the preceding requests have been handled */
-  async run(
-    { method }: IncomingMessage,
-    handle: (earlier: Promise<unknown> | undefined) => Promise<unknown>,
-  ): Promise<void> {
-    const isRead = READ_METHODS.has(method)
-    const handled = handle(isRead ? this.#writes : this.#all)
-    const all = this.#all ? Promise.all([this.#all, handled]) : handled
-    this.#all = all
-    if (!isRead) this.#writes = all
-    await all
-    if (this.#all !== all) return
-    this.#all = undefined
-    this.#writes = undefined
-  }
-}
-
 /** How long, in milliseconds, requests are handled in one turn of the event loop. The remaining requests wait. */
 const TURN = 10
 /** How long, in milliseconds, the parts of a long response are created in one turn. */

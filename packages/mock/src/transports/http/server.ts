@@ -13,7 +13,7 @@ import {
   type RequestHead,
   toResponse,
 } from '../../platform/http-message.ts'
-import { Connections } from './connections.ts'
+import { Connections, RequestOrder } from './connections.ts'
 import {
   type Admission,
   bodyTooLong,
@@ -39,7 +39,6 @@ import {
   LARGE_BODY,
   NodeRequest,
   type Origin,
-  RequestOrder,
   readBody,
 } from './read-request.ts'
 import { abort, drop, serializeRaw, streamResponse, WriteQueue, writeParts, writeResponse } from './write-response.ts'
