@@ -220,6 +220,12 @@ describe('workbench-mock conformance', () => {
       {},
       /case "color"\. Expected one of: (\S+ ){5}and \d+ more\. A run without/,
     ],
+    [
+      'a secret as a rule',
+      ['--only', 'wbmock_0'],
+      {},
+      /or case\. Expected one of: (?!(\S+), \1,)(\S+ ){5}and \d+ more/,
+    ],
     ['a misspelled rule', ['--only', 'read-olny'], {}, /case "read-olny"\. Did you mean "read-only"\?/],
     ['a username without a password', ['--username', 'kim'], {}, /WORKBENCH_PASSWORD/],
     ['a missing profile', ['--profile', 'none'], {}, /Cannot read the profile none: ENOENT/],

@@ -202,8 +202,8 @@ function caseFilter(selected: readonly string[] | undefined): (id: string) => bo
   const unknown = selected?.filter(each => !CASES.some(({ id }) => includes(each, id))) ?? []
   if (unknown.length > 0) {
     const names = unknown.filter(isName)
-    const known = [...Object.keys(REQUIREMENTS), ...CASES.map(({ id }) => id)]
-    const hint = suggestAmong(names[0] ?? '', known, 'A run without --only lists all of them.')
+    const known = new Set([...Object.keys(REQUIREMENTS), ...CASES.map(({ id }) => id)])
+    const hint = suggestAmong(names[0] ?? '', [...known], 'A run without --only lists all of them.')
     throw new Failure(`Unknown rule, requirement or case${names.map(name => ` "${name}"`)}. ${hint}`, EXIT.usage)
   }
   return id => !selected || selected.some(each => includes(each, id))
