@@ -177,11 +177,17 @@ export class FairTurns<Connection extends object> {
   #isHandling = false
   /** The number of connections in the last two turns. */
   #accepted = 0
-  #isAccepting = false
+  /** Whether connections arrive one after another. */
+  #areArriving = false
   /** The time until which requests wait while connections are accepted. */
   #acceptingUntil = 0
   /** When the first request in this turn arrived. Undefined if no request arrived. */
   #turnStarted: number | undefined
+
+  /** Whether other work should wait for a later turn, because connections are being accepted. */
+  get isAccepting(): boolean {
+    return this.#areArriving && performance.now() < this.#acceptingUntil
+  }
 
   /**
    * Returns a promise if a request has to wait, or undefined if it can be handled now. Requests on a connection keep their order.
@@ -196,7 +202,7 @@ export class FairTurns<Connection extends object> {
         this.#turnStarted = undefined
       })
     }
-    if (this.#waiting.size === 0 && !this.#isAccepting && now - this.#turnStarted < TURN) return undefined
+    if (this.#waiting.size === 0 && !this.#areArriving && now - this.#turnStarted < TURN) return undefined
     return this.wait(connection, originOf())
   }
 
@@ -223,7 +229,7 @@ export class FairTurns<Connection extends object> {
       for (;;) {
         await new Promise<void>(resolve => afterTurn(resolve))
         if (request.isLost()) return undefined
-        if (this.#isAccepting && performance.now() < this.#acceptingUntil) continue
+        if (this.isAccepting) continue
         const part = this.#runParts(request, work)
         if (part.done) return part.value
       }
@@ -255,17 +261,15 @@ export class FairTurns<Connection extends object> {
     return part
   }
 
-  /**
-   * Makes requests wait if connections arrive one after another, because more of them may be waiting to be accepted.
-   */
+  /** Makes requests wait if connections arrive one after another, because more of them may be waiting to be accepted. */
   connected(): void {
-    this.#isAccepting = this.#accepted > 0
+    this.#areArriving = this.#accepted > 0
     this.#accepted++
     // The requests of this connection arrive in the next turn.
     afterTurn(() =>
       afterTurn(() => {
         this.#accepted--
-        if (this.#accepted === 0) this.#isAccepting = false
+        if (this.#accepted === 0) this.#areArriving = false
       }),
     )
   }
@@ -273,10 +277,7 @@ export class FairTurns<Connection extends object> {
   /** Handles requests in the next turn until this takes too long. */
   #handle(): void {
     this.#isHandling = true
-    if (this.#isAccepting && performance.now() < this.#acceptingUntil) {
-      afterTurn(() => this.#handle())
-      return
-    }
+    if (this.isAccepting) return void afterTurn(() => this.#handle())
     for (const { start } of this.#waiting.takeLost()) start()
     const began = performance.now()
     let end = Number.POSITIVE_INFINITY

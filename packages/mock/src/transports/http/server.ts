@@ -41,7 +41,16 @@ import {
   type Origin,
   readBody,
 } from './read-request.ts'
-import { abort, drop, serializeRaw, streamResponse, WriteQueue, writeParts, writeResponse } from './write-response.ts'
+import {
+  abort,
+  drop,
+  StreamTurns,
+  serializeRaw,
+  streamResponse,
+  WriteQueue,
+  writeParts,
+  writeResponse,
+} from './write-response.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './options.ts'
 
@@ -163,6 +172,7 @@ interface Port extends Admission {
 
 /** All servers of a process share its event loop. */
 const fairTurns = new FairTurns<Socket>()
+const streamTurns = new StreamTurns(() => fairTurns.isAccepting)
 
 /** Handles the requests and errors on all connections. */
 function handleConnections(server: Server, port: Port): void {
@@ -294,7 +304,7 @@ function createFetchListener(port: Port): ReturnType<typeof getRequestListener> 
         drop(outgoing, port.connections.reset)
         return RESPONSE_ALREADY_SENT
       }
-      await streamResponse(response, outgoing, port.connections.isStopping).catch(error =>
+      await streamResponse(response, outgoing, port.connections.isStopping, streamTurns).catch(error =>
         respondWithDefect(port, error, outgoing),
       )
       port.connections.countBuffered(outgoing.writableLength)

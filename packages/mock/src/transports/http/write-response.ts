@@ -52,13 +52,18 @@ export async function writeParts(
 /**
  * Streams a `Response`. If the body fails or ends before its `content-length`, the connection is closed after the part sent so far.
  */
-export async function streamResponse(response: Response, outgoing: ServerResponse, isLast: boolean): Promise<void> {
+export async function streamResponse(
+  response: Response,
+  outgoing: ServerResponse,
+  isLast: boolean,
+  turns: StreamTurns,
+): Promise<void> {
   const headers = headersOf(response, isLast)
   // If a body is longer than its `content-length`, the client would treat the excess as the next response.
   outgoing.strictContentLength = true
   try {
     if (response.body && outgoing.req.method !== 'HEAD')
-      await streamBody(response.body, response.status, headers, outgoing)
+      await streamBody(response.body, response.status, headers, outgoing, turns)
     else outgoing.writeHead(response.status, headers).end()
   } catch (error) {
     if (!(error instanceof BrokenBodyError || isWrongLength(response, error))) throw error
@@ -97,6 +102,7 @@ async function streamBody(
   status: number,
   headers: Headers,
   outgoing: ServerResponse,
+  turns: StreamTurns,
 ): Promise<void> {
   const reader = body.getReader()
   // Stops producing the body if the client disconnects.
@@ -114,13 +120,14 @@ async function streamBody(
     return
   }
   outgoing.writeHead(status, headers)
-  let written = 0
+  let written = TURN_BYTES
   for (; !chunk.done; chunk = await (next ?? read()), next = undefined) {
+    if (written >= TURN_BYTES) {
+      await turns.next()
+      written = 0
+    }
     await write(outgoing, chunk.value)
     written += chunk.value.length
-    if (written < TURN_BYTES) continue
-    written = 0
-    await new Promise<void>(resolve => afterTurn(resolve))
   }
   outgoing.end()
 }
@@ -172,6 +179,33 @@ export function serializeRaw({ status, headers, body = '' }: MockResponse): stri
   const all = { ...SECURITY_HEADERS, ...headers, connection: 'close', 'content-length': Buffer.byteLength(body) }
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n')
+}
+
+/** Lets one streamed body continue in each turn of the event loop, so that many streams take no more time than one. */
+export class StreamTurns {
+  readonly #isBusy: () => boolean
+  /** Functions that continue the streams, in the order of their calls. */
+  readonly #waiting: (() => void)[] = []
+
+  /** @param isBusy returns whether the streams have to wait for a later turn */
+  constructor(isBusy: () => boolean) {
+    this.#isBusy = isBusy
+  }
+
+  /** Resolves in a later turn. */
+  next(): Promise<void> {
+    return new Promise(resolve => {
+      this.#waiting.push(resolve)
+      if (this.#waiting.length === 1) this.#schedule()
+    })
+  }
+
+  #schedule(): void {
+    afterTurn(() => {
+      if (!this.#isBusy()) this.#waiting.shift()?.()
+      if (this.#waiting.length > 0) this.#schedule()
+    })
+  }
 }
 
 /**
