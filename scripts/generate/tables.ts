@@ -5,7 +5,8 @@ import { ASSUMPTIONS } from '@workbench-sdk/contract/assumptions'
 import { EVIDENCE_LEVELS, type Requirement, RULES } from '@workbench-sdk/contract/rules'
 import { SCHEMA } from '../../packages/cli/src/config/schema.ts'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
-import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
+import { type NamedScenario, SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
+import type { ApiKeySeed } from '../../packages/mock/src/fixtures/seed.ts'
 import { DIFFERENCES } from '../../packages/mock/test/oracle/differences.ts'
 import { REPOSITORY } from '../docs/links.ts'
 import type { Environment } from '../environments/environment.ts'
@@ -13,6 +14,8 @@ import { ENVIRONMENTS, NOT_RUN } from '../environments/rows.ts'
 import { NPM_CLIENTS } from '../foreign-clients/npm-clients.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
 import { table } from './table.ts'
+
+const DAY = 86_400_000
 
 const TABLES = {
   marks: table(['evidence', 'meaning'], Object.entries(EVIDENCE_LEVELS)),
@@ -30,6 +33,10 @@ const TABLES = {
   scenarios: table(
     ['scenario', 'contents'],
     Object.entries(SCENARIOS).map(([name, { description }]) => [`\`${name}\``, description]),
+  ),
+  'scenario-accounts': table(
+    ['scenario', 'account', 'restrictions', 'keys, with their ages in days'],
+    Object.entries(SCENARIOS).flatMap(([name, scenario]) => ('n' in scenario ? [] : accountRows(name, scenario))),
   ),
   options: table(
     ['option', 'purpose', 'default'],
@@ -61,6 +68,21 @@ const TABLES = {
 /** Returns all tables, by name. */
 export function tables(control: Contract): Readonly<Record<string, string>> {
   return { ...TABLES, control: controlTable(control) }
+}
+
+/** Returns a row for each service account of a scenario. */
+function accountRows(name: string, { seed }: NamedScenario): string[][] {
+  const now = new Date()
+  const ageOf = ({ createdAt }: ApiKeySeed) => (now.getTime() - new Date(createdAt ?? now).getTime()) / DAY
+  const { organizations = [], serviceAccounts = [] } = seed(now)
+  return [...serviceAccounts, ...organizations.flatMap(each => each.serviceAccounts ?? [])].map(account => [
+    `\`${name}\``,
+    `\`${account.name}\`, ${account.role === 'organization_admin' ? 'admin' : 'analyst'}`,
+    [account.readOnly && 'read-only', account.active === false && 'disabled'].filter(Boolean).join(', '),
+    (account.keys ?? [])
+      .map(key => `\`${key.name}\` ${ageOf(key)}${key.active === false ? ' (disabled)' : ''}`)
+      .join(', '),
+  ])
 }
 
 /** The JSON Schema keywords that describe a setting. */
