@@ -32,18 +32,19 @@ const METHODS = [
 
 const STREAM = 'a stream of requests'
 
-/** The number of connections of an attack that shuts out others. */
-const MANY = 40
-
-/** All or some of the attacks that open many connections at once. */
-const CONNECTIONS: Readonly<Record<string, readonly number[]>> = {
-  'an incomplete request': [MANY],
-  'lists in a row': [1, MANY],
-  'paths without a route': [1, MANY],
+/** The attacks that can open many connections, and whether they always do. */
+const ON_MANY: Readonly<Record<string, 'always' | 'sometimes'>> = {
+  'an incomplete request': 'always',
+  'lists in a row': 'sometimes',
+  'paths without a route': 'sometimes',
 }
 
-/** Generates attacks, most of them with invalid requests. */
-export function anyAttack(server: Target): fc.Arbitrary<Attack> {
+/**
+ * Generates attacks, most of them with invalid requests.
+ *
+ * @param many the number of connections of an attack that can shut out other clients
+ */
+export function anyAttack(server: Target, many: number): fc.Arbitrary<Attack> {
   const { readOnlyToken, keyId } = server
   const authorized = `authorization: Bearer ${readOnlyToken}\r\n`
   const target = fc.oneof(
@@ -164,7 +165,7 @@ export function anyAttack(server: Target): fc.Arbitrary<Attack> {
         kind: fc.constant(kind),
         channel: fc.constantFrom('plain' as const, 'plain' as const, 'tls' as const, 'over tls' as const),
         pieces: pieces.map(each => each.map(piece => Buffer.from(piece as string))),
-        connections: fc.constantFrom(...(CONNECTIONS[kind] ?? [1])),
+        connections: connectionsOf(kind, many),
         reads: fc.boolean(),
         end:
           kind === STREAM
@@ -173,6 +174,11 @@ export function anyAttack(server: Target): fc.Arbitrary<Attack> {
       }),
     ),
   )
+}
+
+function connectionsOf(kind: string, many: number): fc.Arbitrary<number> {
+  if (ON_MANY[kind] === 'always') return fc.constant(many)
+  return ON_MANY[kind] ? fc.constantFrom(1, many) : fc.constant(1)
 }
 
 type Pieces = fc.Arbitrary<readonly (string | Uint8Array)[]>
