@@ -39,6 +39,7 @@ const files: Record<string, string> = {
   'packages/mock/src/version.ts': version(),
   // `workbench-mock init` copies these samples into a project. CI runs them as recipes.
   'packages/mock/samples/jest.js': await readFile('examples/testing/jest/keys.test.js', 'utf8'),
+  'packages/mock/samples/jest.cjs': await readFile('examples/testing/jest-commonjs/keys.test.js', 'utf8'),
   'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
   'examples/shared-mock/Dockerfile': await withVersion('examples/shared-mock/Dockerfile'),
   // `.ci/run` installs these packages while npm installs its own.

@@ -17,7 +17,7 @@ const PAGES = IS_SOAK ? AS_PRINTED : ['README.md']
 const BLOCK = /([\s\S]*?)^```(\w+)\n([\s\S]*?)^```$/gm
 const SNIPPET = /^<<< @\/([^{\s]+)(?:\{\w+\})?(?: \[[^\]]+\])?$/gm
 /** The name of the file to which the user saves the block. */
-const FILE = /`([\w-]+(?:\.\w+)*\.(?:mjs|mts|js|ts))`/
+const FILE = /`([\w-]+(?:\.\w+)*\.(?:mjs|mts|cjs|js|ts))`/
 const IN_BACKGROUND = '<!-- in the background -->'
 const PROGRAMS = ['js', 'ts']
 

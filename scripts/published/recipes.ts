@@ -22,6 +22,7 @@ const CONFIG = 'debian.config.ts'
 const RECIPES: Readonly<Record<string, Recipe>> = {
   Vitest: { folder: 'vitest' },
   Jest: { folder: 'jest' },
+  'Jest with CommonJS': { folder: 'jest-commonjs' },
   'node:test': { folder: 'node-test' },
   Playwright: { folder: 'playwright', args: ['--', '--config', CONFIG], needsChromium: true },
 }

@@ -316,7 +316,10 @@ describe('prune', () => {
     })
 
     const dryRun = await fixture.run(['prune', '--delete-after', '0s', '--dry-run', '--json'])
-    expect(documentOf(dryRun.stdout)).toMatchObject({ deleted: 0, keys: [{ status: 'due' }] })
+    expect(documentOf(dryRun.stdout)).toMatchObject({
+      deleted: 0,
+      keys: [{ status: 'due', detail: 'The key would be deleted.' }],
+    })
     expect(await fixture.keysOf()).toHaveLength(2)
 
     const { code, stdout } = await fixture.run(['prune', '--account', 'deployer', '--delete-after', '0s', '--json'])

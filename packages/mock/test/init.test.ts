@@ -100,6 +100,18 @@ describe('workbench-mock init', () => {
     expect(out).toMatch(new RegExp(`^  npm install --save-dev ${packages}$`, 'm'))
   })
 
+  test.each([
+    [{ devDependencies: { jest: '30' } }, 'npx jest test/workbench-mock.test.js', /require\('@workbench-sdk\/mock'\)/],
+    [{ type: 'module', devDependencies: { jest: '30' } }, '--experimental-vm-modules npx jest', /^import /m],
+    [{ scripts: { test: 'node --import tsx --test' } }, 'node --test test/workbench-mock.test.mjs', /from 'node:test'/],
+    [{ dependencies: { vitest: '5' }, devDependencies: { jest: '30' } }, 'npx vitest run', /mock\/vitest'/],
+  ])('selects the runner and the module format of the project %j', async (manifest, command, source) => {
+    const folder = await newProject(manifest)
+    const { out } = await init(folder)
+    expect(out).toContain(command)
+    expect(await readFile(join(folder, /test\/workbench-mock\.test\.\w+/.exec(out)?.[0] ?? ''), 'utf8')).toMatch(source)
+  })
+
   test('does not list packages that the project has', async () => {
     const folder = await newProject({ devDependencies: { msw: '3.0.5', '@workbench-sdk/mock': '*' } }, 'public')
     expect((await init(folder)).out).toMatch(/npm install --save-dev @workbench-sdk\/client vitest$/m)
@@ -128,6 +140,6 @@ describe('workbench-mock init', () => {
 
   test('rejects a folder without a package.json, and exits with 2', async () => {
     const { code, said } = await init(dirname(root))
-    expect([code, said]).toEqual([2, expect.stringMatching(/Cannot read .*package\.json: .*Expected a project folder/)])
+    expect([code, said]).toEqual([2, expect.stringMatching(/No package\.json in .*\. Run "npm init" there/)])
   })
 })

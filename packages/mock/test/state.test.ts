@@ -486,6 +486,7 @@ The caller was "Mock read-only admin", an Organization Admin with read-only acce
 Rule read-only: Read-only access allows only reading, regardless of the role. (help article, Create a service account)
 Allowed: a read, or the same request with an API key whose service account is not read-only, e.g. mock.tokens.admin.`)
     expect(mock.explain(mock.requests.at(-1)?.id ?? '')).toBe(explained)
-    expect(mock.explain(new Response())).toMatch(/no record/)
+    expect(mock.explain(new Response())).toMatch(/no request id.*mock\.requests/)
+    expect(mock.explain('req_99')).toMatch(/no record/)
   })
 })

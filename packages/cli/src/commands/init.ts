@@ -26,8 +26,9 @@ interface InitOptions extends CommonOptions, PlaceOptions {
 
 const HELP = `
 Writes a configuration with comments. Without --account, it prompts for the accounts and the places of their keys. With --account,
-it writes all active keys of these accounts, with the place that the options specify. The place can contain {NAME}, {ACCOUNT} and
-{ID}. Then edit the file. Editors complete and check it with its schema. "workbench-keys check" checks the key in each place.
+it writes all active keys of these accounts, with the place that the options specify, by default a variable
+{ACCOUNT}_{NAME}_KEY in .env. The place can contain {NAME}, {ACCOUNT} and {ID}. Then edit the file. Editors complete and
+check it with its schema. "workbench-keys check" checks the key in each place.
 
 Examples:
   $ workbench-keys init

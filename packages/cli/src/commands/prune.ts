@@ -120,9 +120,15 @@ interface PruneLine {
 
 function lineOf(outcome: PruneOutcome, accounts: readonly ServiceAccount[]): PruneLine {
   const { key, status } = outcome
-  const detail = 'error' in outcome ? describe(outcome.error) : 'reason' in outcome ? describe(outcome.reason) : ''
   const account = accounts.find(({ id }) => id === key.serviceAccountId)?.name ?? key.serviceAccountId
-  return { account, name: baseName(key.name), id: key.id, status, detail }
+  return { account, name: baseName(key.name), id: key.id, status, detail: detailOf(outcome) }
+}
+
+function detailOf(outcome: PruneOutcome): string {
+  if ('error' in outcome) return describe(outcome.error)
+  if ('reason' in outcome) return describe(outcome.reason)
+  if (outcome.status !== 'due') return ''
+  return outcome.key.active ? 'The key would be disabled.' : 'The key would be deleted.'
 }
 
 function format(lines: readonly PruneLine[]): string {

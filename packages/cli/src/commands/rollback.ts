@@ -120,7 +120,7 @@ function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
   const [first, second] = unfinished.length > 0 ? unfinished : found
   if (!first)
     throw new UsageError(
-      `There is no rotation of the key "${wanted}" that can be rolled back. Its old key may already be deleted. "workbench-keys status" lists the rotations.`,
+      `There is no rotation of the key "${wanted}" that can be rolled back. Its old key may already be deleted, or this is its new key. "workbench-keys status" lists the rotations.`,
     )
   if (second) {
     const several = (unfinished.length > 0 ? unfinished : found).toSorted((one, other) => since(other) - since(one))

@@ -8,7 +8,7 @@ import { EXIT, Failure } from './exit.ts'
 import { parseJson } from './parse-json.ts'
 
 interface InitFlags {
-  readonly runner: Runner
+  readonly runner?: Runner
   readonly workerDir?: string
   readonly force?: boolean
 }
@@ -23,6 +23,7 @@ interface Manifest {
   readonly type?: unknown
   readonly dependencies?: object
   readonly devDependencies?: object
+  readonly scripts?: { readonly test?: unknown }
 }
 
 /** The packages that every test with the mock needs, and their npm specifiers. */
@@ -34,22 +35,38 @@ const PACKAGES = {
 /** The package that contains the service worker. */
 const MSW = { msw: 'msw@3' }
 
-/** Each runner's sample test, the command to run it, and the packages that it needs. */
+interface SampleTest {
+  /** A file in the folder `samples`. */
+  readonly sample: string
+  readonly extension: string
+  /** The command that runs it. */
+  readonly run: string
+}
+
+interface RunnerRow {
+  readonly testFor: (type: 'module' | 'commonjs') => SampleTest
+  /** The packages that it needs. */
+  readonly packages: Readonly<Record<string, string>>
+}
+
 const RUNNERS = {
   vitest: {
-    sample: 'vitest.ts',
-    extension: () => 'ts',
-    run: 'npx vitest run',
+    testFor: () => ({ sample: 'vitest.ts', extension: 'ts', run: 'npx vitest run' }),
     packages: { ...PACKAGES, vitest: 'vitest' },
   },
   jest: {
-    sample: 'jest.js',
-    extension: moduleExtension,
-    run: 'NODE_OPTIONS=--experimental-vm-modules npx jest',
+    // Without the flag, Jest cannot load ES modules.
+    testFor: type =>
+      type === 'module'
+        ? { sample: 'jest.js', extension: 'js', run: 'NODE_OPTIONS=--experimental-vm-modules npx jest' }
+        : { sample: 'jest.cjs', extension: 'js', run: 'npx jest' },
     packages: { ...PACKAGES, jest: 'jest@30' },
   },
-  node: { sample: 'node.js', extension: moduleExtension, run: 'node --test', packages: PACKAGES },
-} as const
+  node: {
+    testFor: type => ({ sample: 'node.js', extension: type === 'module' ? 'js' : 'mjs', run: 'node --test' }),
+    packages: PACKAGES,
+  },
+} as const satisfies Readonly<Record<string, RunnerRow>>
 
 type Runner = keyof typeof RUNNERS
 
@@ -63,7 +80,11 @@ export function initCommand(): Command {
   return new Command('init')
     .description('Adds a sample test and the service worker for browsers to a project.')
     .argument('[folder]', 'the folder of the project, which contains its package.json', '.')
-    .addOption(new Option('--runner <name>', 'the test runner').choices(Object.keys(RUNNERS)).default('vitest'))
+    .addOption(
+      new Option('--runner <name>', 'the test runner (default: the one that the project uses, or vitest)').choices(
+        Object.keys(RUNNERS),
+      ),
+    )
     .option(
       '--worker-dir <folder>',
       'the folder with static files for browsers, relative to the project (default: public/ or static/, if it exists and MSW is installed)',
@@ -78,14 +99,15 @@ The test, workbench-mock.test.*, is written to ${TEST_FOLDERS.slice(0, -1).join(
 The service worker is only for pages, and is copied from the installed MSW.
 
 Examples:
-  npx @workbench-sdk/mock init                                a Vitest test for the project in the working directory
+  npx @workbench-sdk/mock init                                for the project in the working directory
   npx @workbench-sdk/mock init packages/web --runner jest     for the project in packages/web
   npx @workbench-sdk/mock init --worker-dir src/assets        with the service worker in src/assets
 
 Exit codes: ${EXIT.fine} done, ${EXIT.failed} a file could not be written, or --worker-dir requires MSW, ${EXIT.usage} invalid argument.`
 
-async function run(folder: string, { runner, workerDir, force = false }: InitFlags): Promise<void> {
+async function run(folder: string, { runner: wanted, workerDir, force = false }: InitFlags): Promise<void> {
   const project = await projectAt(resolve(folder))
+  const runner = wanted ?? runnerOf(project.manifest)
   const sample = await sampleCopy(project, runner)
   const worker = await workerCopy(project, workerDir)
   if (worker === undefined && workerDir !== undefined) {
@@ -113,6 +135,11 @@ async function projectAt(folder: string): Promise<Project> {
   try {
     return { folder, manifest: Object(parseJson(await readFile(path, 'utf8'))) }
   } catch (error) {
+    if (codeOf(error) === 'ENOENT')
+      throw new Failure(
+        `No package.json in ${folder}. Run "npm init" there, or name the folder of a project.`,
+        EXIT.usage,
+      )
     throw new Failure(
       `Cannot read ${path}: ${messageOf(error).replace(/\.$/, '')}. Expected a project folder.`,
       EXIT.usage,
@@ -120,13 +147,28 @@ async function projectAt(folder: string): Promise<Project> {
   }
 }
 
+/** Returns the runner in the project's packages or in its test script. */
+function runnerOf(manifest: Manifest): Runner {
+  const packages = packagesOf(manifest)
+  const installed = (['vitest', 'jest'] as const).find(name => Object.hasOwn(packages, name))
+  if (installed !== undefined) return installed
+  return /\bnode\b.*\s--test\b/.test(String(manifest.scripts?.test)) ? 'node' : 'vitest'
+}
+
+const packagesOf = ({ dependencies, devDependencies }: Manifest) => ({ ...dependencies, ...devDependencies })
+
+function testFor({ type }: Manifest, runner: Runner): SampleTest {
+  const row: RunnerRow = RUNNERS[runner]
+  return row.testFor(type === 'module' ? 'module' : 'commonjs')
+}
+
 async function sampleCopy({ folder, manifest }: Project, runner: Runner): Promise<Copy> {
-  const { sample, extension } = RUNNERS[runner]
+  const { sample, extension } = testFor(manifest, runner)
   const tests = (await firstFolder(folder, TEST_FOLDERS)) ?? join(folder, 'test')
   const ownManifest = fileURLToPath(import.meta.resolve('@workbench-sdk/mock/package.json'))
   return {
     from: join(dirname(ownManifest), 'samples', sample),
-    to: join(tests, `workbench-mock.test.${extension(manifest)}`),
+    to: join(tests, `workbench-mock.test.${extension}`),
     description: 'a sample test',
   }
 }
@@ -143,8 +185,7 @@ async function workerCopy(project: Project, workerDir: string | undefined): Prom
 }
 
 function servedFolder({ folder, manifest }: Project): Promise<string | undefined> {
-  const packages = { ...manifest.dependencies, ...manifest.devDependencies }
-  const isStatic = STATIC_FRAMEWORKS.some(name => Object.hasOwn(packages, name))
+  const isStatic = STATIC_FRAMEWORKS.some(name => Object.hasOwn(packagesOf(manifest), name))
   return firstFolder(folder, isStatic ? ['static', 'public'] : ['public', 'static'])
 }
 
@@ -170,7 +211,7 @@ async function copy({ from, to }: Copy, force: boolean): Promise<boolean> {
 }
 
 function nextSteps({ folder, manifest }: Project, runner: Runner, sample: Copy, worker: Copy | undefined): string[] {
-  const there = { ...manifest.dependencies, ...manifest.devDependencies }
+  const there = packagesOf(manifest)
   const needed = { ...RUNNERS[runner].packages, ...(worker && MSW) }
   const missing = Object.entries(needed).filter(([name]) => !Object.hasOwn(there, name))
   const isElsewhere = folder !== process.cwd()
@@ -178,11 +219,11 @@ function nextSteps({ folder, manifest }: Project, runner: Runner, sample: Copy, 
     'Next:',
     ...(isElsewhere ? [`  cd ${relativePath(folder)}`] : []),
     ...(missing.length > 0 ? [`  npm install --save-dev ${missing.map(([, wanted]) => wanted).join(' ')}`] : []),
-    `  ${RUNNERS[runner].run} ${relative(folder, sample.to)}`,
+    `  ${testFor(manifest, runner).run} ${relative(folder, sample.to)}`,
     '',
     worker
       ? `After updating MSW: npx msw init ${relative(folder, dirname(worker.to))}`
-      : 'No service worker was created. Only pages need one: install msw@3, and specify the folder of static files with --worker-dir.',
+      : 'No service worker was created. Only tests of pages with MSW need one: install msw, and specify the folder of static files with --worker-dir.',
   ]
 }
 
@@ -194,9 +235,4 @@ async function firstFolder(folder: string, names: readonly string[]): Promise<st
     if ((await stat(path).catch(() => undefined))?.isDirectory()) return path
   }
   return undefined
-}
-
-/** Jest and Node recognize a module by its extension, or by the project's `type`. */
-function moduleExtension({ type }: Manifest): string {
-  return type === 'module' ? 'js' : 'mjs'
 }

@@ -22,7 +22,7 @@ const program = new Command('workbench-mock')
   )
   .version(VERSION)
   .usage('[command] [options]')
-  .showHelpAfterError('(use --help for the list of commands and options)')
+  .showHelpAfterError('(use --help for the list of commands)')
   .configureOutput({
     outputError: (message, write) => write(args[0] === 'conformance' ? withoutValues(message, args.slice(1)) : message),
   })
@@ -30,7 +30,10 @@ const program = new Command('workbench-mock')
 
 // The other commands are not loaded for `serve`, so that the server starts faster.
 const commands = args[0] === 'serve' ? [serveCommand()] : [serveCommand(), ...(await otherCommands())]
-for (const command of commands) program.addCommand(command.copyInheritedSettings(program))
+for (const command of commands) {
+  const help = `(use "${command.name()} --help" for the list of options)`
+  program.addCommand(command.copyInheritedSettings(program).showHelpAfterError(help))
+}
 
 try {
   await program.parseAsync(args, { from: 'user' })

@@ -10,10 +10,14 @@ export type Explainable = Response | RecordedRequest | { readonly requestId?: st
 /** Explains the response to a request, one sentence per line. */
 export function explain(journal: Journal, subject: Explainable): string {
   const id = requestIdOf(subject)
-  const request = id === undefined ? undefined : journal.find(id)
+  if (id === undefined) return NO_ID
+  const request = journal.find(id)
   if (!request) return NO_RECORD
   return [headline(request), ...callerLine(request), ...reasons(request)].join('\n')
 }
+
+export const NO_ID =
+  'This value has no request id, e.g. because no response was received. Pass a request from mock.requests instead, e.g. the last one.'
 
 export const NO_RECORD = 'This mock has no record of the request: another mock handled it, or the record was discarded.'
 

@@ -4,7 +4,7 @@ import type { Exact, Seed, Seeded } from '../fixtures/seed.ts'
 import { reviveStates, type StateLists } from '../json-api/state.ts'
 import type { WorkbenchMock } from '../mock/mock.ts'
 import { Emitter } from '../platform/emitter.ts'
-import { type Explainable, NO_RECORD, requestIdOf } from '../recording/explain.ts'
+import { type Explainable, NO_ID, NO_RECORD, requestIdOf } from '../recording/explain.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 import type { Snapshot } from '../store/snapshot.ts'
@@ -201,7 +201,7 @@ export class RemoteMock
    */
   async explain(subject: Explainable): Promise<string> {
     const id = requestIdOf(subject)
-    if (id === undefined) return NO_RECORD
+    if (id === undefined) return NO_ID
     try {
       const params = { path: { id } }
       return (await this.#client.call(this.#client.api.GET('/__mock__/requests/{id}', { params }))).explanation

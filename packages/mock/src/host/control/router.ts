@@ -1,5 +1,6 @@
 import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { CONTROL_ROUTES } from '@workbench-sdk/contract/generated/control-routes'
+import { shorten } from '@workbench-sdk/internal/shorten'
 import { Hono } from 'hono'
 import type { RequestHead } from '../../platform/http-message.ts'
 import type { Address } from '../address.ts'
@@ -50,8 +51,12 @@ export function createControlApi(options: ControlOptions): ControlApi {
   for (const [template, routes] of Map.groupBy(CONTROL_ROUTES, templateOf)) {
     app.all(template, () => rejectMethod(routes))
   }
-  app.notFound(() => {
-    throw new Problem(404, 'Unknown path of the control API.', 'GET /__mock__/openapi.json describes the control API.')
+  app.notFound(({ env }) => {
+    throw new Problem(
+      404,
+      `Unknown path of the control API: ${shorten(env.path)}.`,
+      'GET /__mock__/openapi.json describes the control API.',
+    )
   })
   return {
     respond: async (request, address) => app.fetch(request, address),
