@@ -114,6 +114,10 @@ export class ControlClient {
       return undefined
     } catch (thrown) {
       if (late.signal.aborted) return new Error('it does not respond')
+      if (reasonOf(thrown) === FORBIDDEN_PORT)
+        throw new RemoteMockError(`\`fetch\` cannot call ${this.#options.origin}. Start the mock on another port.`, {
+          cause: thrown,
+        })
       if (isNetworkError(thrown) || isHTTPError(thrown)) return thrown
       throw this.#explain(thrown)
     } finally {
@@ -179,6 +183,9 @@ export class ControlClient {
 const majorOf = (version: string | undefined) => version?.split('.')[0]
 
 const callOf = ({ method, url }: Pick<Request, 'method' | 'url'>) => `${method} ${new URL(url).pathname}`
+
+/** The message of Node for a port that `fetch` does not call, e.g. 22. */
+const FORBIDDEN_PORT = 'bad port'
 
 /** Returns the code of a network error, or else its message. */
 function reasonOf(error: unknown): string {

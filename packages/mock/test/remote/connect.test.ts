@@ -140,6 +140,12 @@ describe('an error', () => {
     expect(error.message).toContain(`No mock is running at ${url} after 1.5 s: ECONNREFUSED.`)
   })
 
+  test('is thrown at once for a port that fetch does not call', async () => {
+    const error = await errorOf(connectMock('http://127.0.0.1:22'))
+    expect(error).toBeInstanceOf(RemoteMockError)
+    expect(error.message).toBe('`fetch` cannot call http://127.0.0.1:22. Start the mock on another port.')
+  })
+
   test('names the URL, the time and the reason if no server responds', async () => {
     const url = await freeUrl()
     const error = await errorOf(connectMock(url, { connectTimeout: 200, controlToken: TOKEN }))
