@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { RANDOM_SEED } from '../../../../test/seed/seed.ts'
 import { type Attack, anyAttack } from './any-attack.ts'
 import { startAttack } from './start-attack.ts'
-import { type Health, RegularClient, type Target, TargetProgram } from './target.ts'
+import { DELAY, type Health, RegularClient, type Target, TargetProgram } from './target.ts'
 
 /** The duration. `npm run hostile` sets ten minutes. By default the test runs a few rounds. */
 const MINUTES = Number(process.env.WORKBENCH_HOSTILE_MINUTES ?? 0)
@@ -17,9 +17,6 @@ const PATIENCE = 30_000
 const GROWTH = 64 * 2 ** 20
 /** The maximum processor time of a turn, i.e. for which other connections wait, in milliseconds. */
 const TURN = 250
-/** The processor time of the server, in milliseconds, from which a call of another client counts as delayed. */
-const DELAY = 250
-
 /**
  * The attacks: each on one connection, or some of them on up to 40 at the same time. Node accepts one connection per turn, so with
  * hundreds of connections a new one waits until the others have been accepted.

@@ -6,7 +6,7 @@ import { request } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Api } from '../api.ts'
-import type { Target } from './target.ts'
+import { DELAY, type Target } from './target.ts'
 
 /** The number of calls, and their times in milliseconds. */
 export interface Service {
@@ -18,9 +18,6 @@ export interface Service {
   /** The number of calls during which the server took more than `DELAY`. */
   readonly delayed: number
 }
-
-/** The processor time, in milliseconds, from which a call counts as delayed. */
-const DELAY = 250
 
 /** The time between two turns, in milliseconds: none in a long run. */
 const PAUSE = Number(process.env.WORKBENCH_HOSTILE_MINUTES ?? 0) > 0 ? 0 : 200

@@ -34,6 +34,9 @@ export interface Health {
  */
 const HEAP_MIB = 94
 
+/** The processor time of the server, in milliseconds, from which a call of another client counts as delayed. */
+export const DELAY = 250
+
 /** A mock on two ports, with and without TLS. */
 export class TargetProgram extends Program {
   static async start(): Promise<{ program: TargetProgram; target: Target }> {
