@@ -45,5 +45,10 @@ export const BOUND_MUTATIONS: readonly BoundMutation[] = [
   ),
   bound(mutate('MAX_COMPARED', replace(constant(), '100_000')), 'mock/test/suggestions', ''),
   bound(mutate('FairTurns.next', replace(condition('now'), 'true')), 'mock/test/fair-turns', 'one connection'),
-  bound(mutate('FairTurns.#rankOf', replace(returned('log2'), 'arrived')), 'mock/test/fair-turns', 'same token'),
+  bound(
+    mutate('RequestTimes.rankOf', replace(returned('log2'), 'arrived')),
+    'mock/test/fair-turns',
+    'busy connections with the same token',
+  ),
+  bound(mutate('StreamTurns.next', replace(condition(), 'true')), 'mock/test/stream-turns', 'many streams'),
 ]

@@ -73,6 +73,19 @@ test.each([
   for (const { socket } of others) socket.destroy()
 })
 
+test('a long response on a new connection does not wait for those on busy connections with the same token', async () => {
+  await using served = await servedKeys()
+  const { server, mock, get, large } = served
+  const others = Array.from({ length: LARGE_CLIENTS }, () => new RawClient(server.port).send(large.repeat(PIPELINE)))
+  await vi.waitFor(() => expect(mock.requests.length).toBeGreaterThan(LARGE_CLIENTS), { interval: 5 })
+  const before = mock.requests.length
+  using client = new RawClient(server.port)
+  await client.send(get('/api_keys?page[limit]=1000')).until(/HTTP\/1\.1 200/)
+  // In the order of arrival, it would wait for two requests of each connection.
+  expect(mock.requests.length - before).toBeLessThan(LARGE_CLIENTS)
+  for (const { socket } of others) socket.destroy()
+})
+
 test('a client that has been busy does not wait until other clients have used as much time', async () => {
   await using served = await servedKeys()
   const { server, mock, small, get } = served
