@@ -39,10 +39,13 @@ test('the error for a pattern has a maximum length', () => {
   expect(messageOf(() => faults.add({ status: 'a'.repeat(10_000) } as never)).length).toBeLessThan(1_000)
 })
 
-test('a suggestion for a long string takes no longer than for a short one', async () => {
-  const { faults } = new WorkbenchMock()
-  const reject = (length: number) => messageOf(() => faults.add({ on: `GET /${'a'.repeat(length)}`, status: 500 }))
+test.each([
   // A longer pattern is rejected without a suggestion.
+  ['a pattern', (text: string) => ({ on: `GET /${text}`, status: 500 })],
+  ['an option', (text: string) => ({ [text]: 1 })],
+])('a suggestion for %s that is long takes no longer than for a short one', async (_, faultOf) => {
+  const { faults } = new WorkbenchMock()
+  const reject = (length: number) => messageOf(() => faults.add(faultOf('a'.repeat(length)) as never))
   await expectGrowthBelow(10, [200, 9_000], reject)
 })
 
