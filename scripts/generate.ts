@@ -23,6 +23,8 @@ const { text, contract } = await bundle('workbench').catch(exitIfInvalid)
 const control = await bundle('control').catch(exitIfInvalid)
 const typed = NOTE + (await types(contract))
 
+const jest = await readFile('examples/testing/jest/keys.test.js', 'utf8')
+
 const files: Record<string, string> = {
   'packages/mock/openapi.json': text,
   'packages/mock/openapi-3.0.json': `${JSON.stringify(toOpenApi30(JSON.parse(text)), undefined, 2)}\n`,
@@ -38,8 +40,9 @@ const files: Record<string, string> = {
   ...validatorFiles('control-queries', await queryValidators(control.contract)),
   'packages/mock/src/version.ts': version(),
   // `workbench-mock init` copies these samples into a project. CI runs them as recipes.
-  'packages/mock/samples/jest.js': await readFile('examples/testing/jest/keys.test.js', 'utf8'),
-  'packages/mock/samples/jest.cjs': await readFile('examples/testing/jest-commonjs/keys.test.js', 'utf8'),
+  'packages/mock/samples/jest.js': jest,
+  'packages/mock/samples/jest.cjs': commonJs(jest),
+  'examples/testing/jest-commonjs/keys.test.js': commonJs(jest),
   'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
   'examples/shared-mock/Dockerfile': await withVersion('examples/shared-mock/Dockerfile'),
   // `.ci/run` installs these packages while npm installs its own.
@@ -53,6 +56,11 @@ const files: Record<string, string> = {
 
 if (process.argv.includes('--check')) await check()
 else await write()
+
+/** Returns a module as CommonJS. */
+function commonJs(module: string): string {
+  return module.replaceAll(/^import (\{.+\}) from ('.+')$/gm, 'const $1 = require($2)')
+}
 
 function validatorFiles(name: string, { code, declarations }: { code: string; declarations: string }) {
   return { [`${GENERATED}/${name}.js`]: NOTE + code, [`${GENERATED}/${name}.d.ts`]: NOTE + declarations }
