@@ -22,21 +22,23 @@ export function validators(contract: Contract): Promise<{ code: string; declarat
   return standalone(contract, bodies(contract), {})
 }
 
+/** With this option, an error contains the schema, so that a message can suggest a property. */
+const WITH_SCHEMAS: Options = { verbose: true }
+
 /** The validators of the control API, except that of seeds. */
 export function controlValidators(contract: Contract): Promise<{ code: string; declarations: string }> {
   const others = bodies(contract).filter(({ name }) => name !== 'seed')
-  return standalone(contract, others, {}, withMaxErrors)
+  return standalone(contract, others, WITH_SCHEMAS, withMaxErrors)
 }
 
-/** Returns the seed validator. Its errors contain the schema, so that a message can suggest a property. */
 export function seedValidator(contract: Contract): Promise<{ code: string; declarations: string }> {
   const seed = { name: 'seed', schema: within({ $ref: '#/components/schemas/Seed' }) }
-  return standalone(contract, [seed], { verbose: true }, withMaxErrors)
+  return standalone(contract, [seed], WITH_SCHEMAS, withMaxErrors)
 }
 
 /** Returns a validator for each query. It coerces values to their types and adds defaults. */
 export function queryValidators(contract: Contract): Promise<{ code: string; declarations: string }> {
-  return standalone(contract, queries(contract), { coerceTypes: true, useDefaults: true })
+  return standalone(contract, queries(contract), { coerceTypes: true, useDefaults: true, ...WITH_SCHEMAS })
 }
 
 async function standalone(

@@ -123,7 +123,7 @@ const API_ERRORS = {
     status: 403,
     code: 'EFORBIDDEN',
     title: 'Param validation failed',
-    detail: ({ issues }: WithIssues) => boundedIssues(issues, moreIssues),
+    detail: ({ issues }: WithIssues) => boundedIssues(issues, moreIssues, issue => issue),
   },
   'missing-data': {
     status: 403,

@@ -9,10 +9,15 @@ const CUT = '…'
  * Returns the first issues with shortened values, so that a response does not become much larger than its request.
  *
  * @param moreIssue creates the issue that replaces the remaining issues
+ * @param issueOf creates the issue for an error
  */
-export function boundedIssues<T>(issues: readonly T[], moreIssue: (count: number) => T): readonly T[] {
-  const more = issues.length - MAX_ISSUES
-  const first = issues.slice(0, MAX_ISSUES).map(issue => bounded(issue, 0) as T)
+export function boundedIssues<E, T>(
+  errors: readonly E[],
+  moreIssue: (count: number) => T,
+  issueOf: (error: E) => T,
+): readonly T[] {
+  const more = errors.length - MAX_ISSUES
+  const first = errors.slice(0, MAX_ISSUES).map(error => bounded(issueOf(error), 0) as T)
   return more > 0 ? [...first, moreIssue(more)] : first
 }
 

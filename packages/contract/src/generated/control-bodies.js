@@ -116,6 +116,8 @@ var init_formats = __esm({
 
 // <stdin>
 var putInScenarios = validate20;
+var schema33 = { "type": "object", "additionalProperties": false, "required": ["scenario"], "properties": { "scenario": { "anyOf": [{ "$ref": "#/components/schemas/ScenarioName" }, { "type": "array", "items": { "$ref": "#/components/schemas/ScenarioName" }, "minItems": 1, "maxItems": 20 }] } } };
+var schema34 = { "type": "string", "pattern": "^[a-z-]+(:\\d{1,5})?$", "description": "The name of a scenario, with a number if the scenario takes one.", "examples": ["typical", "fleet:200"] };
 var pattern4 = new RegExp("^[a-z-]+(:\\d{1,5})?$", "u");
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -129,7 +131,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.scenario === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "scenario" }, message: "must have required property 'scenario'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "scenario" }, message: "must have required property 'scenario'", schema: schema33.required, parentSchema: schema33, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -141,7 +143,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "scenario")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -157,7 +159,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs4 = errors;
       if (typeof data0 === "string") {
         if (!pattern4.test(data0)) {
-          const err2 = { instancePath: instancePath + "/scenario", schemaPath: "#/components/schemas/ScenarioName/pattern", keyword: "pattern", params: { pattern: "^[a-z-]+(:\\d{1,5})?$" }, message: 'must match pattern "^[a-z-]+(:\\d{1,5})?$"' };
+          const err2 = { instancePath: instancePath + "/scenario", schemaPath: "#/components/schemas/ScenarioName/pattern", keyword: "pattern", params: { pattern: "^[a-z-]+(:\\d{1,5})?$" }, message: 'must match pattern "^[a-z-]+(:\\d{1,5})?$"', schema: "^[a-z-]+(:\\d{1,5})?$", parentSchema: schema34, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -166,7 +168,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/scenario", schemaPath: "#/components/schemas/ScenarioName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/scenario", schemaPath: "#/components/schemas/ScenarioName/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.type, parentSchema: schema34, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -179,7 +181,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs7 = errors;
       if (Array.isArray(data0)) {
         if (data0.length > 20) {
-          const err4 = { instancePath: instancePath + "/scenario", schemaPath: "#/properties/scenario/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items" };
+          const err4 = { instancePath: instancePath + "/scenario", schemaPath: "#/properties/scenario/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema33.properties.scenario.anyOf[1], data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -188,7 +190,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0.length < 1) {
-          const err5 = { instancePath: instancePath + "/scenario", schemaPath: "#/properties/scenario/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err5 = { instancePath: instancePath + "/scenario", schemaPath: "#/properties/scenario/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema33.properties.scenario.anyOf[1], data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -202,7 +204,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0[i0];
           if (typeof data1 === "string") {
             if (!pattern4.test(data1)) {
-              const err6 = { instancePath: instancePath + "/scenario/" + i0, schemaPath: "#/components/schemas/ScenarioName/pattern", keyword: "pattern", params: { pattern: "^[a-z-]+(:\\d{1,5})?$" }, message: 'must match pattern "^[a-z-]+(:\\d{1,5})?$"' };
+              const err6 = { instancePath: instancePath + "/scenario/" + i0, schemaPath: "#/components/schemas/ScenarioName/pattern", keyword: "pattern", params: { pattern: "^[a-z-]+(:\\d{1,5})?$" }, message: 'must match pattern "^[a-z-]+(:\\d{1,5})?$"', schema: "^[a-z-]+(:\\d{1,5})?$", parentSchema: schema34, data: data1 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -211,7 +213,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err7 = { instancePath: instancePath + "/scenario/" + i0, schemaPath: "#/components/schemas/ScenarioName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err7 = { instancePath: instancePath + "/scenario/" + i0, schemaPath: "#/components/schemas/ScenarioName/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.type, parentSchema: schema34, data: data1 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -221,7 +223,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/scenario", schemaPath: "#/properties/scenario/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err8 = { instancePath: instancePath + "/scenario", schemaPath: "#/properties/scenario/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.scenario.anyOf[1].type, parentSchema: schema33.properties.scenario.anyOf[1], data: data0 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -232,7 +234,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs7 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err9 = { instancePath: instancePath + "/scenario", schemaPath: "#/properties/scenario/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err9 = { instancePath: instancePath + "/scenario", schemaPath: "#/properties/scenario/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema33.properties.scenario.anyOf, parentSchema: schema33.properties.scenario, data: data0 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -251,7 +253,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -284,10 +286,14 @@ validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": f
 var restoreSnapshot = validate24;
 var schema37 = { "type": "object", "additionalProperties": false, "required": ["snapshot", "randomSeed", "drawn", "clock", "contents"], "properties": { "snapshot": { "enum": [1], "description": "The version of this format." }, "randomSeed": { "$ref": "#/components/schemas/RandomSeed" }, "drawn": { "type": "object", "description": "The number of random values drawn so far, by the id of the organization, or by `mock` for the mock itself.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 2147483648 } }, "clock": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["standsAt"], "properties": { "standsAt": { "$ref": "#/components/schemas/Time" } } }, { "type": "object", "additionalProperties": false, "required": ["aheadMs"], "properties": { "aheadMs": { "type": "number" } } }] }, "contents": { "type": "object", "additionalProperties": false, "required": ["records", "deleted", "sessions"], "properties": { "records": { "type": "array", "description": "The records, in the internal format of the mock.", "items": { "$ref": "#/components/schemas/SnapshotRecord" } }, "deleted": { "type": "object", "description": "The ids of deleted records, by the id of their organization. The organization does not reuse them.", "additionalProperties": { "type": "array", "items": { "$ref": "#/components/schemas/SnapshotId" } } }, "sessions": { "type": "array", "description": "The login sessions.", "items": { "$ref": "#/components/schemas/SnapshotSession" } } } } } };
 var schema38 = { "type": ["string", "number"], "maxLength": 1e3, "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
+var schema39 = { "type": "string", "format": "date-time", "pattern": "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", "description": "A date and time in ISO 8601 with seconds and an offset, in the years 1 to 9998 in UTC.", "examples": ["2026-11-22T18:49:00Z"] };
+var schema41 = { "type": "string", "pattern": "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$", "description": "A UUID in lower case.", "not": { "enum": ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"] } };
+var schema45 = { "type": "object", "additionalProperties": false, "required": ["tokenHash", "organizationId", "userAccountId", "expiresAt"], "properties": { "tokenHash": { "type": "string" }, "organizationId": { "type": "string" }, "userAccountId": { "type": "string" }, "expiresAt": { "type": "number" } } };
 var func1 = require_ucs2length().default;
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
 var pattern6 = new RegExp("^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", "u");
 var pattern7 = new RegExp("^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$", "u");
+var schema40 = { "type": "object", "description": "A record. Its attributes and the ids of its related records match the contract of its type, and related records are in the snapshot.", "additionalProperties": false, "required": ["type", "id", "organizationId", "attributes", "related"], "properties": { "type": { "type": "string" }, "id": { "$ref": "#/components/schemas/SnapshotId" }, "organizationId": { "$ref": "#/components/schemas/SnapshotId" }, "attributes": { "type": "object", "additionalProperties": true }, "related": { "type": "object", "additionalProperties": true }, "secretHash": { "type": "string", "description": "Only for API keys." }, "disabledAlone": { "type": "boolean", "description": "Only for API keys." }, "credentials": { "type": "object", "description": "Only for users who can log in.", "additionalProperties": false, "required": ["passwordHash", "role"], "properties": { "passwordHash": { "type": "string" }, "role": { "$ref": "#/components/schemas/AssignableRole" } } } } };
 var schema43 = { "type": "string", "description": "A role that a service account can have.", "enum": ["organization_admin", "organization_analyst"] };
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -301,7 +307,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -310,7 +316,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.id === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -319,7 +325,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.organizationId === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "organizationId" }, message: "must have required property 'organizationId'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "organizationId" }, message: "must have required property 'organizationId'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -328,7 +334,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.attributes === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attributes" }, message: "must have required property 'attributes'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attributes" }, message: "must have required property 'attributes'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -337,7 +343,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.related === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "related" }, message: "must have required property 'related'" };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "related" }, message: "must have required property 'related'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -349,7 +355,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "type" || key0 === "id" || key0 === "organizationId" || key0 === "attributes" || key0 === "related" || key0 === "secretHash" || key0 === "disabledAlone" || key0 === "credentials")) {
-        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -359,8 +365,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.type !== void 0) {
-      if (typeof data.type !== "string") {
-        const err6 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data0 = data.type;
+      if (typeof data0 !== "string") {
+        const err6 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.type.type, parentSchema: schema40.properties.type, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -384,7 +391,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid2 = _errs8 === errors;
       if (valid2) {
-        const err8 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+        const err8 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema41.not, parentSchema: schema41, data: data1 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -403,7 +410,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 === "string") {
         if (!pattern7.test(data1)) {
-          const err9 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
+          const err9 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"', schema: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$", parentSchema: schema41, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -412,7 +419,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.type, parentSchema: schema41, data: data1 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -436,7 +443,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid4 = _errs13 === errors;
       if (valid4) {
-        const err12 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+        const err12 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema41.not, parentSchema: schema41, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -455,7 +462,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (!pattern7.test(data2)) {
-          const err13 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
+          const err13 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"', schema: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$", parentSchema: schema41, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -464,7 +471,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err14 = { instancePath: instancePath + "/organizationId", schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.type, parentSchema: schema41, data: data2 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -477,7 +484,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.attributes;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
       } else {
-        const err15 = { instancePath: instancePath + "/attributes", schemaPath: "#/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err15 = { instancePath: instancePath + "/attributes", schemaPath: "#/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.properties.attributes.type, parentSchema: schema40.properties.attributes, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -490,7 +497,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.related;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
       } else {
-        const err16 = { instancePath: instancePath + "/related", schemaPath: "#/properties/related/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err16 = { instancePath: instancePath + "/related", schemaPath: "#/properties/related/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.properties.related.type, parentSchema: schema40.properties.related, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -500,8 +507,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.secretHash !== void 0) {
-      if (typeof data.secretHash !== "string") {
-        const err17 = { instancePath: instancePath + "/secretHash", schemaPath: "#/properties/secretHash/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data5 = data.secretHash;
+      if (typeof data5 !== "string") {
+        const err17 = { instancePath: instancePath + "/secretHash", schemaPath: "#/properties/secretHash/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.secretHash.type, parentSchema: schema40.properties.secretHash, data: data5 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -511,8 +519,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.disabledAlone !== void 0) {
-      if (typeof data.disabledAlone !== "boolean") {
-        const err18 = { instancePath: instancePath + "/disabledAlone", schemaPath: "#/properties/disabledAlone/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      let data6 = data.disabledAlone;
+      if (typeof data6 !== "boolean") {
+        const err18 = { instancePath: instancePath + "/disabledAlone", schemaPath: "#/properties/disabledAlone/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema40.properties.disabledAlone.type, parentSchema: schema40.properties.disabledAlone, data: data6 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -525,7 +534,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.credentials;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.passwordHash === void 0) {
-          const err19 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/required", keyword: "required", params: { missingProperty: "passwordHash" }, message: "must have required property 'passwordHash'" };
+          const err19 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/required", keyword: "required", params: { missingProperty: "passwordHash" }, message: "must have required property 'passwordHash'", schema: schema40.properties.credentials.required, parentSchema: schema40.properties.credentials, data: data7 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -534,7 +543,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data7.role === void 0) {
-          const err20 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/required", keyword: "required", params: { missingProperty: "role" }, message: "must have required property 'role'" };
+          const err20 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/required", keyword: "required", params: { missingProperty: "role" }, message: "must have required property 'role'", schema: schema40.properties.credentials.required, parentSchema: schema40.properties.credentials, data: data7 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -546,7 +555,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data7) {
           if (errors - key1Errors >= 1e4) break;
           if (!(key1 === "passwordHash" || key1 === "role")) {
-            const err21 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err21 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40.properties.credentials, data: data7 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -556,8 +565,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data7.passwordHash !== void 0) {
-          if (typeof data7.passwordHash !== "string") {
-            const err22 = { instancePath: instancePath + "/credentials/passwordHash", schemaPath: "#/properties/credentials/properties/passwordHash/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data8 = data7.passwordHash;
+          if (typeof data8 !== "string") {
+            const err22 = { instancePath: instancePath + "/credentials/passwordHash", schemaPath: "#/properties/credentials/properties/passwordHash/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.credentials.properties.passwordHash.type, parentSchema: schema40.properties.credentials.properties.passwordHash, data: data8 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -569,7 +579,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.role !== void 0) {
           let data9 = data7.role;
           if (typeof data9 !== "string") {
-            const err23 = { instancePath: instancePath + "/credentials/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err23 = { instancePath: instancePath + "/credentials/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.type, parentSchema: schema43, data: data9 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -578,7 +588,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (!(data9 === "organization_admin" || data9 === "organization_analyst")) {
-            const err24 = { instancePath: instancePath + "/credentials/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
+            const err24 = { instancePath: instancePath + "/credentials/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values", schema: schema43.enum, parentSchema: schema43, data: data9 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -588,7 +598,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err25 = { instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.properties.credentials.type, parentSchema: schema40.properties.credentials, data: data7 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -598,7 +608,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
     if (vErrors === null) {
       vErrors = [err26];
     } else {
@@ -622,7 +632,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.snapshot === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "snapshot" }, message: "must have required property 'snapshot'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "snapshot" }, message: "must have required property 'snapshot'", schema: schema37.required, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -631,7 +641,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.randomSeed === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "randomSeed" }, message: "must have required property 'randomSeed'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "randomSeed" }, message: "must have required property 'randomSeed'", schema: schema37.required, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -640,7 +650,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.drawn === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "drawn" }, message: "must have required property 'drawn'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "drawn" }, message: "must have required property 'drawn'", schema: schema37.required, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -649,7 +659,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.clock === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clock" }, message: "must have required property 'clock'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clock" }, message: "must have required property 'clock'", schema: schema37.required, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -658,7 +668,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.contents === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "contents" }, message: "must have required property 'contents'" };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "contents" }, message: "must have required property 'contents'", schema: schema37.required, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -670,7 +680,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "snapshot" || key0 === "randomSeed" || key0 === "drawn" || key0 === "clock" || key0 === "contents")) {
-        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -680,8 +690,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.snapshot !== void 0) {
-      if (!(data.snapshot === 1)) {
-        const err6 = { instancePath: instancePath + "/snapshot", schemaPath: "#/properties/snapshot/enum", keyword: "enum", params: { allowedValues: schema37.properties.snapshot.enum }, message: "must be equal to one of the allowed values" };
+      let data0 = data.snapshot;
+      if (!(data0 === 1)) {
+        const err6 = { instancePath: instancePath + "/snapshot", schemaPath: "#/properties/snapshot/enum", keyword: "enum", params: { allowedValues: schema37.properties.snapshot.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.snapshot.enum, parentSchema: schema37.properties.snapshot, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -693,7 +704,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.randomSeed !== void 0) {
       let data1 = data.randomSeed;
       if (typeof data1 !== "string" && !(typeof data1 == "number")) {
-        const err7 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/type", keyword: "type", params: { type: schema38.type }, message: "must be string,number" };
+        const err7 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/type", keyword: "type", params: { type: schema38.type }, message: "must be string,number", schema: schema38.type, parentSchema: schema38, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -703,7 +714,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 === "string") {
         if (func1(data1) > 1e3) {
-          const err8 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
+          const err8 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema38, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -721,7 +732,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors - key1Errors >= 1e4) break;
           let data3 = data2[key1];
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
-            const err9 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err9 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.drawn.additionalProperties.type, parentSchema: schema37.properties.drawn.additionalProperties, data: data3 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -731,7 +742,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data3 == "number") {
             if (data3 > 2147483648 || isNaN(data3)) {
-              const err10 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 }, message: "must be <= 2147483648" };
+              const err10 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483648 }, message: "must be <= 2147483648", schema: 2147483648, parentSchema: schema37.properties.drawn.additionalProperties, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -740,7 +751,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3 < 0 || isNaN(data3)) {
-              const err11 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err11 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.drawn.additionalProperties, data: data3 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -751,7 +762,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/drawn", schemaPath: "#/properties/drawn/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/drawn", schemaPath: "#/properties/drawn/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.drawn.type, parentSchema: schema37.properties.drawn, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -768,7 +779,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs13 = errors;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.standsAt === void 0) {
-          const err13 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/required", keyword: "required", params: { missingProperty: "standsAt" }, message: "must have required property 'standsAt'" };
+          const err13 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/required", keyword: "required", params: { missingProperty: "standsAt" }, message: "must have required property 'standsAt'", schema: schema37.properties.clock.oneOf[0].required, parentSchema: schema37.properties.clock.oneOf[0], data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -780,7 +791,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data4) {
           if (errors - key2Errors >= 1e4) break;
           if (!(key2 === "standsAt")) {
-            const err14 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err14 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.clock.oneOf[0], data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -793,7 +804,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.standsAt;
           if (typeof data5 === "string") {
             if (!pattern6.test(data5)) {
-              const err15 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"' };
+              const err15 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"', schema: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", parentSchema: schema39, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -802,7 +813,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!formats0(data5)) {
-              const err16 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+              const err16 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema39, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -811,7 +822,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err17 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err17 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.type, parentSchema: schema39, data: data5 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -821,7 +832,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err18 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.clock.oneOf[0].type, parentSchema: schema37.properties.clock.oneOf[0], data: data4 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -838,7 +849,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs19 = errors;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.aheadMs === void 0) {
-          const err19 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/required", keyword: "required", params: { missingProperty: "aheadMs" }, message: "must have required property 'aheadMs'" };
+          const err19 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/required", keyword: "required", params: { missingProperty: "aheadMs" }, message: "must have required property 'aheadMs'", schema: schema37.properties.clock.oneOf[1].required, parentSchema: schema37.properties.clock.oneOf[1], data: data4 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -850,7 +861,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key3 in data4) {
           if (errors - key3Errors >= 1e4) break;
           if (!(key3 === "aheadMs")) {
-            const err20 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+            const err20 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.clock.oneOf[1], data: data4 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -860,8 +871,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.aheadMs !== void 0) {
-          if (!(typeof data4.aheadMs == "number")) {
-            const err21 = { instancePath: instancePath + "/clock/aheadMs", schemaPath: "#/properties/clock/oneOf/1/properties/aheadMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+          let data6 = data4.aheadMs;
+          if (!(typeof data6 == "number")) {
+            const err21 = { instancePath: instancePath + "/clock/aheadMs", schemaPath: "#/properties/clock/oneOf/1/properties/aheadMs/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema37.properties.clock.oneOf[1].properties.aheadMs.type, parentSchema: schema37.properties.clock.oneOf[1].properties.aheadMs, data: data6 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -871,7 +883,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err22 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.clock.oneOf[1].type, parentSchema: schema37.properties.clock.oneOf[1], data: data4 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -893,7 +905,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (!valid3) {
-        const err23 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        const err23 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema37.properties.clock.oneOf, parentSchema: schema37.properties.clock, data: data4 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -915,7 +927,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.contents;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.records === void 0) {
-          const err24 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'" };
+          const err24 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'", schema: schema37.properties.contents.required, parentSchema: schema37.properties.contents, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -924,7 +936,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data7.deleted === void 0) {
-          const err25 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "deleted" }, message: "must have required property 'deleted'" };
+          const err25 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "deleted" }, message: "must have required property 'deleted'", schema: schema37.properties.contents.required, parentSchema: schema37.properties.contents, data: data7 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -933,7 +945,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data7.sessions === void 0) {
-          const err26 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "sessions" }, message: "must have required property 'sessions'" };
+          const err26 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "sessions" }, message: "must have required property 'sessions'", schema: schema37.properties.contents.required, parentSchema: schema37.properties.contents, data: data7 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -945,7 +957,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key4 in data7) {
           if (errors - key4Errors >= 1e4) break;
           if (!(key4 === "records" || key4 === "deleted" || key4 === "sessions")) {
-            const err27 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+            const err27 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.contents, data: data7 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -966,7 +978,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/contents/records", schemaPath: "#/properties/contents/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err28 = { instancePath: instancePath + "/contents/records", schemaPath: "#/properties/contents/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.contents.properties.records.type, parentSchema: schema37.properties.contents.properties.records, data: data8 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -1000,7 +1012,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   var valid14 = _errs39 === errors;
                   if (valid14) {
-                    const err30 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid" };
+                    const err30 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/components/schemas/SnapshotId/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema41.not, parentSchema: schema41, data: data12 };
                     if (vErrors === null) {
                       vErrors = [err30];
                     } else {
@@ -1019,7 +1031,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (typeof data12 === "string") {
                     if (!pattern7.test(data12)) {
-                      const err31 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"' };
+                      const err31 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/components/schemas/SnapshotId/pattern", keyword: "pattern", params: { pattern: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$" }, message: 'must match pattern "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$"', schema: "^[\\da-f]{8}-([\\da-f]{4}-){3}[\\da-f]{12}$", parentSchema: schema41, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err31];
                       } else {
@@ -1028,7 +1040,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err32 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err32 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/components/schemas/SnapshotId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.type, parentSchema: schema41, data: data12 };
                     if (vErrors === null) {
                       vErrors = [err32];
                     } else {
@@ -1038,7 +1050,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err33 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/contents/properties/deleted/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err33 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/contents/properties/deleted/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.contents.properties.deleted.additionalProperties.type, parentSchema: schema37.properties.contents.properties.deleted.additionalProperties, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -1048,7 +1060,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err34 = { instancePath: instancePath + "/contents/deleted", schemaPath: "#/properties/contents/properties/deleted/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err34 = { instancePath: instancePath + "/contents/deleted", schemaPath: "#/properties/contents/properties/deleted/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.contents.properties.deleted.type, parentSchema: schema37.properties.contents.properties.deleted, data: data10 };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -1066,7 +1078,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               let data14 = data13[i2];
               if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                 if (data14.tokenHash === void 0) {
-                  const err35 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "tokenHash" }, message: "must have required property 'tokenHash'" };
+                  const err35 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "tokenHash" }, message: "must have required property 'tokenHash'", schema: schema45.required, parentSchema: schema45, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err35];
                   } else {
@@ -1075,7 +1087,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data14.organizationId === void 0) {
-                  const err36 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "organizationId" }, message: "must have required property 'organizationId'" };
+                  const err36 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "organizationId" }, message: "must have required property 'organizationId'", schema: schema45.required, parentSchema: schema45, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -1084,7 +1096,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data14.userAccountId === void 0) {
-                  const err37 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "userAccountId" }, message: "must have required property 'userAccountId'" };
+                  const err37 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "userAccountId" }, message: "must have required property 'userAccountId'", schema: schema45.required, parentSchema: schema45, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -1093,7 +1105,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data14.expiresAt === void 0) {
-                  const err38 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "expiresAt" }, message: "must have required property 'expiresAt'" };
+                  const err38 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/required", keyword: "required", params: { missingProperty: "expiresAt" }, message: "must have required property 'expiresAt'", schema: schema45.required, parentSchema: schema45, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -1105,7 +1117,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 for (const key6 in data14) {
                   if (errors - key6Errors >= 1e4) break;
                   if (!(key6 === "tokenHash" || key6 === "organizationId" || key6 === "userAccountId" || key6 === "expiresAt")) {
-                    const err39 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                    const err39 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties", schema: false, parentSchema: schema45, data: data14 };
                     if (vErrors === null) {
                       vErrors = [err39];
                     } else {
@@ -1115,8 +1127,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data14.tokenHash !== void 0) {
-                  if (typeof data14.tokenHash !== "string") {
-                    const err40 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/tokenHash", schemaPath: "#/components/schemas/SnapshotSession/properties/tokenHash/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  let data15 = data14.tokenHash;
+                  if (typeof data15 !== "string") {
+                    const err40 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/tokenHash", schemaPath: "#/components/schemas/SnapshotSession/properties/tokenHash/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.tokenHash.type, parentSchema: schema45.properties.tokenHash, data: data15 };
                     if (vErrors === null) {
                       vErrors = [err40];
                     } else {
@@ -1126,8 +1139,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data14.organizationId !== void 0) {
-                  if (typeof data14.organizationId !== "string") {
-                    const err41 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/organizationId", schemaPath: "#/components/schemas/SnapshotSession/properties/organizationId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  let data16 = data14.organizationId;
+                  if (typeof data16 !== "string") {
+                    const err41 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/organizationId", schemaPath: "#/components/schemas/SnapshotSession/properties/organizationId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.organizationId.type, parentSchema: schema45.properties.organizationId, data: data16 };
                     if (vErrors === null) {
                       vErrors = [err41];
                     } else {
@@ -1137,8 +1151,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data14.userAccountId !== void 0) {
-                  if (typeof data14.userAccountId !== "string") {
-                    const err42 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/userAccountId", schemaPath: "#/components/schemas/SnapshotSession/properties/userAccountId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  let data17 = data14.userAccountId;
+                  if (typeof data17 !== "string") {
+                    const err42 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/userAccountId", schemaPath: "#/components/schemas/SnapshotSession/properties/userAccountId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.userAccountId.type, parentSchema: schema45.properties.userAccountId, data: data17 };
                     if (vErrors === null) {
                       vErrors = [err42];
                     } else {
@@ -1148,8 +1163,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data14.expiresAt !== void 0) {
-                  if (!(typeof data14.expiresAt == "number")) {
-                    const err43 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/expiresAt", schemaPath: "#/components/schemas/SnapshotSession/properties/expiresAt/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                  let data18 = data14.expiresAt;
+                  if (!(typeof data18 == "number")) {
+                    const err43 = { instancePath: instancePath + "/contents/sessions/" + i2 + "/expiresAt", schemaPath: "#/components/schemas/SnapshotSession/properties/expiresAt/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema45.properties.expiresAt.type, parentSchema: schema45.properties.expiresAt, data: data18 };
                     if (vErrors === null) {
                       vErrors = [err43];
                     } else {
@@ -1159,7 +1175,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err44 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err44 = { instancePath: instancePath + "/contents/sessions/" + i2, schemaPath: "#/components/schemas/SnapshotSession/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data: data14 };
                 if (vErrors === null) {
                   vErrors = [err44];
                 } else {
@@ -1169,7 +1185,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err45 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err45 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.contents.properties.sessions.type, parentSchema: schema37.properties.contents.properties.sessions, data: data13 };
             if (vErrors === null) {
               vErrors = [err45];
             } else {
@@ -1179,7 +1195,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err46 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err46 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.contents.type, parentSchema: schema37.properties.contents, data: data7 };
         if (vErrors === null) {
           vErrors = [err46];
         } else {
@@ -1189,7 +1205,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
     if (vErrors === null) {
       vErrors = [err47];
     } else {
@@ -1220,6 +1236,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var setClock = validate29;
+var schema47 = { "type": "object", "additionalProperties": false, "required": ["now"], "properties": { "now": { "$ref": "#/components/schemas/Time" } } };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1232,7 +1249,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.now === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "now" }, message: "must have required property 'now'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "now" }, message: "must have required property 'now'", schema: schema47.required, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1244,7 +1261,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "now")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1257,7 +1274,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.now;
       if (typeof data0 === "string") {
         if (!pattern6.test(data0)) {
-          const err2 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"' };
+          const err2 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"', schema: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", parentSchema: schema39, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1266,7 +1283,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!formats0(data0)) {
-          const err3 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err3 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema39, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1275,7 +1292,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.type, parentSchema: schema39, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1285,7 +1302,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.type, parentSchema: schema47, data };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -1316,6 +1333,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var advanceClock = validate32;
+var schema50 = { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "A duration: the sum of its parts.", "properties": { "days": { "type": "number" }, "hours": { "type": "number" }, "minutes": { "type": "number" }, "seconds": { "type": "number" } } };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1328,7 +1346,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "openapi.json#/components/schemas/Lapse/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      const err0 = { instancePath, schemaPath: "openapi.json#/components/schemas/Lapse/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema50, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1340,7 +1358,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "days" || key0 === "hours" || key0 === "minutes" || key0 === "seconds")) {
-        const err1 = { instancePath, schemaPath: "openapi.json#/components/schemas/Lapse/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "openapi.json#/components/schemas/Lapse/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1350,8 +1368,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.days !== void 0) {
-      if (!(typeof data.days == "number")) {
-        const err2 = { instancePath: instancePath + "/days", schemaPath: "openapi.json#/components/schemas/Lapse/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      let data0 = data.days;
+      if (!(typeof data0 == "number")) {
+        const err2 = { instancePath: instancePath + "/days", schemaPath: "openapi.json#/components/schemas/Lapse/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema50.properties.days.type, parentSchema: schema50.properties.days, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1361,8 +1380,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.hours !== void 0) {
-      if (!(typeof data.hours == "number")) {
-        const err3 = { instancePath: instancePath + "/hours", schemaPath: "openapi.json#/components/schemas/Lapse/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      let data1 = data.hours;
+      if (!(typeof data1 == "number")) {
+        const err3 = { instancePath: instancePath + "/hours", schemaPath: "openapi.json#/components/schemas/Lapse/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema50.properties.hours.type, parentSchema: schema50.properties.hours, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1372,8 +1392,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.minutes !== void 0) {
-      if (!(typeof data.minutes == "number")) {
-        const err4 = { instancePath: instancePath + "/minutes", schemaPath: "openapi.json#/components/schemas/Lapse/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      let data2 = data.minutes;
+      if (!(typeof data2 == "number")) {
+        const err4 = { instancePath: instancePath + "/minutes", schemaPath: "openapi.json#/components/schemas/Lapse/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema50.properties.minutes.type, parentSchema: schema50.properties.minutes, data: data2 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1383,8 +1404,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.seconds !== void 0) {
-      if (!(typeof data.seconds == "number")) {
-        const err5 = { instancePath: instancePath + "/seconds", schemaPath: "openapi.json#/components/schemas/Lapse/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      let data3 = data.seconds;
+      if (!(typeof data3 == "number")) {
+        const err5 = { instancePath: instancePath + "/seconds", schemaPath: "openapi.json#/components/schemas/Lapse/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema50.properties.seconds.type, parentSchema: schema50.properties.seconds, data: data3 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1394,7 +1416,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "openapi.json#/components/schemas/Lapse/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "openapi.json#/components/schemas/Lapse/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.type, parentSchema: schema50, data };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -1408,7 +1430,10 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var addFault = validate33;
 var schema52 = { "type": "object", "additionalProperties": false, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it. A `latency` can also delay a `status`, a `drop` and a `body`. As JSON without white space, a fault has at most 20,000 characters (UTF-16 code units).", "not": { "propertyNames": { "enum": ["on", "times", "skip", "rate", "when", "retryAfter", "title", "detail"] } }, "dependentRequired": { "retryAfter": ["status"], "title": ["status"], "detail": ["status"] }, "dependentSchemas": { "status": { "properties": { "drop": false, "body": false, "rateLimit": false } }, "drop": { "properties": { "body": false, "rateLimit": false } }, "body": { "properties": { "when": false, "rateLimit": false } }, "rateLimit": { "properties": { "latency": false, "when": false, "times": false, "skip": false, "rate": false } } }, "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default). Unknown routes are rejected.", "anyOf": [{ "type": "string", "maxLength": 1e4 }, { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "type": "string", "maxLength": 1e4 } }] }, "times": { "type": "integer", "minimum": 1, "maximum": 9007199254740991, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "maximum": 9007199254740991, "description": "The number of matching requests to skip before the fault takes effect." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects. The random seed of the mock determines which." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after the request is processed." }, "latency": { "description": "The delay of the response, or the minimum and the maximum of a random delay.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which contains an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "$ref": "#/components/schemas/Time" }] }, "title": { "type": "string", "maxLength": 1e4 }, "detail": { "type": "string", "maxLength": 1e4 }, "drop": { "enum": [true], "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, according to the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "per": { "description": "A duration from 1 millisecond to 30 days, in milliseconds or as the sum of its parts.", "anyOf": [{ "type": "number", "minimum": 1, "maximum": 2592e6 }, { "$ref": "#/components/schemas/DelayParts" }] } } } } };
+var schema55 = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "days": { "type": "number", "minimum": 0, "maximum": 30 }, "hours": { "type": "number", "minimum": 0, "maximum": 720 }, "minutes": { "type": "number", "minimum": 0, "maximum": 43200 }, "seconds": { "type": "number", "minimum": 0, "maximum": 2592e3 } } };
 var func2 = Object.prototype.hasOwnProperty;
+var schema53 = { "description": "A duration of at most 30 days, in milliseconds or as the sum of its parts.", "anyOf": [{ "$ref": "#/components/schemas/Milliseconds" }, { "$ref": "#/components/schemas/DelayParts" }] };
+var schema54 = { "type": "number", "minimum": 0, "maximum": 2592e6 };
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1424,7 +1449,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs1 = errors;
   if (typeof data == "number") {
     if (data > 2592e6 || isNaN(data)) {
-      const err0 = { instancePath, schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e6 }, message: "must be <= 2592000000" };
+      const err0 = { instancePath, schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e6 }, message: "must be <= 2592000000", schema: 2592e6, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1433,7 +1458,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data < 0 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+      const err1 = { instancePath, schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1442,7 +1467,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    const err2 = { instancePath, schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema54.type, parentSchema: schema54, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -1455,7 +1480,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs4 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err3 = { instancePath, schemaPath: "#/components/schemas/DelayParts/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      const err3 = { instancePath, schemaPath: "#/components/schemas/DelayParts/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -1467,7 +1492,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       if (errors - key0Errors >= 1e4) break;
       if (!(key0 === "days" || key0 === "hours" || key0 === "minutes" || key0 === "seconds")) {
-        const err4 = { instancePath, schemaPath: "#/components/schemas/DelayParts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err4 = { instancePath, schemaPath: "#/components/schemas/DelayParts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1480,7 +1505,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.days;
       if (typeof data0 == "number") {
         if (data0 > 30 || isNaN(data0)) {
-          const err5 = { instancePath: instancePath + "/days", schemaPath: "#/components/schemas/DelayParts/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 30 }, message: "must be <= 30" };
+          const err5 = { instancePath: instancePath + "/days", schemaPath: "#/components/schemas/DelayParts/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 30 }, message: "must be <= 30", schema: 30, parentSchema: schema55.properties.days, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1489,7 +1514,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          const err6 = { instancePath: instancePath + "/days", schemaPath: "#/components/schemas/DelayParts/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err6 = { instancePath: instancePath + "/days", schemaPath: "#/components/schemas/DelayParts/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.days, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1498,7 +1523,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/days", schemaPath: "#/components/schemas/DelayParts/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err7 = { instancePath: instancePath + "/days", schemaPath: "#/components/schemas/DelayParts/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema55.properties.days.type, parentSchema: schema55.properties.days, data: data0 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1511,7 +1536,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.hours;
       if (typeof data1 == "number") {
         if (data1 > 720 || isNaN(data1)) {
-          const err8 = { instancePath: instancePath + "/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 720 }, message: "must be <= 720" };
+          const err8 = { instancePath: instancePath + "/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 720 }, message: "must be <= 720", schema: 720, parentSchema: schema55.properties.hours, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1520,7 +1545,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err9 = { instancePath: instancePath + "/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err9 = { instancePath: instancePath + "/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.hours, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1529,7 +1554,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err10 = { instancePath: instancePath + "/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema55.properties.hours.type, parentSchema: schema55.properties.hours, data: data1 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1542,7 +1567,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.minutes;
       if (typeof data2 == "number") {
         if (data2 > 43200 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 43200 }, message: "must be <= 43200" };
+          const err11 = { instancePath: instancePath + "/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 43200 }, message: "must be <= 43200", schema: 43200, parentSchema: schema55.properties.minutes, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -1551,7 +1576,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err12 = { instancePath: instancePath + "/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.minutes, data: data2 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1560,7 +1585,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err13 = { instancePath: instancePath + "/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema55.properties.minutes.type, parentSchema: schema55.properties.minutes, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -1573,7 +1598,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.seconds;
       if (typeof data3 == "number") {
         if (data3 > 2592e3 || isNaN(data3)) {
-          const err14 = { instancePath: instancePath + "/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000" };
+          const err14 = { instancePath: instancePath + "/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000", schema: 2592e3, parentSchema: schema55.properties.seconds, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -1582,7 +1607,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err15 = { instancePath: instancePath + "/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err15 = { instancePath: instancePath + "/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.seconds, data: data3 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -1591,7 +1616,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err16 = { instancePath: instancePath + "/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema55.properties.seconds.type, parentSchema: schema55.properties.seconds, data: data3 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -1601,7 +1626,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/components/schemas/DelayParts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err17 = { instancePath, schemaPath: "#/components/schemas/DelayParts/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -1615,7 +1640,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     var props0 = true;
   }
   if (!valid0) {
-    const err18 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    const err18 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema53.anyOf, parentSchema: schema53, data };
     if (vErrors === null) {
       vErrors = [err18];
     } else {
@@ -1678,7 +1703,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   }
   var valid0 = _errs2 === errors;
   if (valid0) {
-    const err2 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, message: "must NOT be valid" };
+    const err2 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema52.not, parentSchema: schema52, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -1700,7 +1725,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key1 in data) {
       if (errors - key1Errors >= 1e4) break;
       if (!func2.call(schema52.properties, key1)) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1716,7 +1741,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs7 = errors;
       if (typeof data0 === "string") {
         if (func1(data0) > 1e4) {
-          const err4 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
+          const err4 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema52.properties.on.anyOf[0], data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1725,7 +1750,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.on.anyOf[0].type, parentSchema: schema52.properties.on.anyOf[0], data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1738,7 +1763,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs9 = errors;
       if (Array.isArray(data0)) {
         if (data0.length > 1e3) {
-          const err6 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+          const err6 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema52.properties.on.anyOf[1], data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1747,7 +1772,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0.length < 1) {
-          const err7 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err7 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema52.properties.on.anyOf[1], data: data0 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1761,7 +1786,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0[i0];
           if (typeof data1 === "string") {
             if (func1(data1) > 1e4) {
-              const err8 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/properties/on/anyOf/1/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
+              const err8 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/properties/on/anyOf/1/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema52.properties.on.anyOf[1].items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -1770,7 +1795,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/properties/on/anyOf/1/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err9 = { instancePath: instancePath + "/on/" + i0, schemaPath: "#/properties/on/anyOf/1/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.on.anyOf[1].items.type, parentSchema: schema52.properties.on.anyOf[1].items, data: data1 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -1780,7 +1805,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err10 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema52.properties.on.anyOf[1].type, parentSchema: schema52.properties.on.anyOf[1], data: data0 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1791,7 +1816,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs9 === errors;
       valid3 = valid3 || _valid0;
       if (!valid3) {
-        const err11 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err11 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema52.properties.on.anyOf, parentSchema: schema52.properties.on, data: data0 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -1812,7 +1837,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.times !== void 0) {
       let data2 = data.times;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)))) {
-        const err12 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err12 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.times.type, parentSchema: schema52.properties.times, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -1822,7 +1847,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number") {
         if (data2 > 9007199254740991 || isNaN(data2)) {
-          const err13 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+          const err13 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema52.properties.times, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -1831,7 +1856,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err14 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err14 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema52.properties.times, data: data2 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -1844,7 +1869,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.skip !== void 0) {
       let data3 = data.skip;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
-        const err15 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err15 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.skip.type, parentSchema: schema52.properties.skip, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -1854,7 +1879,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number") {
         if (data3 > 9007199254740991 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+          const err16 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema52.properties.skip, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -1863,7 +1888,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err17 = { instancePath: instancePath + "/skip", schemaPath: "#/properties/skip/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.skip, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -1877,7 +1902,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.rate;
       if (typeof data4 == "number") {
         if (data4 > 1 || isNaN(data4)) {
-          const err18 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+          const err18 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1", schema: 1, parentSchema: schema52.properties.rate, data: data4 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -1886,7 +1911,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4 < 0 || isNaN(data4)) {
-          const err19 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err19 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.rate, data: data4 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -1895,7 +1920,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err20 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema52.properties.rate.type, parentSchema: schema52.properties.rate, data: data4 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -1907,7 +1932,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.when !== void 0) {
       let data5 = data.when;
       if (typeof data5 !== "string") {
-        const err21 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err21 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.when.type, parentSchema: schema52.properties.when, data: data5 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -1916,7 +1941,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "before-commit" || data5 === "after-commit")) {
-        const err22 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema52.properties.when.enum }, message: "must be equal to one of the allowed values" };
+        const err22 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema52.properties.when.enum }, message: "must be equal to one of the allowed values", schema: schema52.properties.when.enum, parentSchema: schema52.properties.when, data: data5 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -1939,7 +1964,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs24 = errors;
       if (Array.isArray(data6)) {
         if (data6.length > 2) {
-          const err23 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" };
+          const err23 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items", schema: 2, parentSchema: schema52.properties.latency.anyOf[1], data: data6 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -1948,7 +1973,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data6.length < 2) {
-          const err24 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
+          const err24 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items", schema: 2, parentSchema: schema52.properties.latency.anyOf[1], data: data6 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -1965,7 +1990,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err25 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema52.properties.latency.anyOf[1].type, parentSchema: schema52.properties.latency.anyOf[1], data: data6 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -1976,7 +2001,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid1 = _errs24 === errors;
       valid6 = valid6 || _valid1;
       if (!valid6) {
-        const err26 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err26 = { instancePath: instancePath + "/latency", schemaPath: "#/properties/latency/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema52.properties.latency.anyOf, parentSchema: schema52.properties.latency, data: data6 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -1997,7 +2022,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data8 = data.status;
       if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)))) {
-        const err27 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err27 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.status.type, parentSchema: schema52.properties.status, data: data8 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -2007,7 +2032,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data8 == "number") {
         if (data8 > 599 || isNaN(data8)) {
-          const err28 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+          const err28 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599", schema: 599, parentSchema: schema52.properties.status, data: data8 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -2016,7 +2041,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data8 < 400 || isNaN(data8)) {
-          const err29 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 400 }, message: "must be >= 400" };
+          const err29 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 400 }, message: "must be >= 400", schema: 400, parentSchema: schema52.properties.status, data: data8 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -2032,7 +2057,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let valid9 = false;
       const _errs31 = errors;
       if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)))) {
-        const err30 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err30 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.retryAfter.anyOf[0].type, parentSchema: schema52.properties.retryAfter.anyOf[0], data: data9 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -2042,7 +2067,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data9 == "number") {
         if (data9 > 9007199254740991 || isNaN(data9)) {
-          const err31 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+          const err31 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema52.properties.retryAfter.anyOf[0], data: data9 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -2051,7 +2076,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data9 < 0 || isNaN(data9)) {
-          const err32 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err32 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.retryAfter.anyOf[0], data: data9 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -2065,7 +2090,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs33 = errors;
       if (typeof data9 === "string") {
         if (!pattern6.test(data9)) {
-          const err33 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"' };
+          const err33 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$" }, message: 'must match pattern "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"', schema: "^(000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-8]\\d{3}|9[0-8]\\d\\d|99[0-8]\\d|999[0-8])-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", parentSchema: schema39, data: data9 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -2074,7 +2099,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!formats0(data9)) {
-          const err34 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err34 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"', schema: "date-time", parentSchema: schema39, data: data9 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -2083,7 +2108,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err35 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.type, parentSchema: schema39, data: data9 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -2094,7 +2119,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid2 = _errs33 === errors;
       valid9 = valid9 || _valid2;
       if (!valid9) {
-        const err36 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err36 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/properties/retryAfter/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema52.properties.retryAfter.anyOf, parentSchema: schema52.properties.retryAfter, data: data9 };
         if (vErrors === null) {
           vErrors = [err36];
         } else {
@@ -2116,7 +2141,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.title;
       if (typeof data10 === "string") {
         if (func1(data10) > 1e4) {
-          const err37 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
+          const err37 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema52.properties.title, data: data10 };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -2125,7 +2150,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err38 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err38 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.title.type, parentSchema: schema52.properties.title, data: data10 };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -2138,7 +2163,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.detail;
       if (typeof data11 === "string") {
         if (func1(data11) > 1e4) {
-          const err39 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" };
+          const err39 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema52.properties.detail, data: data11 };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -2147,7 +2172,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err40 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err40 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.detail.type, parentSchema: schema52.properties.detail, data: data11 };
         if (vErrors === null) {
           vErrors = [err40];
         } else {
@@ -2157,8 +2182,9 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.drop !== void 0) {
-      if (!(data.drop === true)) {
-        const err41 = { instancePath: instancePath + "/drop", schemaPath: "#/properties/drop/enum", keyword: "enum", params: { allowedValues: schema52.properties.drop.enum }, message: "must be equal to one of the allowed values" };
+      let data12 = data.drop;
+      if (!(data12 === true)) {
+        const err41 = { instancePath: instancePath + "/drop", schemaPath: "#/properties/drop/enum", keyword: "enum", params: { allowedValues: schema52.properties.drop.enum }, message: "must be equal to one of the allowed values", schema: schema52.properties.drop.enum, parentSchema: schema52.properties.drop, data: data12 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -2170,7 +2196,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.body !== void 0) {
       let data13 = data.body;
       if (typeof data13 !== "string") {
-        const err42 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err42 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.body.type, parentSchema: schema52.properties.body, data: data13 };
         if (vErrors === null) {
           vErrors = [err42];
         } else {
@@ -2179,7 +2205,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data13 === "cut" || data13 === "malformed")) {
-        const err43 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema52.properties.body.enum }, message: "must be equal to one of the allowed values" };
+        const err43 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema52.properties.body.enum }, message: "must be equal to one of the allowed values", schema: schema52.properties.body.enum, parentSchema: schema52.properties.body, data: data13 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -2192,7 +2218,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data14 = data.rateLimit;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.limit === void 0) {
-          const err44 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'" };
+          const err44 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'", schema: schema52.properties.rateLimit.required, parentSchema: schema52.properties.rateLimit, data: data14 };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -2201,7 +2227,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data14.per === void 0) {
-          const err45 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "per" }, message: "must have required property 'per'" };
+          const err45 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "per" }, message: "must have required property 'per'", schema: schema52.properties.rateLimit.required, parentSchema: schema52.properties.rateLimit, data: data14 };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -2213,7 +2239,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data14) {
           if (errors - key2Errors >= 1e4) break;
           if (!(key2 === "limit" || key2 === "per")) {
-            const err46 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err46 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52.properties.rateLimit, data: data14 };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -2225,7 +2251,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         if (data14.limit !== void 0) {
           let data15 = data14.limit;
           if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)))) {
-            const err47 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err47 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.rateLimit.properties.limit.type, parentSchema: schema52.properties.rateLimit.properties.limit, data: data15 };
             if (vErrors === null) {
               vErrors = [err47];
             } else {
@@ -2235,7 +2261,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data15 == "number") {
             if (data15 > 9007199254740991 || isNaN(data15)) {
-              const err48 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+              const err48 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema52.properties.rateLimit.properties.limit, data: data15 };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -2244,7 +2270,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data15 < 1 || isNaN(data15)) {
-              const err49 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err49 = { instancePath: instancePath + "/rateLimit/limit", schemaPath: "#/properties/rateLimit/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema52.properties.rateLimit.properties.limit, data: data15 };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -2261,7 +2287,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs50 = errors;
           if (typeof data16 == "number") {
             if (data16 > 2592e6 || isNaN(data16)) {
-              const err50 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e6 }, message: "must be <= 2592000000" };
+              const err50 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e6 }, message: "must be <= 2592000000", schema: 2592e6, parentSchema: schema52.properties.rateLimit.properties.per.anyOf[0], data: data16 };
               if (vErrors === null) {
                 vErrors = [err50];
               } else {
@@ -2270,7 +2296,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data16 < 1 || isNaN(data16)) {
-              const err51 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err51 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema52.properties.rateLimit.properties.per.anyOf[0], data: data16 };
               if (vErrors === null) {
                 vErrors = [err51];
               } else {
@@ -2279,7 +2305,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err52 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf/0/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err52 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf/0/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema52.properties.rateLimit.properties.per.anyOf[0].type, parentSchema: schema52.properties.rateLimit.properties.per.anyOf[0], data: data16 };
             if (vErrors === null) {
               vErrors = [err52];
             } else {
@@ -2292,7 +2318,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs52 = errors;
           if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
             if (Object.keys(data16).length < 1) {
-              const err53 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+              const err53 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema55, data: data16 };
               if (vErrors === null) {
                 vErrors = [err53];
               } else {
@@ -2304,7 +2330,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key3 in data16) {
               if (errors - key3Errors >= 1e4) break;
               if (!(key3 === "days" || key3 === "hours" || key3 === "minutes" || key3 === "seconds")) {
-                const err54 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                const err54 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data: data16 };
                 if (vErrors === null) {
                   vErrors = [err54];
                 } else {
@@ -2317,7 +2343,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data16.days;
               if (typeof data17 == "number") {
                 if (data17 > 30 || isNaN(data17)) {
-                  const err55 = { instancePath: instancePath + "/rateLimit/per/days", schemaPath: "#/components/schemas/DelayParts/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 30 }, message: "must be <= 30" };
+                  const err55 = { instancePath: instancePath + "/rateLimit/per/days", schemaPath: "#/components/schemas/DelayParts/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 30 }, message: "must be <= 30", schema: 30, parentSchema: schema55.properties.days, data: data17 };
                   if (vErrors === null) {
                     vErrors = [err55];
                   } else {
@@ -2326,7 +2352,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data17 < 0 || isNaN(data17)) {
-                  const err56 = { instancePath: instancePath + "/rateLimit/per/days", schemaPath: "#/components/schemas/DelayParts/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  const err56 = { instancePath: instancePath + "/rateLimit/per/days", schemaPath: "#/components/schemas/DelayParts/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.days, data: data17 };
                   if (vErrors === null) {
                     vErrors = [err56];
                   } else {
@@ -2335,7 +2361,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err57 = { instancePath: instancePath + "/rateLimit/per/days", schemaPath: "#/components/schemas/DelayParts/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                const err57 = { instancePath: instancePath + "/rateLimit/per/days", schemaPath: "#/components/schemas/DelayParts/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema55.properties.days.type, parentSchema: schema55.properties.days, data: data17 };
                 if (vErrors === null) {
                   vErrors = [err57];
                 } else {
@@ -2348,7 +2374,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               let data18 = data16.hours;
               if (typeof data18 == "number") {
                 if (data18 > 720 || isNaN(data18)) {
-                  const err58 = { instancePath: instancePath + "/rateLimit/per/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 720 }, message: "must be <= 720" };
+                  const err58 = { instancePath: instancePath + "/rateLimit/per/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 720 }, message: "must be <= 720", schema: 720, parentSchema: schema55.properties.hours, data: data18 };
                   if (vErrors === null) {
                     vErrors = [err58];
                   } else {
@@ -2357,7 +2383,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data18 < 0 || isNaN(data18)) {
-                  const err59 = { instancePath: instancePath + "/rateLimit/per/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  const err59 = { instancePath: instancePath + "/rateLimit/per/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.hours, data: data18 };
                   if (vErrors === null) {
                     vErrors = [err59];
                   } else {
@@ -2366,7 +2392,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err60 = { instancePath: instancePath + "/rateLimit/per/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                const err60 = { instancePath: instancePath + "/rateLimit/per/hours", schemaPath: "#/components/schemas/DelayParts/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema55.properties.hours.type, parentSchema: schema55.properties.hours, data: data18 };
                 if (vErrors === null) {
                   vErrors = [err60];
                 } else {
@@ -2379,7 +2405,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               let data19 = data16.minutes;
               if (typeof data19 == "number") {
                 if (data19 > 43200 || isNaN(data19)) {
-                  const err61 = { instancePath: instancePath + "/rateLimit/per/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 43200 }, message: "must be <= 43200" };
+                  const err61 = { instancePath: instancePath + "/rateLimit/per/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 43200 }, message: "must be <= 43200", schema: 43200, parentSchema: schema55.properties.minutes, data: data19 };
                   if (vErrors === null) {
                     vErrors = [err61];
                   } else {
@@ -2388,7 +2414,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data19 < 0 || isNaN(data19)) {
-                  const err62 = { instancePath: instancePath + "/rateLimit/per/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  const err62 = { instancePath: instancePath + "/rateLimit/per/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.minutes, data: data19 };
                   if (vErrors === null) {
                     vErrors = [err62];
                   } else {
@@ -2397,7 +2423,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err63 = { instancePath: instancePath + "/rateLimit/per/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                const err63 = { instancePath: instancePath + "/rateLimit/per/minutes", schemaPath: "#/components/schemas/DelayParts/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema55.properties.minutes.type, parentSchema: schema55.properties.minutes, data: data19 };
                 if (vErrors === null) {
                   vErrors = [err63];
                 } else {
@@ -2410,7 +2436,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               let data20 = data16.seconds;
               if (typeof data20 == "number") {
                 if (data20 > 2592e3 || isNaN(data20)) {
-                  const err64 = { instancePath: instancePath + "/rateLimit/per/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000" };
+                  const err64 = { instancePath: instancePath + "/rateLimit/per/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000", schema: 2592e3, parentSchema: schema55.properties.seconds, data: data20 };
                   if (vErrors === null) {
                     vErrors = [err64];
                   } else {
@@ -2419,7 +2445,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data20 < 0 || isNaN(data20)) {
-                  const err65 = { instancePath: instancePath + "/rateLimit/per/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  const err65 = { instancePath: instancePath + "/rateLimit/per/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.seconds, data: data20 };
                   if (vErrors === null) {
                     vErrors = [err65];
                   } else {
@@ -2428,7 +2454,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err66 = { instancePath: instancePath + "/rateLimit/per/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                const err66 = { instancePath: instancePath + "/rateLimit/per/seconds", schemaPath: "#/components/schemas/DelayParts/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema55.properties.seconds.type, parentSchema: schema55.properties.seconds, data: data20 };
                 if (vErrors === null) {
                   vErrors = [err66];
                 } else {
@@ -2438,7 +2464,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err67 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err67 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/components/schemas/DelayParts/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data: data16 };
             if (vErrors === null) {
               vErrors = [err67];
             } else {
@@ -2449,7 +2475,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           var _valid3 = _errs52 === errors;
           valid12 = valid12 || _valid3;
           if (!valid12) {
-            const err68 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+            const err68 = { instancePath: instancePath + "/rateLimit/per", schemaPath: "#/properties/rateLimit/properties/per/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema52.properties.rateLimit.properties.per.anyOf, parentSchema: schema52.properties.rateLimit.properties.per, data: data16 };
             if (vErrors === null) {
               vErrors = [err68];
             } else {
@@ -2468,7 +2494,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err69 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err69 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.properties.rateLimit.type, parentSchema: schema52.properties.rateLimit, data: data14 };
         if (vErrors === null) {
           vErrors = [err69];
         } else {
@@ -2484,7 +2510,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           missingProperty: "status",
           depsCount: 1,
           deps: "status"
-        }, message: "must have property status when property retryAfter is present" };
+        }, message: "must have property status when property retryAfter is present", schema: schema52.dependentRequired, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err70];
         } else {
@@ -2500,7 +2526,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           missingProperty: "status",
           depsCount: 1,
           deps: "status"
-        }, message: "must have property status when property title is present" };
+        }, message: "must have property status when property title is present", schema: schema52.dependentRequired, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err71];
         } else {
@@ -2516,7 +2542,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           missingProperty: "status",
           depsCount: 1,
           deps: "status"
-        }, message: "must have property status when property detail is present" };
+        }, message: "must have property status when property detail is present", schema: schema52.dependentRequired, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err72];
         } else {
@@ -2528,7 +2554,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.drop !== void 0) {
-          const err73 = { instancePath: instancePath + "/drop", schemaPath: "#/dependentSchemas/status/properties/drop/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err73 = { instancePath: instancePath + "/drop", schemaPath: "#/dependentSchemas/status/properties/drop/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.status.properties.drop, data: data.drop };
           if (vErrors === null) {
             vErrors = [err73];
           } else {
@@ -2537,7 +2563,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data.body !== void 0) {
-          const err74 = { instancePath: instancePath + "/body", schemaPath: "#/dependentSchemas/status/properties/body/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err74 = { instancePath: instancePath + "/body", schemaPath: "#/dependentSchemas/status/properties/body/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.status.properties.body, data: data.body };
           if (vErrors === null) {
             vErrors = [err74];
           } else {
@@ -2546,7 +2572,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data.rateLimit !== void 0) {
-          const err75 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/dependentSchemas/status/properties/rateLimit/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err75 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/dependentSchemas/status/properties/rateLimit/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.status.properties.rateLimit, data: data.rateLimit };
           if (vErrors === null) {
             vErrors = [err75];
           } else {
@@ -2559,7 +2585,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.drop !== void 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.body !== void 0) {
-          const err76 = { instancePath: instancePath + "/body", schemaPath: "#/dependentSchemas/drop/properties/body/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err76 = { instancePath: instancePath + "/body", schemaPath: "#/dependentSchemas/drop/properties/body/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.drop.properties.body, data: data.body };
           if (vErrors === null) {
             vErrors = [err76];
           } else {
@@ -2568,7 +2594,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data.rateLimit !== void 0) {
-          const err77 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/dependentSchemas/drop/properties/rateLimit/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err77 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/dependentSchemas/drop/properties/rateLimit/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.drop.properties.rateLimit, data: data.rateLimit };
           if (vErrors === null) {
             vErrors = [err77];
           } else {
@@ -2581,7 +2607,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.body !== void 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.when !== void 0) {
-          const err78 = { instancePath: instancePath + "/when", schemaPath: "#/dependentSchemas/body/properties/when/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err78 = { instancePath: instancePath + "/when", schemaPath: "#/dependentSchemas/body/properties/when/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.body.properties.when, data: data.when };
           if (vErrors === null) {
             vErrors = [err78];
           } else {
@@ -2590,7 +2616,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data.rateLimit !== void 0) {
-          const err79 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/dependentSchemas/body/properties/rateLimit/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err79 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/dependentSchemas/body/properties/rateLimit/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.body.properties.rateLimit, data: data.rateLimit };
           if (vErrors === null) {
             vErrors = [err79];
           } else {
@@ -2603,7 +2629,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rateLimit !== void 0) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.latency !== void 0) {
-          const err80 = { instancePath: instancePath + "/latency", schemaPath: "#/dependentSchemas/rateLimit/properties/latency/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err80 = { instancePath: instancePath + "/latency", schemaPath: "#/dependentSchemas/rateLimit/properties/latency/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.rateLimit.properties.latency, data: data.latency };
           if (vErrors === null) {
             vErrors = [err80];
           } else {
@@ -2612,7 +2638,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data.when !== void 0) {
-          const err81 = { instancePath: instancePath + "/when", schemaPath: "#/dependentSchemas/rateLimit/properties/when/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err81 = { instancePath: instancePath + "/when", schemaPath: "#/dependentSchemas/rateLimit/properties/when/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.rateLimit.properties.when, data: data.when };
           if (vErrors === null) {
             vErrors = [err81];
           } else {
@@ -2621,7 +2647,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data.times !== void 0) {
-          const err82 = { instancePath: instancePath + "/times", schemaPath: "#/dependentSchemas/rateLimit/properties/times/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err82 = { instancePath: instancePath + "/times", schemaPath: "#/dependentSchemas/rateLimit/properties/times/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.rateLimit.properties.times, data: data.times };
           if (vErrors === null) {
             vErrors = [err82];
           } else {
@@ -2630,7 +2656,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data.skip !== void 0) {
-          const err83 = { instancePath: instancePath + "/skip", schemaPath: "#/dependentSchemas/rateLimit/properties/skip/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err83 = { instancePath: instancePath + "/skip", schemaPath: "#/dependentSchemas/rateLimit/properties/skip/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.rateLimit.properties.skip, data: data.skip };
           if (vErrors === null) {
             vErrors = [err83];
           } else {
@@ -2639,7 +2665,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data.rate !== void 0) {
-          const err84 = { instancePath: instancePath + "/rate", schemaPath: "#/dependentSchemas/rateLimit/properties/rate/false schema", keyword: "false schema", params: {}, message: "boolean schema is false" };
+          const err84 = { instancePath: instancePath + "/rate", schemaPath: "#/dependentSchemas/rateLimit/properties/rate/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema52.dependentSchemas.rateLimit.properties.rate, data: data.rate };
           if (vErrors === null) {
             vErrors = [err84];
           } else {
@@ -2650,7 +2676,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err85 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err85 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.type, parentSchema: schema52, data };
     if (vErrors === null) {
       vErrors = [err85];
     } else {

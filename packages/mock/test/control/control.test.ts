@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { operations, testedOperations } from './control-client.ts'
+import { type ControlOperation, operations, queryOf, schemaAt, testedOperations } from './control-client.ts'
 import { serveWorlds, worldByPath } from './served.ts'
 
 const begin = async (options = {}) => {
@@ -279,4 +279,44 @@ test('an error names the invalid value, its location and the expected value', as
   )
   expect((await problem('/scenarios', { scenario: Array(5).fill('fleet:20000') })).error).toMatch(/^Too many records/)
   expect(host.mock.serviceAccounts()).toHaveLength(3)
+})
+
+describe('an unknown name is reported with a similar one', () => {
+  const misspelled = (name: string) => name.toUpperCase()
+  const pathOf = (operation: ControlOperation) => operation.path.replace('/__mock__', '')
+
+  test('if it is a property of a body', async () => {
+    const { control } = await begin()
+    for (const operation of operations) {
+      const { properties = {} } = operation.body?.$ref ? schemaAt(operation.body.$ref) : {}
+      for (const name of Object.keys(properties)) {
+        const body = JSON.stringify({ [misspelled(name)]: null })
+        const { issues } = (await control.call(operation.method, pathOf(operation), body)).body
+        expect(issues, operation.id).toContainEqual({
+          at: `body/${misspelled(name)}`,
+          says: `is unknown. Did you mean "${name}"?`,
+        })
+      }
+    }
+  })
+
+  test('if it is a query parameter', async () => {
+    const { control } = await begin()
+    for (const operation of operations) {
+      for (const name of Object.keys(queryOf(operation.id))) {
+        const path = `${pathOf(operation)}?${misspelled(name)}=1`
+        const { issues } = (await control.call(operation.method, path)).body
+        expect(issues, operation.id).toContainEqual({
+          at: `query/${misspelled(name)}`,
+          says: `is unknown. Did you mean "${name}"?`,
+        })
+      }
+    }
+  })
+
+  test('if one is similar', async () => {
+    const { control } = await begin()
+    const { issues } = (await control.post('/faults', { drop: true, weather: 'rain' })).body
+    expect(issues).toEqual([{ at: 'body/weather', says: 'is unknown' }])
+  })
 })

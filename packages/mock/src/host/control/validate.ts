@@ -4,6 +4,7 @@ import * as queries from '@workbench-sdk/contract/generated/control-queries.js'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { checkCharset, codingOf, decodeUtf8, unsupportedCoding } from '../../engine/parse-body.ts'
+import { isUnknown } from '../../fixtures/seed-issues.ts'
 import { type Issue, Problem } from '../problem.ts'
 import type { OperationId } from './operation-types.ts'
 
@@ -81,8 +82,9 @@ function check(validators: Validators, operation: OperationId, value: unknown, p
   if (all.every(({ keyword }) => LEFT_TO_THE_MOCK.has(keyword))) return
   const errors = all.filter(error => !isExplained(error, all))
   const issues = boundedIssues(
-    errors.map(error => issueOf(error, part, operation === 'restoreSnapshot' ? undefined : value)),
+    errors,
     more => ({ at: part, says: `and ${more} more` }),
+    error => issueOf(error, part, operation === 'restoreSnapshot' ? undefined : value),
   )
   throw new Problem(400, `Invalid ${part} for ${operation}.`, HINT, { issues })
 }
@@ -101,12 +103,15 @@ function isExplained({ keyword, instancePath }: ErrorObject, all: readonly Error
 
 /** @param whole the validated value, unless its parts are secrets */
 function issueOf(
-  { instancePath, keyword, message = 'is invalid', params }: ErrorObject,
+  { instancePath, keyword, message = 'is invalid', params, parentSchema }: ErrorObject,
   part: string,
   whole: unknown,
 ): Issue {
   const at = `${part}${instancePath}`
-  if (keyword === 'additionalProperties') return { at: `${at}/${params.additionalProperty}`, says: 'is unknown' }
+  if (keyword === 'additionalProperties') {
+    const { additionalProperty: name } = params
+    return { at: `${at}/${name}`, says: isUnknown(name, Object.keys(parentSchema?.properties ?? {})) }
+  }
   const expected = keyword === 'enum' ? `must be one of ${params.allowedValues.join(', ')}` : message
   const isAboutValue = whole !== undefined && keyword !== 'required'
   return { at, says: isAboutValue ? `${expected}, received ${printValue(valueAt(whole, instancePath))}` : expected }
