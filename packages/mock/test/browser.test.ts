@@ -47,7 +47,10 @@ test('`startWorkbench` can be imported outside a page, and suggests alternatives
 })
 
 test.each([
-  [{ persist: 'cookie' as 'local' }, 'Invalid persist "cookie": expected "session", "local" or false.'],
+  [
+    { persist: 'cookie' as 'local' },
+    'Invalid value for persist: expected "session", "local" or false, received "cookie".',
+  ],
   [{ persist: 'local', storageKey: '' }, 'Invalid storageKey ""'],
   [{ mock: new WorkbenchMock(), scenario: 'typical' }, 'Invalid option "scenario": it cannot be combined with "mock"'],
   [

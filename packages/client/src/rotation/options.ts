@@ -110,7 +110,9 @@ const RETIRE = ['disable', 'delete'] as const
 export function resolveOptions(options: RotationOptions): ResolvedOptions {
   const { journal, retire = 'delete', signal } = options
   if (!RETIRE.includes(retire)) {
-    throw new InvalidArgumentError(`Invalid retire ${JSON.stringify(retire)}: expected "disable" or "delete".`)
+    throw new InvalidArgumentError(
+      `Invalid value for retire: expected "disable" or "delete", received ${JSON.stringify(retire)}.`,
+    )
   }
   return {
     journal,

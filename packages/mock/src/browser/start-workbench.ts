@@ -152,7 +152,7 @@ const PAGE_OPTIONS: ReadonlySet<string> = new Set(['serviceWorker', 'persist', '
 function checkOptions(options: AnyOptions): void {
   const { persist, storageKey, host, mock } = options
   if (!PERSIST.includes(persist))
-    throw new TypeError(`Invalid persist "${persist}": expected "session", "local" or false.`)
+    throw new TypeError(`Invalid value for persist: expected "session", "local" or false, received "${persist}".`)
   if (storageKey === '') throw new TypeError('Invalid storageKey "": expected a non-empty string.')
   const target = host ? 'host' : mock && 'mock'
   const other = target && Object.keys(options).find(name => name !== target && !PAGE_OPTIONS.has(name))

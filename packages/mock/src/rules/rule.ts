@@ -115,7 +115,7 @@ export function timestamps({ caller, now }: Pick<RuleContext, 'caller' | 'now'>)
   }
 }
 
-/** Returns a copy of the record with changed attributes, marked as just updated by the caller. */
+/** Returns a copy of the record with changed attributes. It was updated now, by the caller. */
 export function withAttributes<R extends AnyRecord>(
   record: R,
   attributes: Partial<R['attributes']>,
