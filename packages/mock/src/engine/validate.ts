@@ -20,20 +20,23 @@ export function validateData(route: Route, body: Body): { readonly data: unknown
   const data = body.kind === 'json' && isObject(body.value) ? body.value.data : undefined
   if (!data) return apiError('missing-data', { rule })
   if (typeof data !== 'object') return apiError('data-without-object', { rule })
-  const issues = issuesOfData(route.operation, data)
-  if (issues.length === 0) return { data }
+  const { data: complete, issues } = validateParts(route.operation, data)
+  if (issues.length === 0) return { data: complete }
   const { relation } = route
   return apiError('invalid-parameters', { rule, issues: relation ? identifierIssues(relation, issues) : issues })
 }
 
-/** Validates the `data` of a body against the contract. */
-function issuesOfData(operation: OperationId, data: unknown): ParamIssue[] {
+/**
+ * Validates the `data` of a body against the contract. To jsonapi-server, a missing member that contains parameters is the same as an
+ * empty one: it reports the required parameters.
+ */
+function validateParts(operation: OperationId, data: object): { data: object; issues: readonly ParamIssue[] } {
   const validator = validatorFor(operation)
   const issues = issuesOf(validator, { data })
   const missing = PARTS.filter(part => issues.some(({ path, type }) => path[0] === part && type === 'any.required'))
-  if (missing.length === 0 || !isObject(data)) return issues
-  // jsonapi-server reports required parameters even if the member that contains them is missing.
-  return issuesOf(validator, { data: { ...data, ...Object.fromEntries(missing.map(part => [part, {}])) } })
+  if (missing.length === 0 || !isObject(data)) return { data, issues }
+  const complete = { ...data, ...Object.fromEntries(missing.map(part => [part, {}])) }
+  return { data: complete, issues: issuesOf(validator, { data: complete }) }
 }
 
 /** The members of `data` that contain parameters. */
