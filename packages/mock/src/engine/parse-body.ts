@@ -15,16 +15,23 @@ const NONE: Body = { kind: 'none' }
 /** Reads and parses the body. This is the only asynchronous step. Like jsonapi-server, it ignores bodies of other media types. */
 export async function readBody(request: MockRequest): Promise<Body | ApiError> {
   if (request.method === 'GET' || request.method === 'HEAD') return NONE
+  const parse = parserFor(request.headers.get('content-type') ?? '')
+  if (!parse) return NONE
   const text = await readText(request)
   if (text instanceof ApiError) return text
-  const contentType = request.headers.get('content-type') ?? ''
-  if (text === '') return NONE
-  if (contentType === JSON_API || JSON_TYPE.test(contentType)) return parseJson(text)
-  return FORM_TYPE.test(contentType) ? parseForm(text) : NONE
+  return text === '' ? NONE : parse(text)
 }
 
-const JSON_TYPE = /^application\/json *(;|$)/i
-const FORM_TYPE = /^application\/x-www-form-urlencoded *(;|$)/i
+function parserFor(contentType: string): ((text: string) => Body | ApiError) | undefined {
+  if (contentType === JSON_API || JSON_TYPE.test(contentType)) return parseJson
+  return FORM_TYPE.test(contentType) ? parseForm : undefined
+}
+
+const TOKEN = "[\\w!#$%&'*+.^`|~-]+"
+/** To jsonapi-server, a content type with other parameters, e.g. with a trailing semicolon, is unknown. */
+const PARAMETERS = `(?: *; *${TOKEN} *= *(?:${TOKEN}|"(?:[^"\\\\]|\\\\.)*"))* *$`
+const JSON_TYPE = new RegExp(`^application/json${PARAMETERS}`, 'i')
+const FORM_TYPE = new RegExp(`^application/x-www-form-urlencoded${PARAMETERS}`, 'i')
 
 /** Whether a content type adds parameters to the media type. JSON:API does not allow these. */
 export const hasParameters = (contentType: string): boolean => /^application\/vnd\.api\+json;.+$/.test(contentType)
@@ -72,10 +79,11 @@ type Bytes = ArrayBuffer | Uint8Array
 
 /** Reads a body, decompresses it, and decodes it as UTF-8. */
 async function readText(request: MockRequest): Promise<string | ApiError> {
-  const unsupported = checkCharset(request.headers.get('content-type'))
-  if (unsupported) return unsupported
   const bytes = await request.arrayBuffer().catch(() => undefined)
   if (bytes === undefined) return apiError('malformed', { detail: 'The request body is incomplete.' })
+  if (bytes.byteLength === 0) return ''
+  const unsupported = checkCharset(request.headers.get('content-type'))
+  if (unsupported) return unsupported
   const coding = codingOf(request.headers.get('content-encoding'))
   if (coding === 'identity') return decodeUtf8(bytes)
   const format = FORMATS.get(coding)
@@ -135,17 +143,12 @@ async function decompress(bytes: Bytes, format: CompressionFormat, maxBytes: num
 
 const ACCEPTABLE = /^(\*|application)\/(\*|json|vnd\.api\+json)$/
 
-/** Whether an Accept header allows the response media type. */
+/**
+ * Whether an Accept header allows the response media type. Like jsonapi-server, this compares the spelling: a media range with a quality,
+ * another parameter or capital letters does not match, unless it contains the range for all types.
+ */
 export function accepts(accept: string | null): boolean {
   // Fast paths for a missing header and for the value that JSON:API clients send.
-  if (accept === null || accept === JSON_API || accept.trim() === '') return true
-  return acceptsRange(accept, ACCEPTABLE)
-}
-
-/** Whether an Accept header has a media range that matches the pattern and has a nonzero quality. */
-export function acceptsRange(accept: string, ranges: RegExp): boolean {
-  return accept.split(',').some(range => {
-    const [type = '', ...parameters] = range.split(';').map(part => part.trim().toLowerCase())
-    return ranges.test(type) && parameters.every(parameter => /^q=(0\.\d*[1-9]|1)/.test(parameter))
-  })
+  if (accept === null || accept === JSON_API || accept === '') return true
+  return accept.split(/, ?/).some(range => ACCEPTABLE.test(range) || range.includes('*/*'))
 }

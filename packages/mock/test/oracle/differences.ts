@@ -466,6 +466,17 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
       ['role', 'restrictions'].some(name => name in (dataOf(request)?.attributes ?? {})),
     instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_PARAMETERS),
   },
+  'names-of-keys': {
+    stock: 'A key can be created without a name.',
+    mock: 'Rejects it.',
+    reason: 'The help article, Create an API key: rule `key-create`.',
+    examples: [
+      'POST /api_keys {"data":{"type":"api_keys","relationships":{"service_account":{"data":{"type":"service_accounts","id":"{account}"}}}}}',
+      'POST /api_keys {"data":{"attributes":{},"relationships":{"service_account":{"data":{"type":"service_accounts","id":"{account}"}}}}}',
+    ],
+    when: ({ request, stock }) => stock.status === 201 && request.path === '/api_keys' && !hasName(request),
+    instead: INVALID_PARAMETERS,
+  },
   'active-keys': {
     stock: 'Every attribute that is not read-only can be set on a new record.',
     mock: 'A new key cannot have `active`.',
@@ -684,6 +695,11 @@ function namesImmutable(request: OracleRequest): boolean {
       ([name, each]) => model.relationships[name]?.immutable && (each as { data?: unknown }).data !== undefined,
     )
   )
+}
+
+function hasName(request: OracleRequest): boolean {
+  const { display_name, name } = dataOf(request)?.attributes ?? {}
+  return (display_name ?? name) !== undefined
 }
 
 function isRelation(request: OracleRequest, name = ''): boolean {

@@ -1,9 +1,10 @@
-/** A request, with its path after /api/v2. A body without a content type is JSON. */
+/** A request, with its path after /api/v2. A body without a content type is JSON. Without `accept`, every media type is accepted. */
 export interface OracleRequest {
   readonly method: string
   readonly path: string
   readonly body?: string | undefined
   readonly contentType?: string | undefined
+  readonly accept?: string | undefined
 }
 
 /** A response, with the body as parsed JSON if it is. */
@@ -54,11 +55,15 @@ function normalizedUrl(text: string): string {
 const sorted = (detail: unknown): unknown =>
   Array.isArray(detail) ? detail.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : detail
 
-/** Parses `PATCH /api_keys/{key} {"data":{}}`, with the ids of the records in place of the names in braces. */
+/**
+ * Parses `PATCH /api_keys/{key} (application/json) {"data":{}}`, with the ids of the records in place of the names in braces. The
+ * parentheses contain the content type, or `Accept:` and its value.
+ */
 export function requestOf(line: string, ids: Readonly<Record<string, string>>): OracleRequest {
   const resolved = line.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name)
-  const [, method = '', path = '', contentType, body] = /^(\S+) (\S+)(?: \((.*?)\))?(?: (.+))?$/.exec(resolved) ?? []
-  return { method, path, contentType, body }
+  const [, method = '', path = '', type, body] = /^(\S+) (\S+)(?: \((.*?)\))?(?: (.+))?$/.exec(resolved) ?? []
+  const [, accept] = /^Accept: (.+)$/.exec(type ?? '') ?? []
+  return { method, path, contentType: accept === undefined ? type : undefined, body, accept }
 }
 
 /** The parameters of a path. */

@@ -27,6 +27,7 @@ export function anyRequest(ids: Readonly<Record<string, string>>): fc.Arbitrary<
     const read = fc.record({
       method: fc.constant('GET'),
       path: fc.tuple(path, query(type, idsOf)).map(parts => parts.join('')),
+      accept: mostly(fc.constant('*/*'), acceptHeader),
     })
     const write = fc.record({
       method: fc.constantFrom('POST', 'PATCH', 'DELETE', 'PUT'),
@@ -152,10 +153,32 @@ function document(type: ResourceType, idsOf: Readonly<Record<ResourceType, reado
       lid: fc.constant('a'),
       extra: MEMBER,
     },
-    { requiredKeys: ['type', 'attributes'] },
+    { requiredKeys: [] },
   )
   return data.map(each => JSON.stringify({ data: each }))
 }
+
+/** An Accept header of up to three media ranges. */
+const acceptHeader = fc
+  .tuple(
+    fc.array(
+      fc.tuple(
+        fc.constantFrom(
+          '*/*',
+          '*/json',
+          'application/*',
+          'application/json',
+          'application/vnd.api+json',
+          'text/html',
+          'APPLICATION/JSON',
+        ),
+        fc.constantFrom('', '', ';q=0.5', '; q=0', ';charset=utf-8'),
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+    fc.constantFrom(',', ', ', ',  '),
+  )
+  .map(([ranges, separator]) => ranges.map(range => range.join('')).join(separator))
 
 const MEMBER = fc.constantFrom<unknown>('a', 7, null, [], {})
 
@@ -167,4 +190,8 @@ const CONTENT_TYPES = [
   'application/hal+json',
   'application/vnd.api+json;ext=x',
   'application/vnd.api+json;',
+  'application/json;',
+  'application/json ; a="b;c"; charset=utf-8',
+  'text/plain; charset=iso-8859-1',
+  'multipart/form-data; boundary=a',
 ]

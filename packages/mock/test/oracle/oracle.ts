@@ -55,10 +55,11 @@ export class Oracle {
 
   /** Sends a request to both servers, in their initial state. */
   async send(request: OracleRequest): Promise<Exchange> {
-    const { method, path, body, contentType = body === undefined ? undefined : 'application/json' } = request
+    const { method, path, body, contentType = body === undefined ? undefined : 'application/json', accept } = request
     const headers = {
       authorization: `Bearer ${this.#mock.tokens.admin}`,
       ...(contentType !== undefined && { 'content-type': contentType }),
+      ...(accept !== undefined && { accept }),
     }
     const init = { method, headers, ...(body !== undefined && { body }) }
     const [stock, mock] = await Promise.all([

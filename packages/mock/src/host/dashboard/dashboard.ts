@@ -1,4 +1,3 @@
-import { acceptsRange } from '../../engine/parse-body.ts'
 import type { MockRequest } from '../../platform/http-message.ts'
 
 /**
@@ -42,7 +41,14 @@ export function isForDashboard({ method, headers }: Pick<MockRequest, 'method' |
   return READS.has(method) && (path !== ROOT || acceptsHtml(headers.get('accept')))
 }
 
-const acceptsHtml = (accept: string | null) => accept === null || accept.trim() === '' || acceptsRange(accept, HTML)
+/** Whether an Accept header has a media range that includes HTML, with a nonzero quality. */
+function acceptsHtml(accept: string | null): boolean {
+  if (accept === null || accept.trim() === '') return true
+  return accept.split(',').some(range => {
+    const [type = '', ...parameters] = range.split(';').map(part => part.trim().toLowerCase())
+    return HTML.test(type) && parameters.every(parameter => /^q=(0\.\d*[1-9]|1)/.test(parameter))
+  })
+}
 
 /** The web page that shows a mock. */
 export class Dashboard {
