@@ -1,5 +1,5 @@
 import { ASSUMPTIONS, type Assumptions } from './assumptions.ts'
-import { boundedIssues } from './bounded-issues.ts'
+import { boundedIssues, boundedText } from './bounded-issues.ts'
 import type { components } from './generated/openapi.ts'
 import { RULES, type RuleId } from './rules.ts'
 
@@ -223,7 +223,8 @@ export class ApiError {
  * apiError('unknown-record', { type: 'api_keys', id, rule: 'delete-final' })
  */
 export function apiError<K extends ApiErrorKind>(kind: K, facts: FactsOf[K]): ApiError {
-  return new ApiError(kind, DEFINITIONS[kind].detail(facts), facts)
+  const detail = DEFINITIONS[kind].detail(facts)
+  return new ApiError(kind, typeof detail === 'string' ? boundedText(detail) : detail, facts)
 }
 
 /** Returns the response for an error under the mock's assumptions. */

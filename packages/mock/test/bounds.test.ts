@@ -60,6 +60,54 @@ test('an error response has a maximum length, regardless of the length of the re
   for (const request of mock.requests) expect(JSON.stringify(request).length).toBeLessThan(2 * MAX_RESPONSE)
 })
 
+const long = fc.oneof(
+  fc.integer({ min: 1_000, max: 15_000 }).map(length => 'x'.repeat(length)),
+  fc
+    .tuple(fc.constantFrom('x', '', '=!', '~x', '>', '␀', 'a.b', 'true'), fc.integer({ min: 100, max: 7_000 }))
+    .map(([element, count]) => Array(count).fill(element).join(',')),
+)
+
+/** A request with a long part outside of its body. */
+const longRequest = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom(
+        'filter[created_at]',
+        'filter[active]',
+        'filter[display_name]',
+        'sort',
+        'include',
+        'page[limit]',
+        'x',
+      ),
+      long,
+    )
+    .map(([name, value]) => ({ path: `/api_keys?${name}=${value}`, headers: {} })),
+  long.map(name => ({ path: `/api_keys?filter[${name}]=x`, headers: {} })),
+  long.map(name => ({ path: `/api_keys?fields[${name}]=x&fields[api_keys]=${name}`, headers: {} })),
+  long.map(id => ({ path: `/api_keys/${id}`, headers: {} })),
+  long.map(type => ({ path: `/${type}`, headers: {} })),
+  fc
+    .tuple(fc.constantFrom('application/vnd.api+json;', 'application/json;charset='), long)
+    .map(([start, end]) => ({ path: '/api_keys', headers: { 'content-type': `${start}${end.replaceAll('␀', '0')}` } })),
+)
+
+test('the error for a request with a long path, query or header is short', async () => {
+  const mock = new WorkbenchMock()
+  await fc.assert(
+    fc.asyncProperty(longRequest, fc.constantFrom('GET', 'POST'), async ({ path, headers }, method) => {
+      const response = await mock.fetch(`https://x.test/api/v2${path}`, {
+        method,
+        headers: { ...JSON_TYPE, authorization: `Bearer ${mock.tokens.admin}`, ...headers },
+        ...(method === 'POST' && { body: '{}' }),
+      })
+      if (response.status < 400) return
+      const { errors } = await response.json()
+      expect(JSON.stringify(errors).length).toBeLessThan(10_000)
+    }),
+  )
+})
+
 test('lists twenty issues, and the number of remaining ones', async () => {
   const mock = new WorkbenchMock()
   const login = async (body: object) => {

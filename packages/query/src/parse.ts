@@ -104,15 +104,16 @@ function countOf([parameter, another]: readonly Parameter[]): number | Parameter
   const { keys = [], value = '' } = parameter ?? {}
   const number = Number.isFinite(Number(value)) ? Number.parseFloat(value) : Number.NaN
   if (another || keys.length > 1 || Number.isNaN(number)) return 'no-number'
-  const count = Math.trunc(number)
+  // jsonapi-server parses the number as a string: `1e-7` is 1.
+  const count = Number.parseInt(String(number), 10)
   // Rejects negative numbers, and numbers that are too large for an index.
-  return number >= 0 && Number.isSafeInteger(count) ? count : 'no-count'
+  return number >= 0 && number <= Number.MAX_SAFE_INTEGER ? count : 'no-count'
 }
 
-/** Parses include paths. Blank paths, and a dot at the end of a path, have no effect. */
+/** Parses include paths. Blank paths, and a dot at the end of a path, have no effect. A dot alone is a relationship without a name. */
 function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[][] | QueryError {
   const paths = new Map<string, string[]>()
-  for (const text of listOf(parameters).map(each => each.replace(/\.$/, ''))) {
+  for (const text of listOf(parameters).map(each => each.replace(/(?<=.)\.$/, ''))) {
     if (text === '') continue
     const path = text.split('.')
     const problem = problemOf(schema, path)

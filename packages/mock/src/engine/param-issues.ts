@@ -4,12 +4,16 @@ import type { ErrorObject } from 'ajv'
 
 /** Converts JSON Schema errors to the issues that Joi 12, the validator in jsonapi-server, reports. */
 export function issuesOfErrors(errors: readonly ErrorObject[], body: unknown): ParamIssue[] {
+  const typed = errors.filter(({ keyword, instancePath }) => keyword !== 'type' || !RECORD_TYPE.test(instancePath))
   // A type error for the alternative `null` does not affect the other alternatives.
   const mistyped = new Set(
-    errors.filter(({ keyword, params }) => keyword === 'type' && params.type !== 'null').map(each => each.instancePath),
+    typed.filter(({ keyword, params }) => keyword === 'type' && params.type !== 'null').map(each => each.instancePath),
   )
-  // Joi checks an enumeration, a length or a format only if the type is correct.
-  const relevant = errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
+  // Joi checks an enumeration, a length or a format only if the type is correct, and repetitions only if all elements are valid.
+  const relevant = typed.filter(({ keyword, instancePath }) => {
+    if (keyword === 'uniqueItems') return !typed.some(each => each.instancePath.startsWith(`${instancePath}/`))
+    return keyword === 'type' || !mistyped.has(instancePath)
+  })
   const issues = relevant.flatMap(error => issuesOf(error, valueAt(body, error.instancePath)))
   return [...linkageIssues(relevant, body), ...withoutRepetitions(issues)]
 }
@@ -20,6 +24,9 @@ function issuesOf(error: ErrorObject, value: unknown): ParamIssue[] {
   const issues = toIssues ? toIssues(error, path, value) : [paramIssue(path, 'any.invalid', 'is not valid')]
   return value === '' && OF_STRINGS.has(error.keyword) ? [empty(path), ...issues] : issues
 }
+
+/** The type of a record or an identifier. Joi compares it with the valid types only. */
+const RECORD_TYPE = /^\/data(\/relationships\/[^/]+\/data)?\/type$/
 
 const OF_STRINGS: ReadonlySet<string> = new Set(['enum', 'minLength', 'format'])
 

@@ -101,7 +101,8 @@ export function reserveId(
   if (requested === undefined) return context.newId()
   const id = canonicalId(requested)
   if (store.isSpent(id)) {
-    return apiError('duplicate-id', { type, id, rule: store.any(id) ? undefined : 'delete-final' })
+    const existing = store.any(id)
+    return apiError('duplicate-id', { type: existing?.type ?? type, id, rule: existing ? undefined : 'delete-final' })
   }
   return id
 }

@@ -1,4 +1,4 @@
-import { boundedIssues } from '@workbench-sdk/contract/bounded-issues'
+import { boundedIssues, boundedText } from '@workbench-sdk/contract/bounded-issues'
 import { isResourceType, modelOf, relationshipModel } from '@workbench-sdk/contract/model'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import { type Answer, type Exchange, type OracleRequest, parametersOf, segmentsOf } from './exchange.ts'
@@ -345,6 +345,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     examples: [
       'GET /api_keys?include=color',
       'GET /api_keys?include=color,size',
+      'GET /api_keys?include=.',
       'GET /api_keys?sort[x]=name',
       'GET /api_keys?fields[api_keys][x]=name',
     ],
@@ -363,6 +364,26 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     ],
     when: ({ stock }) => titleOf(stock) === 'Requested resource already exists',
     instead: { status: 403, title: 'Requested resource already exists' },
+  },
+  'ids-of-other-types': {
+    stock: 'Records of different types can have the same id.',
+    mock: 'Rejects a new record with the id of any other.',
+    reason: 'An id is a UUID, and `delete-final` holds for all types.',
+    examples: [
+      'POST /service_accounts {"data":{"id":"{key}","attributes":{"display_name":"n","role":"organization_admin"}}}',
+    ],
+    when: ({ stock, mock }) => stock.status === 201 && titleOf(mock) === 'Requested resource already exists',
+    instead: { status: 403, title: 'Requested resource already exists' },
+  },
+  'type-and-meta': {
+    stock: 'Sorts and filters by `type` and `meta`, as by attributes.',
+    mock: 'Rejects them.',
+    reason: 'All records of a list have the same type, and records have no `meta`.',
+    examples: ['GET /api_keys?sort=type', 'GET /api_keys?sort=-meta', 'GET /api_keys?filter[type]=api_keys'],
+    when: ({ request }) =>
+      named(request, 'sort').some(([, value]) => /^-?(type|meta)$/.test(value)) ||
+      filters(request).some(({ keys }) => /^(type|meta)$/.test(keys[0] ?? '')),
+    instead: ({ mock }) => ({ status: 403, title: titleOf(mock) ?? '' }),
   },
   'filters-of-related-records': {
     stock: 'Adds the ids of the related records to the filters, which breaks filters by `id` and by arrays.',
@@ -529,6 +550,33 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
       },
     }),
   },
+  'other-members': {
+    stock:
+      'Keeps the `meta` of a record. Ignores the other members of a record and of a relationship, whatever their type.',
+    mock: 'Ignores them, but rejects a `links` or `meta` that is not an object.',
+    reason: 'JSON:API 1.0, Document Structure.',
+    examples: [
+      'PATCH /service_accounts/{account} {"data":{"meta":{"a":1}}}',
+      'PATCH /service_accounts/{account} {"data":{"links":1}}',
+      'PATCH /investigative_actions/{action} {"data":{"relationships":{"assigned_to_actor":{"data":{"type":"actors","id":"{actor}"},"meta":1}}}}',
+    ],
+    when: ({ request, stock }) =>
+      stock.status < 300 && isWrite(request) && !isRelationship(request) && hasOtherMembers(dataOf(request)),
+    instead: ({ mock }) => (mock.status < 300 ? { status: mock.status } : INVALID_PARAMETERS),
+  },
+  'names-of-attributes': {
+    stock:
+      'Attributes and relationships are one set of parameters: `attributes` can contain a relationship, an id or `meta`.',
+    mock: 'Rejects them as unknown attributes.',
+    reason: 'JSON:API 1.0, Fields.',
+    examples: [
+      'PATCH /service_accounts/{account} {"data":{"attributes":{"organization":"x"}}}',
+      'PATCH /service_accounts/{account} {"data":{"attributes":{"id":"{other}"}}}',
+      'PATCH /service_accounts/{account} {"data":{"attributes":{"meta":1}}}',
+    ],
+    when: ({ request }) => isWrite(request) && namesOthers(request),
+    instead: INVALID_PARAMETERS,
+  },
   'values-of-other-types': {
     stock: 'Converts values, e.g. "true" to true.',
     mock: 'Rejects them.',
@@ -553,17 +601,23 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'long-errors': {
     stock: 'An error quotes entire values, and has any number of problems.',
-    mock: 'An error has at most 20 problems, and quotes at most 100 characters of each value.',
+    mock: 'An error has at most 20 problems. It quotes at most 100 characters of a value, and a text has at most 1,000 characters.',
     reason: 'A response must not be much longer than its request.',
-    examples: [`PATCH /service_accounts/{account} {"data":{"attributes":{"display_name":"${'a'.repeat(300)}"}}}`],
-    when: ({ stock }) => titleOf(stock) === 'Param validation failed' && JSON.stringify(detailOf(stock)).length > 100,
+    examples: [
+      `PATCH /service_accounts/{account} {"data":{"attributes":{"display_name":"${'a'.repeat(300)}"}}}`,
+      `GET /api_keys?filter[${'a'.repeat(1500)}]=x`,
+    ],
+    when: ({ stock }) => JSON.stringify(detailOf(stock) ?? '').length > 100,
     adapt: stock => {
       const [error] = stock.body.errors
-      const detail = boundedIssues<unknown, unknown>(
-        error.detail,
-        () => undefined,
-        issue => issue,
-      )
+      const detail =
+        typeof error.detail === 'string'
+          ? boundedText(error.detail)
+          : boundedIssues<unknown, unknown>(
+              error.detail,
+              () => undefined,
+              issue => issue,
+            )
       return withBody(stock, { errors: [{ ...error, detail }] })
     },
   },
@@ -695,6 +749,19 @@ function namesImmutable(request: OracleRequest): boolean {
       ([name, each]) => model.relationships[name]?.immutable && (each as { data?: unknown }).data !== undefined,
     )
   )
+}
+
+/** Whether a record or one of its relationships has `links` or `meta`. */
+function hasOtherMembers(data: Answer['body']): boolean {
+  const parts = [data, ...Object.values(Object(data?.relationships))]
+  return parts.some(part => 'links' in Object(part) || 'meta' in Object(part))
+}
+
+/** Whether the attributes of a body contain a relationship or another member of a record. */
+function namesOthers(request: OracleRequest): boolean {
+  const [type = ''] = segmentsOf(request)
+  const names = Object.keys(Object(dataOf(request)?.attributes))
+  return isResourceType(type) && names.some(name => isRelation(request, name) || ['id', 'type', 'meta'].includes(name))
 }
 
 function hasName(request: OracleRequest): boolean {

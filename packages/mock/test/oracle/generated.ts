@@ -79,6 +79,8 @@ function query(type: ResourceType, idsOf: Readonly<Record<string, readonly strin
     '',
     '>',
     'one,three',
+    'one,,three',
+    'true,x,false',
   )
   const parameter = fc.oneof(
     fc
@@ -135,7 +137,7 @@ function document(type: ResourceType, idsOf: Readonly<Record<ResourceType, reado
   const identifier = fc.constantFrom(...RESOURCE_TYPES).chain(target =>
     fc.record(
       {
-        type: fc.constant<string>(target),
+        type: mostly(fc.constant<unknown>(target), MEMBER),
         id: fc.constantFrom(...idsOf[target]),
         meta: MEMBER,
         lid: fc.constant('a'),
