@@ -110,7 +110,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
     expect(error).toBeInstanceOf(IntermediaryError)
     expect(error).toMatchObject({ name: 'IntermediaryError', status: respond().status, attempts: 1 })
     expect(String(error)).toContain('GET /api/v2/api_keys/{id} failed with status')
-    expect(String(error)).toContain('not from Workbench, but from a proxy, a firewall or a login page')
+    expect(String(error)).toContain('appears to be from a proxy, firewall or login page')
     expect(String(error)).not.toContain('blocked')
     expect(fetch).toHaveBeenCalledTimes(1)
   })
@@ -119,9 +119,20 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
     const { workbench } = await startServer(() => new Response('<html>', { status: 403, headers: html }))
     expect(await rejectionOf(workbench.apiKeys.get(KEY_ID))).toMatchObject({
       message:
-        'GET /api/v2/api_keys/{id} failed with status 403. The response is not from Workbench, but from a proxy, a firewall ' +
-        'or a login page (content-type text/html, server cloudflare). Check baseUrl and the network.',
+        'GET /api/v2/api_keys/{id} failed with status 403. The response appears to be from a proxy, firewall ' +
+        'or login page (content-type text/html, server cloudflare). Check baseUrl and the network.',
     })
+  })
+
+  test('is from Workbench if it is an OAuth error with a description, as at its login', async () => {
+    const respond = () => Response.json({ error: 'invalid_token', error_description: 'It expired' }, { status: 401 })
+    const { baseUrl, requests } = await startServer(respond)
+    const token = vi.fn(() => TOKEN)
+    const error = await rejectionOf(new Workbench({ token, baseUrl }).apiKeys.get(KEY_ID))
+    expect(error).toBeInstanceOf(AuthenticationError)
+    expect(String(error)).toContain('invalid_token: It expired')
+    expect(token).toHaveBeenCalledTimes(2)
+    expect(requests).toHaveLength(2)
   })
 
   test.each([
@@ -146,7 +157,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
     const { workbench } = await startServer(() => new Response('<html>', { status }))
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries: 0 }))
     expect(Object(error).constructor).toBe(ErrorClass)
-    expect(String(error)).toContain('not from Workbench')
+    expect(String(error)).toContain('appears to be from a proxy')
   })
 
   test.each([
@@ -210,6 +221,9 @@ describe('a login that Workbench rejects', () => {
       'invalid_grant: The user is locked. Check',
     ],
     [401, { error: 'invalid_grant' }, 'invalid_grant. Check'],
+    [400, { error: 'invalid_grant' }, 'invalid_grant. Check'],
+    [401, { error: 'Bad credentials' }, 'Bad credentials. Check'],
+    [401, { message: 'Invalid credentials' }, 'Invalid credentials. Check'],
     [401, { errors: [{ title: 'Authentication Failed', detail: 'Unknown user.' }] }, 'Unknown user. Check'],
   ])('is an AuthenticationError with advice about the login: %s %j', async (status, body, text) => {
     const error = await logIn(body, status)
@@ -417,7 +431,7 @@ describe('without a response', () => {
     const error = await rejectionOf(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(Object(error).cause).toBeInstanceOf(ConnectionError)
-    expect(String(error)).toContain('The record may have been created')
+    expect(String(error)).toContain('it may have been created')
   })
 
   test('a TimeoutError of a custom fetch is a ConnectionError', async () => {

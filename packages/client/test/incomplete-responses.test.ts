@@ -140,14 +140,14 @@ test.each<[string, Buffer]>([
   expect(Object(error).secret.reveal()).toBe(SECRET)
 })
 
-test.each(['***', '[redacted]', '<masked>', 'abcd****', '[secret]'])(
+test.each(['***', '[redacted]', '<masked>', 'abcd****', '[secret]', '••••••••', 'xxxxxxxx', '---'])(
   'a secret that a proxy replaced with %s is missing, and the error has the record',
   async masked => {
     const text = DOCUMENT.replace(SECRET, masked)
     const error = await rejectionOf(create(async () => new Response(text, { status: 201, headers: HEADERS })))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(error).toMatchObject({ record: { id: KEY_ID }, secret: undefined })
-    expect(String(error)).toContain('The record was created without a secret')
+    expect(String(error)).toContain('There is no secret')
   },
 )
 

@@ -198,6 +198,20 @@ describe('a list without totals', () => {
     expect(await workbench.apiKeys.list({ pageSize: 2 })).toMatchObject({ total: null, offset: 0 })
   })
 
+  test.each([1, 2, 3, 50, 250])(
+    'is complete if the server returns all of it each time, with %s records',
+    async count => {
+      const { workbench, requests } = listClient(() => uncountedResponse(numbered(count)))
+      for (const pageSize of [2, 100]) {
+        const list = workbench.apiKeys.list({ pageSize })
+        expect(idsOf(await list.toArray())).toEqual(numbered(count))
+        expect(await list.count()).toBe(count)
+      }
+      // Four lists.
+      expect(requests()).toBeLessThan(4 * 8)
+    },
+  )
+
   test('is read to the end if pages are shorter than requested', async () => {
     const { workbench } = listClient(({ offset }) => uncountedResponse(numbered(40).slice(offset, offset + 7)))
     expect(idsOf(await workbench.apiKeys.list().toArray())).toEqual(numbered(40))

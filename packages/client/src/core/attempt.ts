@@ -203,22 +203,20 @@ export interface ReportedError {
 
 /** Returns the error reported by Workbench, or undefined if the response is from a proxy. */
 export function reportedError({ status, document }: ReadResponse, path = ''): ReportedError | undefined {
-  const isLogin = path.endsWith('/login')
-  if (isObject(document)) {
-    const { errors, error, error_description: description, message, validation } = document
-    const [first] = Array.isArray(errors) ? errors : []
-    // Gateways also return `errors`, but not those of JSON:API. Some have only a code, e.g. `AccessDenied`.
-    if (member(first, 'title') || member(first, 'detail') || string.read(member(first, 'status'))) return first
-    // The login returns OAuth errors.
-    const isOAuth = description !== undefined || (typeof error === 'string' && /^[a-z]+_[a-z_]+$/.test(error))
-    if (isLogin ? isOAuth || validation !== undefined : status === 400 && validation && message)
-      return { title: error, detail: description ?? message }
-  }
-  // jsonapi-server rejects media types without an error document. For the login, only the status is known.
-  const isKnown =
-    ((status === 406 || status === 415) && document === undefined) ||
-    (status === 401 && typeof document !== 'string' && isLogin)
-  return isKnown ? {} : undefined
+  const { errors, error, error_description: description, message, validation } = Object(document)
+  const [first] = Array.isArray(errors) ? errors : []
+  // Gateways also return `errors`, but not those of JSON:API. Some have only a code, e.g. `AccessDenied`.
+  if (member(first, 'title') || member(first, 'detail') || string.read(member(first, 'status'))) return first
+  // A login can fail with an OAuth code, or with a 401 of any form. Elsewhere, gateways return OAuth codes, but without a description.
+  const isReported = path.endsWith('/login')
+    ? description ||
+      validation ||
+      /_/.test(string.read(error) ?? '') ||
+      (status === 401 && typeof document !== 'string')
+    : (error && description) || (status === 400 && validation && message)
+  // jsonapi-server rejects media types without an error document.
+  const isMediaType = [406, 415].includes(status) && document === undefined
+  return isReported || isMediaType ? { title: error, detail: description ?? message } : undefined
 }
 
 /** Whether Workbench reports that the record at this exact URL does not exist. */

@@ -125,8 +125,8 @@ export function outcomeUnknown(
 
 function whatWasCreated({ record, secret }: Kept): string {
   if (secret) return 'The record was created: see `secret`.'
-  if (record) return 'The record was created without a secret: delete `record`, then try again.'
-  return 'The record may have been created: look for it with `lookupQuery` before you try again.'
+  if (record) return 'There is no secret: delete `record`, then try again.'
+  return 'First look for the record with `lookupQuery`: it may have been created.'
 }
 
 /** Returns the error for a record that differs from the request. */
@@ -172,9 +172,9 @@ const KINDS: readonly ErrorKind[] = [
   [/^404 Resource not found/, NotFoundError, NOT_OFFERED],
   [/^400 invalid_grant|^401.*login$/, AuthenticationError, CHECK_LOGIN],
   [/^403.*login$/, PermissionDeniedError, CHECK_LOGIN],
-  [/^401/, AuthenticationError, 'Check that the token is complete, and that its key and account are active.'],
+  [/^401/, AuthenticationError, 'Check that the token is complete, and its key and account are active.'],
   [/^403/, PermissionDeniedError, "Check the token's role and restrictions, and the record's state."],
-  [/^404/, NotFoundError, 'Check the id. The record may be deleted, or in another organization.'],
+  [/^404/, NotFoundError, 'Check the id. The record may be deleted or in another organization.'],
   [/^409/, ConflictError, 'Read the record again.'],
   [/^4/, BadRequestError, CORRECT_REQUEST],
 ]
@@ -222,7 +222,7 @@ function foreignReason(headers: FetchHeaders, safe: Safe): string {
     const value = safe(headers.get(name), 100)
     return value ? `${name} ${value}` : []
   })
-  return `The response is not from Workbench, but from a proxy, a firewall or a login page (${evidence.join(', ') || 'no content-type'}).`
+  return `The response appears to be from a proxy, firewall or login page (${evidence.join(', ') || 'no content-type'}).`
 }
 
 /** Returns the issues in the `detail` of a validation error. The path of an issue is a list of names, or a string with these names. */

@@ -184,6 +184,8 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
       const connects = offset === 0 || (first ? returned.has(first.id) : offset === end)
       end = offset + items.length
       reread += Math.max(items.length - 1, 1)
+      // A server that does not page the list returns all of it each time. Without a total, nothing is inconsistent.
+      if (offset && total === null && items.length >= returned.size && reread > 2 * returned.size) return
       if (connects && end <= (total ?? end)) {
         const added = items.filter(({ id }) => !returned.has(id) && returned.add(id))
         smallestTotal = Math.min(smallestTotal, total ?? smallestTotal)

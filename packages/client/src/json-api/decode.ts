@@ -441,8 +441,8 @@ const accessToken = attribute('access_token' satisfies AttributeOf<'api_keys'>, 
 /** The attribute with the secret in truncated JSON. */
 const SECRET_TEXT = /"access[-_]?token"\s*:\s*"((?:[^"\\]|\\.)+)"/i
 
-/** Matches a placeholder for a secret, e.g. `***` or `[redacted]`, which a proxy may return. */
-const MASKED = /\*{3}|^[[<]/
+/** Matches a placeholder for a secret, e.g. `***`, `[redacted]` or `xxxx`, which a proxy may return. */
+const MASKED = /\*{3}|^[[<]|^(.)\1+$/
 
 /** Returns the secret of a new API key, even if its location or its form is undocumented, or the document is invalid JSON. */
 export function secretIn(document: unknown): Secret | undefined {
