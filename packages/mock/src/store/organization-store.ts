@@ -1,4 +1,5 @@
 import type { ResourceType } from '@workbench-sdk/contract/model'
+import { IdSet } from './id-set.ts'
 import { type Entry, OrderedList } from './ordered-list.ts'
 import type { AnyRecord, RecordOf, Session, UserAccount } from './records.ts'
 
@@ -22,7 +23,7 @@ export class OrganizationStore {
   readonly shared: SharedData
   #records = new Map<string, AnyRecord>()
   /** The ids of deleted records. */
-  readonly #deleted = new Set<string>()
+  readonly #deleted = new IdSet()
   #byType = new Map<ResourceType, OrderedList>()
   #byAccount = new Map<string, OrderedList>()
   /** Whether a view uses the maps, in which case they must be copied before the next change. */
@@ -63,8 +64,9 @@ export class OrganizationStore {
     return this.#records.values()
   }
 
+  /** The ids of deleted records, in alphabetical order. */
   get deleted(): readonly string[] {
-    return [...this.#deleted]
+    return this.#deleted.toSorted()
   }
 
   /** Returns the records as they are now, for reads that take several turns of the event loop. Later changes do not affect them. */
