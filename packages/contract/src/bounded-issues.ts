@@ -5,10 +5,10 @@ const MAX_MEMBERS = 20
 const MAX_DEPTH = 4
 const CUT = '…'
 
-/** The maximum number of characters in the text of an error response. */
+/** The maximum number of characters in the `detail` of an error response. */
 const MAX_TEXT = 1_000
 
-/** Shortens a text that quotes parts of the request. */
+/** Shortens a string that quotes parts of the request. */
 export const boundedText = (text: string): string => (text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) + CUT : text)
 
 /**

@@ -110,7 +110,7 @@ function countOf([parameter, another]: readonly Parameter[]): number | Parameter
   return number >= 0 && number <= Number.MAX_SAFE_INTEGER ? count : 'no-count'
 }
 
-/** Parses include paths. Blank paths, and a dot at the end of a path, have no effect. A dot alone is a relationship without a name. */
+/** Parses include paths. Blank paths, and a dot at the end of a path, have no effect. `.` is a relationship without a name. */
 function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[][] | QueryError {
   const paths = new Map<string, string[]>()
   for (const text of listOf(parameters).map(each => each.replace(/(?<=.)\.$/, ''))) {

@@ -551,8 +551,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     }),
   },
   'other-members': {
-    stock:
-      'Keeps the `meta` of a record. Ignores the other members of a record and of a relationship, whatever their type.',
+    stock: 'Keeps the `meta` of a record. Ignores the other members of a record and of a relationship, of any type.',
     mock: 'Ignores them, but rejects a `links` or `meta` that is not an object.',
     reason: 'JSON:API 1.0, Document Structure.',
     examples: [
@@ -601,7 +600,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'long-errors': {
     stock: 'An error quotes entire values, and has any number of problems.',
-    mock: 'An error has at most 20 problems. It quotes at most 100 characters of a value, and a text has at most 1,000 characters.',
+    mock: 'An error has at most 20 problems. It quotes at most 100 characters of a value, and 1,000 of a query or path.',
     reason: 'A response must not be much longer than its request.',
     examples: [
       `PATCH /service_accounts/{account} {"data":{"attributes":{"display_name":"${'a'.repeat(300)}"}}}`,
