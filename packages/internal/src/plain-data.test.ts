@@ -64,6 +64,25 @@ test('rejects other kinds of objects, and data that cannot be read', () => {
   expect(() => copy(data)).toThrow('Invalid data.a[0]: expected data that can be read.')
 })
 
+test('copies an instance of a class, unless it inherits values', () => {
+  class Plain {
+    name = 'a'
+    method() {}
+  }
+  class WithGetter extends Plain {
+    get readOnly() {
+      return true
+    }
+  }
+  class Derived extends WithGetter {}
+  expect(copy(new Plain())).toEqual({ name: 'a' })
+  expect(copy(Object.create(null, { name: { value: 'a', enumerable: true } }))).toEqual({ name: 'a' })
+  expect(() => copy([new Derived()])).toThrow(
+    'Invalid data[0]: expected plain data, received an object that inherits "readOnly".',
+  )
+  expect(() => copy(Object.create({ serviceAccounts: [] }))).toThrow('an object that inherits "serviceAccounts".')
+})
+
 test('shortens long names in a path', () => {
   expect(pathName('data', ['x'.repeat(100), 2, 'y'])).toBe(`data.${'x'.repeat(60)}…[2].y`)
 })

@@ -16,7 +16,8 @@ export const MAX_LEVELS = 100
 
 /**
  * Copies data passed by a program: arrays, objects, dates and primitive values, including those from another realm. Omits
- * undefined properties. Rejects data that is circular, too deep, too large or of another kind, e.g. a `Map`.
+ * undefined properties. Rejects data that is circular, too deep, too large or of another kind, e.g. a `Map`, and objects with inherited
+ * values, which would be lost. Functions, symbols and bigints are left to the caller.
  *
  * @throws the error that `invalid` creates
  */
@@ -101,6 +102,10 @@ class Copier {
 
   #copyObject(object: object): object {
     if (kindOf(object) !== '[object Object]') throw new Rejection(`plain data, received ${printValue(object)}`)
+    const inherited = inheritedProperty(object)
+    if (inherited !== undefined) {
+      throw new Rejection(`plain data, received an object that inherits "${shorten(inherited, MAX_NAME)}"`)
+    }
     const entries = Object.entries(object)
     this.#count(entries.length)
     const defined = entries.filter(([, each]) => each !== undefined)
@@ -132,5 +137,20 @@ export const pathName = (root: string, path: Path): string =>
 
 /** The maximum length of a property name in a message, in characters. */
 const MAX_NAME = 60
+
+/** Returns the name of an inherited property that is not a method, or undefined if there is none. */
+function inheritedProperty(object: object): string | undefined {
+  // Every `Object.prototype` is the end of its chain, including those of other realms.
+  for (
+    let from = Object.getPrototypeOf(object);
+    from && Object.getPrototypeOf(from);
+    from = Object.getPrototypeOf(from)
+  ) {
+    const descriptors = Object.entries(Object.getOwnPropertyDescriptors(from))
+    const [name] = descriptors.find(([, { value }]) => typeof value !== 'function') ?? []
+    if (name !== undefined) return name
+  }
+  return undefined
+}
 
 const kindOf = (value: object): string => Object.prototype.toString.call(value)

@@ -1,6 +1,7 @@
 import type { components, paths } from '@workbench-sdk/contract/generated/control'
 import { CONTROL_VERSION } from '@workbench-sdk/contract/generated/control-routes'
 import { messageOf } from '@workbench-sdk/internal/errors'
+import { copyPlainData, type Path, pathName } from '@workbench-sdk/internal/plain-data'
 import ky, { isHTTPError, isNetworkError, isTimeoutError, type KyInstance } from 'ky'
 import createClient, { type Client } from 'openapi-fetch'
 import { clearTimeout, setTimeout, wait } from '../platform/timers.ts'
@@ -13,6 +14,25 @@ export type MockDescription = components['schemas']['MockDescription']
 /** The delays between retries. The first delays are short, because a server started by a test usually responds within a second. */
 const RETRY_DELAYS = { first: 50, factor: 1.5, max: 1_000 }
 const HOW_TO_START = 'Start a mock with "npx @workbench-sdk/mock", or correct the URL.'
+
+/**
+ * Converts an argument to JSON. `JSON.stringify` would omit functions and convert a `Map` or a promise to an empty object, so that the mock
+ * could not reject them.
+ *
+ * @throws TypeError if the argument is not plain data
+ */
+function serializeBody(argument: unknown): string {
+  const invalid = (path: Path, expected: string) =>
+    new TypeError(`Invalid ${pathName('argument', path)}: expected ${expected}.`)
+  const plain = copyPlainData(argument, { maxValues: Number.POSITIVE_INFINITY, invalid })
+  return JSON.stringify(plain, (name, value) => {
+    if (NOT_JSON.has(typeof value))
+      throw new TypeError(`Invalid "${name}": expected plain data, received a ${typeof value}.`)
+    return value
+  })
+}
+
+const NOT_JSON: ReadonlySet<string> = new Set(['function', 'symbol', 'bigint'])
 
 /** A control API client for one world. */
 export class ControlClient {
@@ -34,7 +54,7 @@ export class ControlClient {
       ...(fetch && { fetch }),
       ...(hooks && { hooks }),
     })
-    this.api = createClient<paths>({ baseUrl, fetch: request => this.#http(request) })
+    this.api = createClient<paths>({ baseUrl, bodySerializer: serializeBody, fetch: request => this.#http(request) })
   }
 
   /**

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { Workbench } from '@workbench-sdk/client'
-import { createHost, type HostOptions, type MockServer, serve } from '@workbench-sdk/mock'
+import { createHost, type HostOptions, type MockServer, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { type ConnectOptions, connectMock, RemoteMockError } from '@workbench-sdk/mock/remote'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
@@ -216,6 +216,32 @@ describe('an error', () => {
     const error = await errorOf(mock.seed({ serviceAccounts: [{ name: 'ci', role: 'expel_admin' as never }] }))
     expect(error).toBeInstanceOf(TypeError)
     expect(error.message).toMatch(/serviceAccounts.*role/)
+  })
+
+  test.each<[string, unknown, string]>([
+    ['a promise', Promise.resolve({}), 'Invalid argument: expected plain data, received [object Promise].'],
+    ['a function of a promise', async () => ({}), 'Invalid argument: expected plain data, received [object Promise].'],
+    ['a Map', new Map(), 'Invalid argument: expected plain data, received [object Map].'],
+    [
+      'a function in it',
+      { serviceAccounts: () => [] },
+      'Invalid "serviceAccounts": expected plain data, received a function.',
+    ],
+    [
+      'a symbol in it',
+      { serviceAccounts: [{ name: 'a', readOnly: Symbol('a') }] },
+      'expected plain data, received a symbol.',
+    ],
+    ['a wrapped boolean', { serviceAccounts: [{ name: 'a', readOnly: Object(true) }] }, '[object Boolean]'],
+    ['a getter', { serviceAccounts: [Object.create({ name: 'a' })] }, 'an object that inherits "name"'],
+  ])('rejects %s as a seed, as a local mock does', async (_, seed, message) => {
+    const server = await serveHost()
+    const mock = await connect(server.url)
+    const error = await errorOf(mock.seed(seed as never))
+    expect(error).toBeInstanceOf(TypeError)
+    expect(error.message).toContain(message)
+    expect(() => new WorkbenchMock().seed(seed as never)).toThrow(TypeError)
+    expect((await mock.serviceAccounts()).map(({ name }) => name)).not.toContain('a')
   })
 
   test.each<[string, object, RegExp]>([
