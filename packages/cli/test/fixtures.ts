@@ -194,6 +194,14 @@ export class Fixture {
     return parseEnv(await readFile(this.file, 'utf8'))
   }
 
+  /** Disables the account "deployer" and enables it again, which enables all its keys. */
+  async toggleAccount(): Promise<void> {
+    const [account] = (await this.#workbench.serviceAccounts.list({ name: 'deployer' })).items
+    if (!account) throw new Error('The account does not exist.')
+    await this.#workbench.serviceAccounts.disable(account)
+    await this.#workbench.serviceAccounts.enable(account)
+  }
+
   async keysOf(name = 'deployer'): Promise<ApiKey[]> {
     const [account] = (await this.#workbench.serviceAccounts.list({ name })).items
     return account ? this.#workbench.serviceAccounts.keys(account).toArray() : []

@@ -60,6 +60,27 @@ describe('rotating', () => {
     expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
   })
 
+  test('disables all earlier keys again that were enabled with their account', async () => {
+    const { id } = await fixture.seedDueKey()
+    const force = [...fixture.toFile, '--key', 'deploy', '--force']
+    for (const _ of [1, 2, 3]) expect(await fixture.run(force)).toMatchObject({ code: 0 })
+    await fixture.toggleAccount()
+    const pruned = await fixture.run(['prune', '--delete-after', '0s', '--json'])
+    for (const line of documentOf(pruned.stdout).keys) {
+      expect(line).toMatchObject({ status: 'kept', detail: expect.stringContaining('The next "rotate" of this key') })
+    }
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
+    expect([code, documentOf(stdout)]).toMatchObject([0, { rotated: 3, failed: 0 }])
+    expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([false, false, false, true])
+    await fixture.toggleAccount()
+    const leaked = await fixture.run([...force, '--delete-after', '0s', '--json'])
+    expect([leaked.code, documentOf(leaked.stdout)]).toMatchObject([0, { rotated: 4, failed: 0 }])
+    const keys = await fixture.keysOf()
+    expect(keys).toMatchObject([{ active: true, name: renewed('deploy') }])
+    expect(keys[0]?.id).not.toBe(id)
+    expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
+  })
+
   test('keeps the old key with --retire disable, and says that its account can enable it again', async () => {
     await fixture.seedDueKey()
     const { stdout } = await fixture.run([...fixture.toFile, '--retire', 'disable', '--json'])

@@ -3,6 +3,7 @@ import { type ApiKey, PermissionDeniedError, type Workbench } from '../index.ts'
 import { mayNotChange, RotationError, safeCause } from './errors.ts'
 import { idOf, STORE_TIMEOUT } from './options.ts'
 import { assertOwnAccount, Place, provePlace, proveProgress } from './place.ts'
+import { withHeir } from './retired-keys.ts'
 import type { SecretStore } from './stores/secret-store.ts'
 import { ignoreNotFound, inspect, WorkbenchAccess } from './workbench-access.ts'
 
@@ -40,7 +41,7 @@ export interface StoreCheck {
 export async function checkStore(workbench: Workbench, { key, store, create = false }: StoreCheck): Promise<void> {
   const access = new WorkbenchAccess(workbench)
   const place = new Place(store, { settleTimeout: 0, storeTimeout: STORE_TIMEOUT })
-  const { old, base, current } = await inspect(idOf(key, 'key'), access)
+  const { old, base, current } = await withHeir(await inspect(idOf(key, 'key'), access), access)
   await assertMayChange(access)
   try {
     if (current !== undefined) return await proveProgress(current, base, { access, place })

@@ -1,11 +1,22 @@
-import type { ApiKey } from '../index.ts'
+import type { ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
-import { RotationError, RotationInProgressError, safeCause } from './errors.ts'
+import { RotationError, RotationInProgressError, StoreChangedError, safeCause } from './errors.ts'
 import { failureOf } from './failure.ts'
 import type { RotationStep } from './journal/journal.ts'
-import { matches, type NewKey, parseRetiredMark, restoredName } from './key-names.ts'
-import { provePlace } from './place.ts'
+import {
+  hashOf,
+  heirsOf,
+  matches,
+  type NewKey,
+  parseNewKeyMark,
+  parseRetiredMark,
+  restoredName,
+  retiredName,
+  successorsOf,
+} from './key-names.ts'
+import { notStored, provePlace } from './place.ts'
 import { resumeStoring } from './resume-storing.ts'
+import { listAccountKeys, relink, withHeir } from './retired-keys.ts'
 import {
   assertInUse,
   createKey,
@@ -14,11 +25,20 @@ import {
   retireOldKey,
   settleKey,
   storeSecret,
+  verify,
   verifyStored,
 } from './steps.ts'
-import { isAbandoned, Tenure } from './tenure.ts'
+import { inProgress, isAbandoned, Tenure } from './tenure.ts'
 import { revertLateWrite, undo } from './undo.ts'
-import { inspect, inspectWithStore, isAccepted, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
+import {
+  inspect,
+  inspectWithStore,
+  isAccepted,
+  isUnknownRecord,
+  nameOf,
+  oneAtATime,
+  type Situation,
+} from './workbench-access.ts'
 
 /** The outcome of {@link advance}. */
 export type Ending =
@@ -49,7 +69,8 @@ export async function advance(keyId: string, context: RotationContext): Promise<
   try {
     for (;;) {
       context.signal.throwIfAborted()
-      progress.situation = await preferStored(await inspectWithStore(keyId, context), context)
+      const found = await preferStored(await inspectWithStore(keyId, context), context)
+      progress.situation = await withHeir(found, context.access)
       assertProgress(progress.situation, seen)
       announce(progress.situation, context)
       const ending = await takeStep(progress.situation, progress, context)
@@ -106,6 +127,8 @@ async function takeStep(
 ): Promise<Ending | undefined> {
   const { current } = situation
   if (current === undefined) return begin(situation, progress, context)
+  const isDirect = current.mark.predecessor === hashOf(situation.keyId)
+  if (!isDirect) return complete(situation, current, context)
   switch (current.mark.step) {
     case 'storing':
       return settle(situation, current, progress, context)
@@ -232,18 +255,94 @@ async function complete(situation: Situation, current: NewKey, context: Rotation
     if (context.memory.hasDisabled) {
       throw enabledAgain()
     }
-    await retireOldKey(situation, current, context)
+    if (parseRetiredMark(old.name)) await retireAgain(old, situation, context)
+    else await retireOldKey(situation, current, context)
     return undefined
   }
   await deleteLeftovers(situation, current, context)
   const state = await retiredState(old, context)
   if (state.state === 'deleted' && old !== undefined) {
     await assertSafeToDelete(old, current, context)
+    await relink(old, access)
     await access.deleteKey(old.id)
   }
   await record(situation, 'done', current, context)
   context.emit({ progress: 'done', newKeyId: current.key.id })
   return { status: 'rotated', situation, old: settings.retire === 'disable' ? { state: state.state } : state }
+}
+
+/**
+ * Disables a retired key that was enabled again, e.g. with its account. The key that replaced it may itself have been replaced, or may be
+ * about to be, so the store may contain the secret of any key that replaced it.
+ */
+async function retireAgain(old: ApiKey, situation: Situation, context: RotationContext): Promise<void> {
+  const { access, journal, memory, place, signal } = context
+  const stored = await readHeir(old, situation, context)
+  if (stored !== undefined) {
+    await verify(stored, context)
+    access.addSuccessor(stored)
+    if (place.isReadable) memory.stored = 'new key'
+  }
+  const since = await access.now()
+  await journal?.checkLock()
+  // The name comes first: if the run dies in between, the key is still active, and its time begins again in the next run.
+  await access.readAndRename(old.id, ({ name }) => {
+    const mark = parseRetiredMark(name)
+    if (mark === undefined) throw inProgress()
+    return retiredName(name, { ...mark, since })
+  })
+  await oneAtATime(async () => {
+    signal.throwIfAborted()
+    await journal?.checkLock()
+    await access.setActive(old.id, false)
+  })
+  memory.hasDisabled = true
+  try {
+    const found = await readHeir(old, situation, context)
+    if (found !== undefined && !(await isAccepted(found, access))) {
+      throw new StoreChangedError(`Workbench does not accept the secret in ${place.label}.`, { canResume: true })
+    }
+  } catch (error) {
+    await access.setActive(old.id, true)
+    memory.hasDisabled = false
+    throw error
+  }
+  context.emit({ progress: 'disabled', newKeyId: situation.current?.key.id })
+}
+
+/**
+ * Returns the secret in the store, which must be the secret of a key that replaced the retired key and is in use. Returns `undefined` if
+ * the store cannot be read.
+ */
+async function readHeir(
+  old: ApiKey,
+  situation: Situation,
+  { access, place, signal }: RotationContext,
+): Promise<Secret | undefined> {
+  const keys = await listAccountKeys(situation, access)
+  // A rollback begins with the name of the new key. Unlike a list, a single key is always current.
+  for (const { key, mark } of successorsOf(old.id, keys)) {
+    const found = mark.step === 'rotated' ? await access.getKey(key.id) : undefined
+    if (found !== undefined && parseNewKeyMark(found.name)?.step !== 'rotated') throw inProgress()
+  }
+  const heirs = heirsOf(old, keys)
+  const [heir] = heirs
+  if (heir === undefined) {
+    throw new RotationError(`No key that replaced "${situation.base}" is active, so it is not disabled.`)
+  }
+  if (!place.isReadable) {
+    const found = await Promise.all(heirs.map(({ key }) => access.getKey(key.id)))
+    if (found.some(key => key?.active)) return undefined
+    throw new RotationError(`The new key ${heir.key.id} is disabled, so the old key is not disabled.`)
+  }
+  const ownerOf = (secret: Secret | undefined) =>
+    heirs.find(({ mark: { placement } }) => placement === undefined || matches(secret, placement.fingerprint))
+  let stored = await place.read()
+  // A single read may be outdated.
+  const { placement } = heir.mark
+  if (!ownerOf(stored) && placement !== undefined) stored = await place.readUntil(placement.fingerprint, signal)
+  if (ownerOf(stored)) return stored
+  throw new StoreChangedError(`${notStored(place, heir.key)} The old key is not disabled.`, { canResume: true })
 }
 
 /** Deletes other new keys of the rotation: keys whose secrets may have been stored earlier, and keys whose creation was delayed. */

@@ -1,6 +1,7 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, RotationInterruptedError, StoreChangedError, safeCause } from './errors.ts'
 import { matches, type NewKey, plainName } from './key-names.ts'
+import { withHeir } from './retired-keys.ts'
 import { inspect, isAccepted, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /**
@@ -37,7 +38,9 @@ interface State {
 
 /** Determines the state of the keys and the store after a failure. */
 export async function stateOf(situation: Situation, context: RotationContext): Promise<State> {
-  const now = await inspect(situation.keyId, context.access, context.memory.newKey).catch(goneOrUnknown)
+  const { access, memory } = context
+  const inspecting = inspect(situation.keyId, access, memory.newKey).then(found => withHeir(found, access))
+  const now = await inspecting.catch(goneOrUnknown)
   const newKeys = typeof now === 'object' ? newKeysOf(now) : undefined
   const keys = typeof now === 'object' ? describeKeys(now, newKeysOf(now)) : ABSENT[now]
   return { now, newKeys, facts: `${keys} ${await describeStore(newKeys ?? newKeysOf(situation), context)}` }

@@ -46,6 +46,7 @@ export interface NewKeyMark {
 export interface RetiredMark {
   /** When the key was disabled, by Workbench's clock. */
   readonly since: Date
+  /** The rotation that replaced the key or, if that rotation's new key was deleted, the one that replaced the new key. */
   readonly rotation: string
 }
 
@@ -236,6 +237,46 @@ export function successorsOf(keyId: string, keys: readonly ApiKey[]): NewKey[] {
   return keys.flatMap(key => {
     const mark = parseNewKeyMark(key.name)
     return mark?.predecessor === predecessor && key.id !== keyId ? [{ key, mark }] : []
+  })
+}
+
+/**
+ * Returns the active keys that replaced a retired key, directly or through keys that were replaced later, according to their names. There
+ * are several while the latest of them is being replaced, because programs may use either.
+ *
+ * @param keys all keys of the organization, or of the account
+ */
+export function heirsOf(retired: ApiKey, keys: readonly ApiKey[]): NewKey[] {
+  const account = retired.serviceAccountId
+  const family = keys.filter(({ serviceAccountId: other }) => account === null || (other ?? account) === account)
+  const found = new Map<string, NewKey>()
+  const add = (each: NewKey) => {
+    // Edited names must not cause an infinite loop.
+    if (each.key.id === retired.id || found.has(each.key.id)) return
+    found.set(each.key.id, each)
+    replacementsOf(each.key, family).forEach(add)
+  }
+  // An unfinished rotation has not retired the key.
+  replacementsOf(retired, family)
+    .filter(({ mark }) => mark.step === 'rotated')
+    .forEach(add)
+  return [...found.values()].filter(
+    ({ key, mark }) =>
+      key.active && parseRetiredMark(key.name) === undefined && mark.step !== 'creating' && mark.step !== 'undone',
+  )
+}
+
+/**
+ * Returns the keys that replaced a key. If the key that replaced it was deleted, only the id of the rotation identifies the next one: see
+ * `relink`.
+ */
+function replacementsOf({ id, name }: ApiKey, keys: readonly ApiKey[]): NewKey[] {
+  const predecessor = hashOf(id)
+  const rotation = parseRetiredMark(name)?.rotation
+  return keys.flatMap(key => {
+    const mark = parseNewKeyMark(key.name)
+    const isReplacement = mark?.predecessor === predecessor || (rotation !== undefined && mark?.rotation === rotation)
+    return mark !== undefined && isReplacement && key.id !== id ? [{ key, mark }] : []
   })
 }
 

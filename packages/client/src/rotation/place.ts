@@ -16,7 +16,7 @@ import {
 import { type EmptyStore, isImmediate, type SecretStore, StoreError } from './stores/secret-store.ts'
 import { printExplanation } from './stores/suggestion.ts'
 import { inProgress, isNotPermitted } from './tenure.ts'
-import { isAccepted } from './workbench-access.ts'
+import { isAccepted, type WorkbenchAccess } from './workbench-access.ts'
 
 /** The shortest and longest time between two reads, in milliseconds. */
 const MIN_INTERVAL = 50
@@ -320,11 +320,7 @@ async function findOwners(secret: Secret, key: ApiKey, { access, place }: Prover
   const [owner] = owners
   // Another run started and finished after this run listed the keys.
   if (owners.some(({ name }) => isSuccessor(name, key))) throw inProgress()
-  if (owner !== undefined) {
-    throw new RotationError(
-      `${place.label} contains the secret of another key, ${await access.describe(owner)}. Use another place for "${plainName(key.name)}".`,
-    )
-  }
+  if (owner !== undefined) throw await ownedByAnother(`${place.label} contains the secret of`, owner, key, access)
   if (expected !== undefined) {
     throw new RotationError(
       `${place.label} does not contain the secret of "${plainName(key.name)}". An earlier rotation may have stored the secret elsewhere, or something else may have overwritten it. Use the place that contains the secret.`,
@@ -381,9 +377,27 @@ export async function assertNotUsedByAnother(
       active && id !== key.id && parseRetiredMark(name) === undefined && !isSuccessor(name, key),
   )
   const [other] = others
-  if (other === undefined) return
-  throw new RotationError(
-    `${place.label} is used for another key, ${await access.describe(other)}. Use another place for "${plainName(key.name)}".`,
+  if (other !== undefined) throw await ownedByAnother(`${place.label} is used for`, other, key, access)
+}
+
+/**
+ * Returns the error for a place that belongs to another key. If the key is retired, this is probably one of its successors, but no name shows
+ * this.
+ */
+async function ownedByAnother(
+  finding: string,
+  owner: ApiKey,
+  { id, name }: ApiKey,
+  access: WorkbenchAccess,
+  source = '',
+): Promise<RotationError> {
+  const key = `"${plainName(name)}"`
+  const other = await access.describe(owner)
+  if (parseRetiredMark(name) === undefined) {
+    return new RotationError(`${finding} another key, ${other}${source}. Use another place for ${key}.`)
+  }
+  return new RotationError(
+    `A rotation replaced ${key} (${id}), but the key was enabled again. ${finding} ${other}${source}. The key in between no longer exists, so it is unclear whether this key replaced it. If no program uses ${key} (${id}), disable or delete it in Workbench.`,
   )
 }
 
@@ -395,9 +409,8 @@ async function assertNotBound(key: ApiKey, { access, place, journal }: Prover): 
   for (const entry of journal?.entries ?? []) {
     if (entry.store !== place.label || entry.key.id === key.id || entry.newKeyId === key.id) continue
     const other = entry.newKeyId === undefined ? undefined : await access.getKey(entry.newKeyId)
-    if (other?.active !== true) continue
-    throw new RotationError(
-      `${place.label} is used for another key, ${await access.describe(other)}, according to ${journal?.label}. Use another place for "${plainName(key.name)}".`,
-    )
+    // The place of a key that was itself replaced belongs to its successor, even if the key was enabled again.
+    if (other?.active !== true || parseRetiredMark(other.name) !== undefined) continue
+    throw await ownedByAnother(`${place.label} is used for`, other, key, access, `, according to ${journal?.label}`)
   }
 }

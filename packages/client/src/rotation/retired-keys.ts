@@ -4,17 +4,19 @@ import {
   baseName,
   hashOf,
   hasMisplacedMark,
+  heirsOf,
   type NewKey,
   type NewKeyMark,
   newKeyName,
   parseClaim,
   parseNewKeyMark,
   parseRetiredMark,
+  retiredName,
   successorsOf,
 } from './key-names.ts'
 import { checkDuration, idOf } from './options.ts'
 import { inProgress } from './tenure.ts'
-import { classify, WorkbenchAccess } from './workbench-access.ts'
+import { classify, ignoreNotFound, type Situation, WorkbenchAccess } from './workbench-access.ts'
 
 const DAY = 86_400_000
 
@@ -240,7 +242,8 @@ async function prune(key: ApiKey, { access, dryRun }: Pruning): Promise<PruneOut
   try {
     // It may have been enabled since it was listed.
     const found = await access.getKey(key.id)
-    if (found?.active) return { status: 'kept', key: found, reason: ACTIVE }
+    if (found?.active) return { status: 'kept', key: found, reason: activeReason(found) }
+    await relink(key, access)
     await access.deleteKey(key.id)
     return { status: 'deleted', key }
   } catch (error) {
@@ -248,30 +251,63 @@ async function prune(key: ApiKey, { access, dryRun }: Pruning): Promise<PruneOut
   }
 }
 
-const ACTIVE = 'It is active. It was enabled again, perhaps together with its service account. Rotate or disable it.'
+/** Returns the reason to keep an active key, and what to do. */
+function activeReason({ name }: ApiKey): string {
+  const reason = 'It is active. It was enabled again, perhaps together with its service account.'
+  return parseRetiredMark(name)
+    ? `${reason} The next "rotate" of this key, with the place of its successor, disables it. You can also disable it in Workbench.`
+    : `${reason} If no program uses it, disable it in Workbench.`
+}
 
 function reasonToKeep(key: ApiKey, stray: NewKeyMark | undefined, keys: readonly ApiKey[]): string | undefined {
-  if (key.active) return ACTIVE
+  if (key.active) return activeReason(key)
   if (stray) return undefined
   const successors = successorsOf(key.id, keys)
   if (successors.some(({ mark }) => mark.step !== 'rotated')) return 'Its rotation is not finished.'
-  if (hasActiveSuccessor(key, keys)) return undefined
-  return 'None of its successors is active, so it may still be needed. If it is not, delete it manually.'
-}
-
-/** Whether the latest successor of a key is active. Follows successors that were themselves replaced. */
-function hasActiveSuccessor(key: ApiKey, keys: readonly ApiKey[]): boolean {
-  // Edited names must not cause infinite recursion.
-  const others = keys.filter(({ id }) => id !== key.id)
-  return successorsOf(key.id, others).some(
-    ({ key: successor }) =>
-      (successor.active && parseRetiredMark(successor.name) === undefined) || hasActiveSuccessor(successor, others),
-  )
+  if (heirsOf(key, keys).length > 0) return undefined
+  return 'None of its successors is active, so it may still be needed. If it is not, delete it in Workbench.'
 }
 
 function reasonToWait(since: Date, deleteAfter: number, now: Date): string | undefined {
   const end = new Date(since.getTime() + deleteAfter)
   return end > now ? `It is deleted after ${end.toISOString().replace(/\.\d+/, '')}.` : undefined
+}
+
+/**
+ * Sets the current key of a retired key whose successor was itself replaced: the latest key that replaced it and is in use.
+ */
+export async function withHeir(situation: Situation, access: WorkbenchAccess): Promise<Situation> {
+  const { old, current } = situation
+  if (old === undefined || current !== undefined || parseRetiredMark(old.name) === undefined) return situation
+  const heirs = heirsOf(old, await listAccountKeys(situation, access))
+  const heir = heirs.find(({ mark }) => mark.step === 'rotated') ?? heirs[0]
+  return heir === undefined ? situation : { ...situation, current: heir }
+}
+
+/** Lists all keys of the account. The list is empty if the account was deleted. */
+export async function listAccountKeys(
+  { serviceAccountId }: Pick<Situation, 'serviceAccountId'>,
+  access: WorkbenchAccess,
+): Promise<readonly ApiKey[]> {
+  return (await ignoreNotFound(listKeys(access, { account: serviceAccountId }))) ?? []
+}
+
+/**
+ * Connects the retired keys that a key replaced to its own successor, because the key is about to be deleted. Otherwise, nothing would
+ * show which key replaced them.
+ */
+export async function relink({ id, name, serviceAccountId }: ApiKey, access: WorkbenchAccess): Promise<void> {
+  const from = parseNewKeyMark(name)?.rotation
+  const rotation = parseRetiredMark(name)?.rotation
+  if (from === undefined || rotation === undefined) return
+  const keys = (await ignoreNotFound(listKeys(access, { account: serviceAccountId ?? undefined }))) ?? []
+  for (const key of keys.filter(each => each.id !== id && parseRetiredMark(each.name)?.rotation === from)) {
+    const renaming = access.readAndRename(key.id, found => {
+      const mark = parseRetiredMark(found.name)
+      return mark?.rotation === from ? retiredName(found.name, { ...mark, rotation }) : found.name
+    })
+    await ignoreNotFound(renaming)
+  }
 }
 
 async function listKeys(access: WorkbenchAccess, { account, signal }: KeySelection): Promise<ApiKey[]> {

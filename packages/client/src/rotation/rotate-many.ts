@@ -7,7 +7,7 @@ import {
   type Workbench,
 } from '../index.ts'
 import { RotationError, RotationInterruptedError } from './errors.ts'
-import { hashOf, parseClaim, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
+import { hashOf, heirsOf, parseClaim, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
 import { checkDuration, idOf, type RotationOptions, resolveOptions } from './options.ts'
 import { Place } from './place.ts'
 import { type ApiKeyRotation, type InTurn, type RotationResult, rotate } from './rotate-api-key.ts'
@@ -348,7 +348,7 @@ async function select(
       const reason = `Its rotation was rolled back, and its successor ${current.key.id} is active. Rotate this key explicitly to continue.`
       const due = isDue(key, rotation.olderThan, now) ? rotationOf(key) : undefined
       unfinished.push({ key, inProgress: true, rotation: { reason, due } })
-    } else if (current?.mark.step === 'rotated') {
+    } else if (current?.mark.step === 'rotated' || isReplaced(key, keys)) {
       if (isUnfinished(key, now, options)) unfinished.push(entryOf(key, true))
     } else if (current !== undefined || orphans.length > 0 || parseClaim(key.name)) unfinished.push(entryOf(key, true))
     else if (isInUse(key, keys) && isDue(key, rotation.olderThan, now)) due.push(entryOf(key, false))
@@ -379,6 +379,11 @@ function isUnfinished(
 ): boolean {
   const mark = parseRetiredMark(name)
   return active || (retire === 'delete' && mark !== undefined && mark.since.getTime() + deleteAfter <= now.getTime())
+}
+
+/** Whether keys that replaced a retired key are active, even if the first of them was itself replaced. */
+function isReplaced(key: ApiKey, keys: readonly ApiKey[]): boolean {
+  return parseRetiredMark(key.name) !== undefined && heirsOf(key, keys).length > 0
 }
 
 /** Whether a key is neither retired nor the new key of a rotation that is not finished. */

@@ -224,7 +224,7 @@ async function whileRejected<T>(
 }
 
 /** Calls the `verify` option with a secret. Stops waiting for it if the rotation is interrupted. */
-function verify(secret: Secret, context: RotationContext): Promise<unknown> {
+export function verify(secret: Secret, context: RotationContext): Promise<unknown> {
   const { access, settings, signal } = context
   const callVerify = async (workbench: Workbench) => settings.verify(workbench)
   return whileRejected(() => interruptible(() => access.callWith(secret, callVerify), signal), context)
