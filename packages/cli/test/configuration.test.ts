@@ -413,7 +413,7 @@ test('an account with the id of --account takes precedence over one that is name
     `accounts: { ${id}: { keys: { '*': { command: { write: cat } } } }, '*': { keys: { other: ${KEY_PLACE} } } }`,
   )
   const { stdout: checked } = await command('check', '--account', 'deployer')
-  expect(documentOf(checked).keys).toMatchObject([{ account: 'deployer', status: 'ok' }])
+  expect(documentOf(checked).keys).toMatchObject([{ account: 'deployer', status: 'not read' }])
 })
 
 test('an invalid entry is reported, even if the command line selects its account by id', async () => {

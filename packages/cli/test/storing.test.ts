@@ -182,3 +182,14 @@ test('a place that is invalid for one key does not fail the others', async () =>
     { name: 'deploy', status: 'rotated' },
   ])
 })
+
+test('the progress does not say that an unreadable place was verified', async () => {
+  await fixture.seedDueKey()
+  const toCommand = [...due, '--exec', 'cat > /dev/null', '--create']
+  const dryRun = await fixture.run([...toCommand, '--dry-run', '--json'])
+  expect(documentOf(dryRun.stdout).keys[0].detail).toContain('The place cannot be read, so its key was not checked.')
+  const { code, stderr } = await fixture.run(toCommand)
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/: stored it in .*\n.*: did not verify it: the place cannot be read\n.*: disabled the old key/)
+  expect(stderr).not.toContain(': verified it')
+})

@@ -23,9 +23,14 @@ interface CheckOptions extends CommonOptions, SelectionOptions {
 }
 
 const HELP = `
-For each key, due or not, this command checks that the place can be written, that it contains a key that Workbench accepts and that
-is not the key of this program, and that no other key has the same place. With --create, the place does not need to contain a key.
-During the grace period of a rotation, the place must contain the new key.
+For each key, due or not, this command checks that the place can be written, that it contains a key that Workbench accepts, and that no
+other key has the same place. The place must not contain the key of this program, unless the key to check belongs to the same account.
+With --create, the place does not need to contain a key. During the grace period of a rotation, the place must contain the new key.
+
+Results:
+  ok        all checks passed
+  not read  the place cannot be read, so its key was not checked; the other checks passed
+  failed    a check failed; the table shows why
 
 This changes nothing. Next to a file that would be replaced, a temporary file is created and deleted. To determine whether this
 program is allowed to change keys, it tries to rename a nonexistent key. It cannot determine which key a place contains,
@@ -38,7 +43,7 @@ Examples:
   $ workbench-keys check --account deployer --dotenv .env
 
 Exit codes:
-  0    all checks passed
+  0    no check failed
   1    a check failed; the table shows why
   2    the command line or the configuration is invalid
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
@@ -75,7 +80,8 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
       const finding = findingOf(store, entry.settings.create)
       // Without a configuration, it is specified with `rotate`.
       const isAgeMissing = entry.at !== undefined && entry.settings.olderThan === undefined
-      lines.push(plannedLine(subject, 'ok', `${finding}: ${store.label}.${isAgeMissing ? ` ${MISSING_AGE}` : ''}`))
+      const status = store.read === undefined ? 'not read' : 'ok'
+      lines.push(plannedLine(subject, status, `${finding}: ${store.label}.${isAgeMissing ? ` ${MISSING_AGE}` : ''}`))
     } catch (error) {
       signal.throwIfAborted()
       lines.push(failedLine(subject, error))
@@ -94,5 +100,5 @@ function findingOf({ read }: SecretStore, create: boolean | undefined): string {
 }
 
 function documentOf(lines: readonly Line[]): object {
-  return { ok: count(lines, 'ok'), failed: count(lines, 'failed'), keys: lines }
+  return { ok: count(lines, 'ok'), notRead: count(lines, 'not read'), failed: count(lines, 'failed'), keys: lines }
 }

@@ -88,7 +88,7 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
     const onProgress = (event: RotationEvent) => {
       newId = event.newKeyId ?? null
       notice.observe(event)
-      log.progress({ ...event, account: subject.account, place: store.label })
+      log.progress({ ...event, account: subject.account, place: store.label, isReadable: store.read !== undefined })
     }
     const { afterStore: _, ...settings } = entry.settings
     const result = await rollBackApiKey(workbench, { ...settings, key: key.id, store, journal, signal, onProgress })

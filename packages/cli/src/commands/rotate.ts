@@ -58,8 +58,9 @@ For each key that is due, oldest first, this command checks that the place conta
 it, verifies the stored copy, runs --after-store, waits for --grace-period, and disables the old key. If this does not invalidate
 the secret that the place contained, it was the secret of another key. Everything is then undone, and the name of the key records
 this, so later runs do not disable the key again. A later run, e.g. after --no-wait, cannot check this, so do not use --no-wait
-for the first rotation of a key. From then on, names of keys identify the secret in a place. A later run, or prune, deletes the
-old key after --delete-after. The key in the place always works. If the run is stopped at any point, the same command
+for the first rotation of a key in a place that can be read. From then on, names of keys identify the secret in a place. In a place
+that cannot be read, e.g. with --exec but without --exec-read, no run can check this. A later run, or prune, deletes the old key after
+--delete-after. The key in the place always works. If the run is stopped at any point, the same command
 continues, even on another machine, because the names of the keys contain the progress. A run that starts while another one waits
 for --grace-period joins it: both wait, and report the same rotation. A key that fails does not stop the others.
 ${PLACE_HELP}
@@ -71,7 +72,8 @@ Examples:
   $ workbench-keys rotate --all --older-than 90d --folder /run/secrets --file '{ACCOUNT}_{NAME}' --no-wait
   $ workbench-keys rotate --key deploy --force --exec 'vault kv patch secret/workbench key=-' \\
       --exec-read 'vault kv get -field=key secret/workbench'     # now, regardless of its age
-  $ workbench-keys rotate --key deploy --force --grace-period 0s # a leak: the old key stops working when the new one is stored.
+  $ workbench-keys rotate --key deploy --force --grace-period 0s --retire delete --delete-after 0s
+                                                                 # a leak: deletes the old key when the new one is stored.
                                                                  # Without workbench-keys.yaml, add e.g. --dotenv .env
 
 Exit codes:
@@ -245,7 +247,8 @@ function rotationOf(planned: PlannedKey, session: Session, { journal, observe }:
     signal: session.signal,
     onProgress: event => {
       observe(event)
-      session.log.progress({ ...event, account: account.name, place: store.label })
+      const isReadable = store.read !== undefined
+      session.log.progress({ ...event, account: account.name, place: store.label, isReadable })
     },
     ...(afterStore !== undefined && {
       afterStore: (stored: { newKeyId: string }) =>
@@ -284,7 +287,8 @@ async function previewKey(planned: PlannedKey, { workbench, options }: Run): Pro
     ? 'Would resume where an earlier run stopped, and disable the old key after the grace period'
     : 'Would be rotated'
   const note = options.force && rotation?.newKey !== undefined ? ` ${EARLIER_KEY}` : ''
-  return plannedLine(subject, 'due', `${what}: ${store.label}.${note}`, hasBegun)
+  const unread = store.read === undefined ? ' The place cannot be read, so its key was not checked.' : ''
+  return plannedLine(subject, 'due', `${what}: ${store.label}.${unread}${note}`, hasBegun)
 }
 
 /** Returns the keys to rotate, oldest first, and lines for the keys that are skipped. */

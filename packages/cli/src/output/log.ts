@@ -9,6 +9,8 @@ interface KeyEvent extends RotationEvent {
   readonly account: string
   /** The place of the secret. */
   readonly place: string
+  /** Whether the place can be read. Otherwise, a stored copy cannot be verified. */
+  readonly isReadable: boolean
 }
 
 /** A line printed by a key's --after-store command. */
@@ -100,8 +102,11 @@ const MESSAGES: Readonly<Record<RotationProgress, string>> = {
   interrupted: 'interrupted',
 }
 
-function messageOf({ progress, place, until, error }: KeyEvent): string {
+const NOT_READ = 'did not verify it: the place cannot be read'
+
+function messageOf({ progress, place, isReadable, until, error }: KeyEvent): string {
   if (progress === 'stored') return `${MESSAGES.stored} in ${oneLine(place)}`
+  if (progress === 'verified' && !isReadable) return NOT_READ
   if (progress === 'interrupted') return MESSAGES.interrupted
   if (error !== undefined) return `${progress === 'failed' ? 'failed' : 'undone'}: ${describe(error)}`
   return MESSAGES[progress] + (until ? ` until ${printTime(until)}` : '')

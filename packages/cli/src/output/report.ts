@@ -11,7 +11,7 @@ export interface Line {
   readonly id: string | null
   /** The id of the new key, if it exists. */
   readonly newId: string | null
-  readonly status: KeyOutcome['status'] | 'due' | 'ok'
+  readonly status: KeyOutcome['status'] | 'due' | 'ok' | 'not read'
   /** Whether the rotation is in progress, in which case the same command continues it. */
   readonly canResume: boolean
   /** The state of the old key after its rotation. */
@@ -43,7 +43,12 @@ export function failedLine(subject: Subject, error: unknown): Line {
 }
 
 /** Returns a line for a dry run or a check. */
-export function plannedLine(subject: Subject, status: 'due' | 'ok', detail: string, canResume = false): Line {
+export function plannedLine(
+  subject: Subject,
+  status: 'due' | 'ok' | 'not read',
+  detail: string,
+  canResume = false,
+): Line {
   return { ...subject, status, ...NOTHING, canResume, detail }
 }
 
