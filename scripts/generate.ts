@@ -1,6 +1,7 @@
 // Generates files from openapi/, the examples, the documentation's tables and the scripts' lists. With --check, reports stale files instead.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import cli from '../packages/cli/package.json' with { type: 'json' }
 import { SCHEMA } from '../packages/cli/src/config/schema.ts'
 import manifest from '../packages/mock/package.json' with { type: 'json' }
 import { BROWSER_PACKAGES } from './browsers/browsers.ts'
@@ -45,6 +46,11 @@ const files: Record<string, string> = {
   'examples/testing/jest-commonjs/keys.test.js': commonJs(jest),
   'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
   'examples/shared-mock/Dockerfile': await withVersion('examples/shared-mock/Dockerfile'),
+  ...(await withCliVersion(
+    'examples/audit-in-ci/audit-keys.yml',
+    'examples/github-actions/rotate-keys.yml',
+    'examples/kubernetes/cron-job.yaml',
+  )),
   // `.ci/run` installs these packages while npm installs its own.
   '.ci/debian-packages.txt': `${[...BROWSER_PACKAGES, ...DEBIAN_PACKAGES_IN_CI].join('\n')}\n`,
   'packages/cli/config.schema.json': `${JSON.stringify(SCHEMA, undefined, 2)}\n`,
@@ -79,6 +85,15 @@ function version(): string {
 /** Updates the version of the mock in an image. */
 async function withVersion(path: string): Promise<string> {
   return (await readFile(path, 'utf8')).replace(/^(ARG MOCK_VERSION=).*$/m, `$1${manifest.version}`)
+}
+
+/** Updates the version of the program in jobs. */
+async function withCliVersion(...paths: readonly string[]): Promise<Record<string, string>> {
+  const updated = paths.map(async path => {
+    const text = await readFile(path, 'utf8')
+    return [path, text.replaceAll(/(@workbench-sdk\/cli@)[\w.+-]+/g, `$1${cli.version}`)] as const
+  })
+  return Object.fromEntries(await Promise.all(updated))
 }
 
 /** Reports an invalid file in `openapi/` without a stack trace, and exits. */

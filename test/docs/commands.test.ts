@@ -18,7 +18,7 @@ const FILES = globSync(
 const BLOCK = /^ *```(?:sh|txt)\n([\s\S]*?)^ *```$/gm
 /** A command line, up to a redirection, a comment or the next command. */
 const CALL =
-  /(?:npx (?:--yes )?@workbench-sdk\/(cli|mock)|(?<![\w/-])workbench-(keys|mock))(?![\w./-])((?: +(?:'[^']*'|"[^"]*"|[^\s#|&;<>()]+))*)/g
+  /(?:npx (?:--yes )?@workbench-sdk\/(cli|mock)(?:@[\d.]+)?|(?<![\w/-])workbench-(keys|mock))(?![\w./-])((?: +(?:'[^']*'|"[^"]*"|[^\s#|&;<>()]+))*)/g
 const ARGUMENT = /'[^']*'|"[^"]*"|\S+/g
 
 const mockCommands = [serveCommand(), initCommand(), conformanceCommand()]

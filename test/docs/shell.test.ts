@@ -51,17 +51,28 @@ describe.each([
 
   /** Runs a script. Returns whether the key in the place works. */
   async function runScript(script: string): Promise<boolean> {
-    expect(await sandbox.run(await sandbox.read(script))).toMatchObject({ code: 0 })
+    const line = script.endsWith('.sh') ? await sandbox.read(script) : script
+    expect(await sandbox.run(line)).toMatchObject({ code: 0 })
     return sandbox.works(parseEnv(await sandbox.read('.env')).WORKBENCH_API_KEY)
   }
 
-  test('a leaked key is replaced at once', async () => {
+  test('a leaked key is replaced and deleted at once', async () => {
     expect([await runScript(scripts.replace), await sandbox.works(old)]).toEqual([true, false])
+    expect(await sandbox.keysOf('deployer')).toMatchObject([{ active: true }])
   })
 
-  test('a rotation is rolled back', async () => {
-    await runScript(scripts.replace)
+  test('a leaked key is deleted, even if the configuration only disables keys', async () => {
+    if (place === 'a configuration') await sandbox.write('workbench-keys.yaml', `retire: disable\n${CONFIGURATION}`)
+    expect([await runScript(scripts.replace), (await sandbox.keysOf('deployer')).length]).toEqual([true, 1])
+  })
+
+  test('a rotation is rolled back, and the old secret can be written back', async () => {
+    await runScript((await sandbox.read(scripts.replace)).replace('--delete-after 0s', '--delete-after 7d'))
     expect([await runScript(scripts.roll), await sandbox.works(old)]).toEqual([true, true])
+    expect(await sandbox.keysOf('deployer')).toHaveLength(2)
+    await sandbox.write('.env', `WORKBENCH_API_KEY=${old}\n`)
+    expect([await runScript(scripts.roll), await sandbox.works(old)]).toEqual([true, true])
+    expect(await sandbox.keysOf('deployer')).toMatchObject([{ active: true }, { active: true }])
   })
 })
 

@@ -54,6 +54,14 @@ test('rotate-fleet rotates the keys of three accounts in three kinds of places',
 test('github-actions stores the new key as a secret, and a later job retires the old one', async () => {
   sandbox = await Sandbox.open('github-actions')
   const [old] = sandbox.seed('ci', [key('build')])
+  const check = await sandbox.run('npx @workbench-sdk/cli check --config workbench-keys.yaml --json')
+  expect([check.code, JSON.parse(check.stdout)]).toMatchObject([0, { notRead: 1, failed: 0 }])
+  const preview = await sandbox.run('npx @workbench-sdk/cli rotate --config workbench-keys.yaml --dry-run --json')
+  expect([preview.code, JSON.parse(preview.stdout).keys]).toMatchObject([
+    0,
+    [{ status: 'due', place: 'gh secret set CI_BUILD_KEY' }],
+  ])
+  expect(await sandbox.keysOf('ci')).toHaveLength(1)
   const rotate = await stepOf('rotate-keys.yml', 'Rotate')
   expect(await sandbox.run(rotate)).toMatchObject({ code: 0, stdout: expect.stringContaining('waiting') })
   expect([await sandbox.works(await sandbox.read('gh-CI_BUILD_KEY')), await sandbox.works(old)]).toEqual([true, true])
@@ -69,7 +77,8 @@ test('systemd: the unit reads the credential, rotates, and writes metrics', asyn
   await sandbox.write('agent/.env', `WORKBENCH_API_KEY=${old}\n`)
   await sandbox.write('credentials/workbench-api-key', sandbox.mock.tokens.admin)
   await sandbox.write('node_exporter/empty', '')
-  await sandbox.write('workbench-keys.yaml', (await sandbox.read('workbench-keys.yaml')).replace('/srv/agent', 'agent'))
+  const config = await sandbox.read('workbench-keys.yaml')
+  await sandbox.write('workbench-keys.yaml', config.replace('/srv/agent', 'agent').replace('5m', '0s'))
   const [, command = ''] = /^ExecStart=(.*)$/m.exec(await sandbox.read('workbench-keys.service')) ?? []
   const line = command
     .replace('/usr/local/bin/', '')
@@ -77,13 +86,16 @@ test('systemd: the unit reads the credential, rotates, and writes metrics', asyn
     .replace('/var/lib/node_exporter', 'node_exporter')
   // A timer starts the unit with the same name.
   expect(await sandbox.read('workbench-keys.timer')).toMatch(/^\[Timer\]\nOnCalendar=hourly$/m)
+  const dryRun =
+    'workbench-keys rotate --config workbench-keys.yaml --token-file credentials/workbench-api-key --dry-run'
+  expect(await sandbox.run(dryRun, { WORKBENCH_API_KEY: '' })).toMatchObject({ code: 0 })
   const env = { WORKBENCH_API_KEY: '', CREDENTIALS_DIRECTORY: `${sandbox.folder}/credentials` }
   const { code, stderr } = await sandbox.run(line, env)
-  expect(code).toBe(3)
+  expect(code).toBe(0)
   for (const each of stderr.trimEnd().split('\n')) expect(JSON.parse(each)).toMatchObject({ account: 'deployer' })
   expect(await sandbox.read('systemctl.log')).toBe('try-restart agent.service\n')
   expect(await sandbox.read('node_exporter/workbench-keys.prom')).toContain(
-    'workbench_keys_rotations{status="waiting"} 1',
+    'workbench_keys_rotations{status="rotated"} 1',
   )
   expect(await sandbox.works(parseEnv(await sandbox.read('agent/.env')).WORKBENCH_API_KEY)).toBe(true)
 })
@@ -124,7 +136,10 @@ test('kubernetes: the configuration is valid, and the role allows what it needs'
   await sandbox.write('api-key', sandbox.mock.tokens.admin)
   const { args } = find('CronJob').spec.jobTemplate.spec.template.spec.containers[0]
   const line = args[0].replace('/etc/workbench-keys/', '').replace('/run/admin/', '')
-  // There is no cluster, so the key fails. The configuration and the command line are valid.
-  const { code, stderr } = await sandbox.run(line, { WORKBENCH_API_KEY: '' })
-  expect([code, stderr]).toEqual([1, ''])
+  // There is no cluster, so the key fails. The configuration and the command lines are valid.
+  for (const command of ['rotate', 'rotate --dry-run', 'check']) {
+    const job = line.replace(' rotate --config ', ` ${command} --config `)
+    const { code, stderr } = await sandbox.run(job, { WORKBENCH_API_KEY: '' })
+    expect([command, code, stderr]).toEqual([command, 1, ''])
+  }
 })

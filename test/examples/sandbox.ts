@@ -4,6 +4,7 @@ import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { type ApiKey, Workbench } from '@workbench-sdk/client'
 import { type ApiKeySeed, type MockServer, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { bundledProgram } from '../bundled-program.ts'
 
@@ -58,6 +59,13 @@ export class Sandbox {
   /** Creates an account with keys, and returns their tokens. */
   seed(name: string, keys: readonly ApiKeySeed[]): string[] {
     return this.mock.seed({ serviceAccounts: [{ name, keys }] }).serviceAccounts[0].keys.map(({ token }) => token)
+  }
+
+  /** Lists the keys of an account. */
+  async keysOf(name: string): Promise<readonly ApiKey[]> {
+    const { serviceAccounts } = new Workbench({ token: this.mock.tokens.admin, fetch: this.mock.fetch })
+    const [account] = (await serviceAccounts.list({ name })).items
+    return account ? serviceAccounts.keys(account).toArray() : []
   }
 
   /** Runs a line of a shell in the folder. */
