@@ -1,5 +1,6 @@
-import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { createHost, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test, vi } from 'vitest'
+import { withPersistenceErrors } from '../src/cli/serve/persistence.ts'
 import { RawClient } from './raw-client.ts'
 
 const LARGE_CLIENTS = 20
@@ -72,6 +73,27 @@ test.each([
   using client = new RawClient(server.port)
   await client.send(small).until(/HTTP\/1\.1 200/)
   expect(mock.requests.length - before).toBeLessThan((CONNECTIONS * 2) / 3)
+  for (const { socket } of others) socket.destroy()
+})
+
+test.each([
+  ['a host', (host: ReturnType<typeof createHost>) => host],
+  ['a host with a state file', (host: ReturnType<typeof createHost>) => withPersistenceErrors(host, () => undefined)],
+])('%s lets a caller with a token pass requests without one that arrived earlier', async (_, servable) => {
+  const host = createHost()
+  const { mock } = host
+  await using server = await serve(servable(host))
+  const get = (path: string, token: string) =>
+    `GET /api/v2${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${token}\r\n\r\n`
+  const others = Array.from({ length: CONNECTIONS }, (_, index) =>
+    new RawClient(server.port).send(get(`/${index}${'/x'.repeat(7_000)}`, `wrong ${index}`)),
+  )
+  await Promise.race(others.map(other => other.until(/HTTP\/1\.1/)))
+  const before = mock.requests.length
+  expect(before).toBeLessThan(CONNECTIONS / 3)
+  using client = new RawClient(server.port)
+  await client.send(get(`/organizations/${mock.organizationId}`, mock.tokens.admin)).until(/HTTP\/1\.1 200/)
+  expect(mock.requests.length).toBeLessThan((CONNECTIONS * 2) / 3)
   for (const { socket } of others) socket.destroy()
 })
 

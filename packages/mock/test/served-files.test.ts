@@ -16,6 +16,7 @@ import {
   stopped,
 } from './command-line.ts'
 import { checkControlResponse } from './control/control-client.ts'
+import { RawClient } from './raw-client.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-files-'))
 afterAll(() => rm(root, { recursive: true }))
@@ -70,6 +71,20 @@ describe('--state', () => {
       const headers = { authorization: `Bearer ${admin}` }
       expect((await fetch(`${second.url}/__world__/${world}/api/v2/api_keys`, { headers })).status).toBe(200)
     }
+  })
+
+  test('rejects a control call whose world is reset before its body arrives', async () => {
+    const mock = await served('--quiet', '--state', join(folder, 'mock.state'))
+    const body = JSON.stringify(seedOf('late'))
+    using client = new RawClient(Number(new URL(mock.url).port))
+    client.send(
+      `POST /__mock__/seed HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
+    )
+    await client.until(/100 Continue/)
+    await control(mock, 'POST', '/__mock__/reset')
+    client.send(body)
+    await client.until(/HTTP\/1\.1 409[\s\S]*The mock was reset or deleted before this request was complete\./)
+    expect(await namesIn(mock)).not.toContain('late')
   })
 
   test.each([0o666, 0o602])('is rejected if all users can write the file (mode %o)', async mode => {

@@ -63,6 +63,10 @@ export interface Host {
   timeFor(head?: RequestHead): Date
   /** Ends all request streams, so that a server can close. */
   endStreams(): void
+  /** @internal Returns a function that returns an error if the mock was replaced since the head of a request arrived. */
+  watch(head: RequestHead): (() => MockResponse | undefined) | undefined
+  /** @internal Returns a key that identifies the caller of a request, so that a server can share its time among callers. */
+  callerOf(head: RequestHead): string | undefined
 }
 
 /**

@@ -82,8 +82,10 @@ export function withFailure<T>(operation: () => T): {
 /**
  * Wraps a host so that it reports changes that could not be written to the state file. The Workbench API responds with an error. The
  * control API adds a header, because its responses may contain tokens that are not available elsewhere.
+ *
+ * The result has every member of a servable, so that the compiler reports one that is not passed on.
  */
-export function withPersistenceErrors(host: Host, warn: (message: string) => void): Servable {
+export function withPersistenceErrors(host: Host, warn: (message: string) => void): Required<Servable> {
   const report = ({ method, url, headers }: RequestHead, error: NotPersistedError) => {
     const path = new Redaction(headers.get('authorization')).path(new URL(url).pathname)
     warn(`${method} ${path} was executed, but not persisted: ${error.message}`)
@@ -108,6 +110,8 @@ export function withPersistenceErrors(host: Host, warn: (message: string) => voi
       })
     },
     bodyLimit: head => host.bodyLimit(head),
+    watch: head => host.watch(head),
+    callerOf: head => host.callerOf(head),
     serializeError: (head, error) => host.serializeError(head, error),
     timeFor: head => host.timeFor(head),
     endStreams: () => host.endStreams(),
