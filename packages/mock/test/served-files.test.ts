@@ -1,9 +1,25 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  lchown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import {
   killCommands,
   linesOf,
@@ -44,6 +60,14 @@ const seedOf = (...names: readonly string[]) => ({ serviceAccounts: names.map(na
 async function namesIn(mock: Ready, world = 'default'): Promise<string[]> {
   const { serviceAccounts } = await (await control(mock, 'GET', `/__world__/${world}/__mock__/state`)).json()
   return serviceAccounts.map(({ name }: { name: string }) => name)
+}
+
+// Containers often do not allow mounts.
+const MOUNT = process.getuid?.() === 0 ? 'unshare --mount' : 'unshare --map-root-user --mount'
+const canMount = spawnSync('sh', ['-c', `${MOUNT} mount --bind /tmp /tmp`]).status === 0
+
+async function createPipe(path: string): Promise<void> {
+  await promisify(execFile)('mkfifo', [path])
 }
 
 describe('--state', () => {
@@ -110,6 +134,25 @@ describe('--state', () => {
     expect([code, said]).toEqual([1, expect.stringMatching(/is empty.*remove it.*mount its folder/)])
   })
 
+  test('is rejected if it is a symbolic link to a file that does not exist, which is kept', async () => {
+    const state = join(folder, 'mock.state')
+    await symlink('volume.state', state)
+    const { code, said } = await outcome(run('--port', '0', '--state', state))
+    expect([code, said]).toEqual([1, expect.stringMatching(/symbolic link to a file that does not exist\. Remove/)])
+    expect([await readlink(state), await readdir(folder)]).toEqual(['volume.state', ['mock.state']])
+  })
+
+  test.each([
+    ['a folder', (path: string) => mkdir(path), /it is a folder\. Specify a file, e\.g\. .*mock\.state\/mock\.state/],
+    ['a named pipe', createPipe, /it is not a regular file\. Specify a file/],
+  ])('is rejected if it is %s', async (_, create, message) => {
+    const state = join(folder, 'mock.state')
+    await create(state)
+    const { code, said } = await outcome(run('--port', '0', '--state', state))
+    expect([code, said]).toEqual([1, expect.stringMatching(message)])
+    expect(await readdir(folder)).toEqual(['mock.state'])
+  })
+
   test('removes the temporary file of a killed process, and no other file', async () => {
     const state = join(folder, 'mock.state')
     const names = ['mock.state.11111111-2222-3333-4444-555555555555.tmp', 'mock.state.tmp', 'mock.state.backup']
@@ -129,9 +172,7 @@ describe('--state', () => {
     })
   }
 
-  // Containers often do not allow mounts.
-  const MOUNT = process.getuid?.() === 0 ? 'unshare --mount' : 'unshare --map-root-user --mount'
-  if (spawnSync('sh', ['-c', `${MOUNT} mount --bind /tmp /tmp`]).status === 0) {
+  if (canMount) {
     test('explains what to do if the file itself is a mount', async () => {
       const [state, other] = [join(folder, 'mock.state'), join(folder, 'other.state')]
       for (const each of [state, other]) await stopped((await served('--state', each)).child, 'SIGTERM')
@@ -276,6 +317,89 @@ describe('a file that the command writes', () => {
     expect(await readFile(victim, 'utf8')).toBe('untouched')
     expect(await readFile(file, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/)
   })
+
+  /** Starts a mock that writes its certificate, and returns the certificate. */
+  async function certificateIn(path: string): Promise<string> {
+    return (await served('--quiet', '--tls', path)).certificate ?? ''
+  }
+
+  test('is written into a named pipe', async () => {
+    const pipe = join(folder, 'pipe')
+    await createPipe(pipe)
+    // In this process, a pipe that is never written to would block a thread.
+    const reader = spawn('cat', [pipe], { stdio: ['ignore', 'pipe', 'inherit'] })
+    onTestFinished(() => void reader.kill())
+    const [certificate, received] = await Promise.all([certificateIn(pipe), text(reader.stdout)])
+    expect(received).toBe(certificate)
+    expect((await stat(pipe)).isFIFO()).toBe(true)
+  })
+
+  // A faulty command could replace the file /dev/stdout of the machine, so this test uses a link to it.
+  test.each(['/dev/fd/1', 'link'])('is written to the standard output if its path is %s', async path => {
+    const script = `cd ${folder}; ln -s /dev/stdout link; echo first > log; exec "$@" >> log`
+    const child = runInShell(script, '--json', '--quiet', '--port', '0', '--tls', path)
+    const log = () => readFile(join(folder, 'log'), 'utf8')
+    await expect.poll(log, { timeout: 10_000 }).toMatch(/^first\n-----BEGIN CERTIFICATE-----[^{]*\{"url"/)
+    child.kill()
+    await once(child, 'exit')
+    const piped = runInShell(`cd ${folder}; exec "$@"`, '--json', '--quiet', '--port', '0', '--tls', path)
+    expect(await linesOf(piped.stdout)()).toBe('-----BEGIN CERTIFICATE-----')
+    expect(await readlink(join(folder, 'link'))).toBe('/dev/stdout')
+  })
+
+  test.each([
+    ['that exists', 'mock.pem'],
+    ['that does not exist', 'other.pem'],
+  ])('replaces the target of a symbolic link %s, and keeps the link', async (_, target) => {
+    const link = join(folder, 'link.pem')
+    await writeFile(join(folder, 'mock.pem'), 'old')
+    await mkdir(join(folder, 'links'))
+    await symlink(`../${target}`, join(folder, 'links', 'second.pem'))
+    await symlink('links/second.pem', link)
+    const certificate = await certificateIn(link)
+    expect(await readFile(join(folder, target), 'utf8')).toBe(certificate)
+    expect(await readlink(link)).toBe('links/second.pem')
+    expect((await readdir(folder)).filter(name => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  test.each([
+    ['is a folder', '.', /^error: Cannot write .*EISDIR.* It is a folder\. Specify a file\.$/m],
+    [
+      'is in a folder that does not exist',
+      'none/mock.pem',
+      /^error: Cannot write .*ENOENT.* Create its folder first\.$/m,
+    ],
+  ])('cannot be created if its path %s', async (_, path, message) => {
+    const { code, said } = await outcome(run('--port', '0', '--tls', join(folder, path)))
+    expect([code, said]).toEqual([1, expect.stringMatching(message)])
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  // Only root can create links of other users.
+  if (process.getuid?.() === 0) {
+    test('is not written through the symbolic link of another user', async () => {
+      const [link, victim] = [join(folder, 'mock.pem'), join(folder, 'victim')]
+      await writeFile(victim, 'untouched')
+      await symlink(victim, link)
+      await lchown(link, 12_345, 12_345)
+      const { code, said } = await outcome(run('--port', '0', '--tls', link))
+      expect([code, said]).toEqual([
+        1,
+        expect.stringMatching(/link .*mock\.pem belongs to user 12345.*Specify the path/),
+      ])
+      expect(await readFile(victim, 'utf8')).toBe('untouched')
+    })
+  }
+
+  if (canMount) {
+    test('explains what to do if it is mounted as a single file', async () => {
+      const [file, other] = [join(folder, 'mock.pem'), join(folder, 'other.pem')]
+      for (const each of [file, other]) await writeFile(each, '')
+      const mounted = `exec ${MOUNT} sh -c 'mount --bind ${other} ${file} && exec "$@"' sh "$@"`
+      const { code, said } = await outcome(runInShell(mounted, '--port', '0', '--tls', file))
+      expect([code, said]).toEqual([1, expect.stringMatching(/EBUSY.*Mount its folder/)])
+    })
+  }
 })
 
 test('the installed command stops on SIGTERM', async () => {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { chmod, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { chmod, readFile, rename, rm, stat } from 'node:fs/promises'
 import { writeNewFile } from '@workbench-sdk/internal/durable-file'
 import { codeOf } from '@workbench-sdk/internal/errors'
+import { followLinks } from '@workbench-sdk/internal/follow-links'
 import { UsageError } from '../usage-error.ts'
 import type { Line } from './report.ts'
 
@@ -44,21 +44,13 @@ interface Metric {
  * @throws UsageError if it is not a regular file, and any error from reading or writing it
  */
 export async function checkMetricsFile(path: string): Promise<string> {
-  const file = await followLinks(resolve(path))
+  const file = await followLinks(path)
   const kind = kindOf(await stat(file).catch(ignoreMissing))
   if (kind !== undefined) throw new UsageError(`Invalid --metrics-file: ${path} is ${kind}. Specify a regular file.`)
   await lastSuccess(file)
   const temporary = temporaryOf(file)
   await writeNewFile(temporary, '').finally(() => rm(temporary, { force: true }))
   return file
-}
-
-/** Resolves the symbolic links of a path. The file does not have to exist. */
-async function followLinks(path: string): Promise<string> {
-  const target = await realpath(path).catch(ignoreMissing)
-  if (target !== undefined) return target
-  const link = await readlink(path).catch(() => undefined)
-  return link === undefined ? path : followLinks(resolve(await realpath(dirname(path)), link))
 }
 
 /**

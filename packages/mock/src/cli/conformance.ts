@@ -11,8 +11,9 @@ import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { suggestAmong } from '@workbench-sdk/internal/suggest'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
+import { writeOutputFile } from './output-file.ts'
 import { printable, printableJson, printableValues } from './printable.ts'
-import { readProfile, writeAtomically, writeProfile } from './profile-file.ts'
+import { readProfile, writeProfile } from './profile-file.ts'
 import { showProgress } from './progress.ts'
 import { formatJunit } from './report/junit.ts'
 import { formatTable } from './report/table.ts'
@@ -141,7 +142,7 @@ async function print(report: Report, { json, junit }: ConformanceFlags): Promise
   ] as const
   for (const [target, format] of formats) {
     if (target === true) process.stdout.write(format())
-    else if (target !== undefined) await writeAtomically(target, format())
+    else if (target !== undefined) await writeOutputFile(target, format())
   }
   if (json !== true && junit !== true) process.stdout.write(formatTable(printableValues(report), process.stdout))
   if (report.cleanUpError !== undefined) console.error(printable(report.cleanUpError))

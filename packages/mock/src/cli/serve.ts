@@ -13,7 +13,8 @@ import type { StateFile } from '../persistence/state-file.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import type { MockServer } from '../transports/http/server.ts'
 import { EXIT, Failure } from './exit.ts'
-import { readProfile, writeAtomically } from './profile-file.ts'
+import { writeOutputFile } from './output-file.ts'
+import { readProfile } from './profile-file.ts'
 import { banner, readyLine } from './serve/banner.ts'
 import { lineWriter } from './serve/line-writer.ts'
 import { type Latency, parseAssumption, parseLatency, parsePort, parseScenario, parseSeed } from './serve/options.ts'
@@ -169,7 +170,7 @@ async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<v
   if (!isLoopback(flags.host)) {
     warn(`Warning: ${flags.host} is not a loopback address. Everyone on the network can use this mock.`)
   }
-  if (typeof flags.tls === 'string') await writeAtomically(flags.tls, server.certificate ?? '')
+  if (typeof flags.tls === 'string') await writeOutputFile(flags.tls, server.certificate ?? '')
   const details = {
     host: flags.host,
     controlToken: controlToken === flags.controlToken ? undefined : controlToken,

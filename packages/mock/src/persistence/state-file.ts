@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, type Stats, statSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { codeOf, messageOf } from '@workbench-sdk/internal/errors'
 import { acquireLock, LockHeldError, type ProcessLock } from '@workbench-sdk/internal/process-lock'
@@ -57,6 +57,7 @@ export class StateFile {
     this.path = path
     this.#lock = lock
     const stats = ifExists(() => statSync(path))
+    if (stats) checkKind(path, stats)
     if (stats) checkAccess(stats)
     this.initial = stats && readState(readFileSync(path))
   }
@@ -192,6 +193,11 @@ function realPath(path: string): string {
     return realpathSync(path)
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error
+    if (lstatSync(path, { throwIfNoEntry: false })) {
+      throw new Error(
+        'it is a symbolic link to a file that does not exist. Remove the link, or specify the file that it refers to',
+      )
+    }
     return join(realpathSync(dirname(path)), basename(path))
   }
 }
@@ -226,6 +232,13 @@ function reasonOf(error: unknown): string {
     return `line ${error.line} is damaged: ${error.message}. The file was not changed. Restore a backup, or use another file.`
   }
   return `${describe(error)}.`
+}
+
+/** Rejects anything but a file, which could neither be read to its end nor replaced. */
+function checkKind(path: string, stats: Stats): void {
+  if (stats.isFile()) return
+  if (stats.isDirectory()) throw new Error(`it is a folder. Specify a file, e.g. ${join(path, 'mock.state')}`)
+  throw new Error('it is not a regular file. Specify a file')
 }
 
 /** The suffix of world files. */
