@@ -228,6 +228,30 @@ describe('workbench-mock serve', () => {
     expect(said).not.toMatch(/ at /)
   })
 
+  test.each([
+    ['--contol-token=SECRET'],
+    ['--sead=SECRET'],
+    ['--sead', 'SECRET'],
+    ['-sSECRET'],
+    ['SECRET'],
+    ['serve', 'SECRET'],
+    ['init', '--runner', 'SECRET'],
+    ['init', '--forse=SECRET'],
+    ['--port', 'SECRET'],
+    ['--latency=SECRET'],
+    ['--assume', 'enableCascade=SECRET'],
+    ['--host', 'user:SECRET@localhost'],
+    ['--host', 'SECRET@localhost'],
+    ['--allowed-host', 'https://user:SECRET@localhost'],
+    ['--cors-origin=https://user:SECRET@localhost'],
+    ['--profile', 'https://user:SECRET@localhost/profile.json'],
+    ['--scenario=https://user:SECRET@localhost/scenario.json'],
+  ])('rejects %s %s without printing the value', async (...args) => {
+    const { code, out, said } = await outcome(run(...args))
+    expect([code, said]).toEqual([2, expect.stringMatching(/^error: ./)])
+    expect(out + said).not.toContain('SECRET')
+  })
+
   test('does not fail if the reader of its output exits early', async () => {
     const child = run('serve', '--help')
     child.stdout.destroy()

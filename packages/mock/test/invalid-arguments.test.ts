@@ -230,3 +230,22 @@ test.each([
   expect(response.status).toBe(400)
   expect((await response.text()).length).toBeLessThan(5_000)
 })
+
+const ADDRESS = 'https://user:SECRET@localhost/x'
+
+test.each<[string, Call]>([
+  ['the baseUrl of a mock', () => new WorkbenchMock({ baseUrl: ADDRESS })],
+  ['the host of a server', () => serve(new WorkbenchMock(), { host: 'user:SECRET@localhost' })],
+  ['the allowedHosts of a server', () => serve(new WorkbenchMock(), { allowedHosts: [ADDRESS] })],
+  ['the corsOrigins of a server', () => serve(new WorkbenchMock(), { corsOrigins: [ADDRESS] })],
+  [
+    'corsOrigins that are not a list',
+    () => serve(new WorkbenchMock(), { corsOrigins: ADDRESS as unknown as readonly string[] }),
+  ],
+  ['the URL of connectMock', () => connectMock(ADDRESS.replace('https:', 'ftp:'))],
+])('%s can contain a password, which the error does not repeat', async (_, call) => {
+  const error = await (async () => call())().catch((error: unknown) => error)
+  expect(error).toBeInstanceOf(TypeError)
+  expect(String(error)).toMatch(/^TypeError: Invalid /)
+  expect(String(error)).not.toContain('SECRET')
+})

@@ -1,4 +1,5 @@
 import { codeOf } from '@workbench-sdk/internal/errors'
+import { withoutCredentials } from '@workbench-sdk/internal/print-address'
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../version.ts'
 import { EXIT, Failure } from './exit.ts'
@@ -24,7 +25,7 @@ const program = new Command('workbench-mock')
   .usage('[command] [options]')
   .showHelpAfterError('(use --help for the list of commands)')
   .configureOutput({
-    outputError: (message, write) => write(args[0] === 'conformance' ? withoutValues(message, args.slice(1)) : message),
+    outputError: (message, write) => write(withoutValues(message, args)),
   })
   .exitOverride()
 
@@ -52,6 +53,6 @@ async function otherCommands(): Promise<Command[]> {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
   if (!(error instanceof Failure)) throw error
-  console.error(`error: ${printable(error.message)}`)
+  console.error(`error: ${printable(withoutCredentials(error.message))}`)
   return error.exitCode
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { codeOf } from '@workbench-sdk/internal/errors'
+import { withoutCredentials } from '@workbench-sdk/internal/print-address'
 import { Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
 
@@ -62,13 +63,17 @@ function readSecretsFile(file: string): string {
   }
 }
 
-/** Removes argument values from Commander's error message, because one of them may be a secret. Option names are kept. */
-export function withoutValues(message: string, args: readonly string[]): string {
-  const quoted = args.flatMap(arg => {
+/**
+ * Removes argument values from Commander's error message, because one of them may be a secret. The names of options and commands are
+ * kept.
+ */
+export function withoutValues(message: string, [command = '', ...args]: readonly string[]): string {
+  const quoted = [command, ...args].flatMap((arg, index) => {
+    if (index === 0 && /^[a-z]{1,20}$/.test(arg)) return []
     const [name = '', value] = arg.split(/=(.*)/s)
     const kept = /^--[a-z-]+$/.test(name) ? name : '…'
     return [[`'${arg}'`, `'${kept}'`] as const, ...(value === undefined ? [] : [[`'${value}'`, "'…'"] as const])]
   })
   const safe = quoted.reduce((text, [value, replacement]) => text.replaceAll(value, replacement), message)
-  return safe.replace(/(too many arguments.* but got \d+): .*\./s, '$1.')
+  return withoutCredentials(safe).replace(/(too many arguments.* but got \d+): .*\./s, '$1.')
 }

@@ -2,6 +2,7 @@ import { ASSUMPTIONS, type Assumptions, resolveAssumptions } from '@workbench-sd
 import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { assumptionsFromProfile, type ProfileInput } from '@workbench-sdk/contract/profile'
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
+import { printAddress } from '@workbench-sdk/internal/print-address'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import type { Fault } from '../faults/fault.ts'
 import { findScenario, type Scenario, type ScenarioName } from '../fixtures/scenarios.ts'
@@ -109,7 +110,7 @@ function checkList<T>(name: string, list: readonly T[]): readonly T[] {
 function originOf(baseUrl: string): string {
   const url = typeof baseUrl === 'string' ? URL.parse(baseUrl) : null
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
-    throw new TypeError(`Invalid baseUrl ${printValue(baseUrl)}: expected an origin, e.g. ${WORKBENCH_URL}.`)
+    throw new TypeError(`Invalid baseUrl ${printAddress(baseUrl)}: expected an origin, e.g. ${WORKBENCH_URL}.`)
   }
   return url.origin
 }

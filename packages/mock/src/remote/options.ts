@@ -1,4 +1,5 @@
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
+import { printAddress } from '@workbench-sdk/internal/print-address'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import { basePathOf, DEFAULT_WORLD, isWorldName, WORLD_NAME_RULE } from '../host/address.ts'
 
@@ -107,7 +108,7 @@ export function resolveConnectOptions(url: string, options: ConnectOptions): Res
 function originOf(address: string): string {
   const url = typeof address === 'string' ? URL.parse(address) : null
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError(`Invalid mock URL ${printValue(address)}: expected the URL of a server, e.g. ${EXAMPLE}.`)
+    throw new TypeError(`Invalid mock URL ${printAddress(address)}: expected the URL of a server, e.g. ${EXAMPLE}.`)
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw new TypeError(

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { runInNewContext } from 'node:vm'
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
+import { printAddress } from '@workbench-sdk/internal/print-address'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/time'
 
@@ -206,7 +207,7 @@ const MAX_ITEMS = 1_000
 
 function checkList(name: string, list: unknown, checkItem: (item: unknown) => void): void {
   if (!Array.isArray(list) || list.length > MAX_ITEMS) {
-    throw new TypeError(`Invalid ${name} ${printValue(list)}: expected an array with at most ${MAX_ITEMS} items.`)
+    throw new TypeError(`Invalid ${name} ${printAddress(list)}: expected an array with at most ${MAX_ITEMS} items.`)
   }
   for (const item of list) checkItem(item)
 }
@@ -216,14 +217,15 @@ const MAX_HOST = 253
 
 /** Checks that the host is valid in a URL. The server could listen on an invalid host, but clients could not reach it. */
 function checkHost(host: unknown): void {
-  if (typeof host === 'string' && host.length <= MAX_HOST && URL.canParse(`http://${bracketed(host)}/`)) return
-  throw new TypeError(`Invalid host ${printValue(host)}: expected a name or an IP address, e.g. 127.0.0.1 or ::1.`)
+  const isHost = typeof host === 'string' && host.length <= MAX_HOST && !/[@/?#\\]/.test(host)
+  if (isHost && URL.canParse(`http://${bracketed(host)}/`)) return
+  throw new TypeError(`Invalid host ${printAddress(host)}: expected a name or an IP address, e.g. 127.0.0.1 or ::1.`)
 }
 
 function checkAllowedHost(host: unknown): void {
   if (typeof host === 'string' && /^(\.?[\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])$/i.test(host)) return
   throw new TypeError(
-    `Invalid allowed host ${printValue(host)}: expected a name or an IP address without a port, e.g. workbench, .example.test or [fd00::1].`,
+    `Invalid allowed host ${printAddress(host)}: expected a name or an IP address without a port, e.g. workbench, .example.test or [fd00::1].`,
   )
 }
 
@@ -231,7 +233,7 @@ function checkCorsOrigin(origin: unknown): void {
   if (origin === '*' || origin === 'null') return
   if (typeof origin === 'string' && !origin.includes('*') && originOf(origin) === origin.toLowerCase()) return
   throw new TypeError(
-    `Invalid CORS origin ${printValue(origin)}: expected an origin without a path, e.g. https://app.example.test, or "*" or "null".`,
+    `Invalid CORS origin ${printAddress(origin)}: expected an origin without a path, e.g. https://app.example.test, or "*" or "null".`,
   )
 }
 
