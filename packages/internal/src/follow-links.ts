@@ -32,9 +32,10 @@ export async function followLinks(
  * Rejects a symbolic link of another user, who could redirect it. Linux does the same in folders such as /tmp, but only if a file is
  * opened, not if it is replaced.
  */
-export function rejectForeignLink(link: string, { uid }: Stats): void {
+export function rejectForeignLink(link: string, stats: Stats): void {
   const self = process.geteuid?.()
-  if (self === undefined || uid === self || uid === ROOT) return
+  const { uid } = stats
+  if (!stats.isSymbolicLink() || self === undefined || uid === self || uid === ROOT) return
   throw new Error(
     `the symbolic link ${link} belongs to user ${uid}, who could redirect it. Specify the path that it refers to`,
   )

@@ -119,6 +119,24 @@ describe('--state', () => {
     expect([code, said]).toEqual([1, expect.stringMatching(/all users can write to it.*chmod 600/)])
   })
 
+  test('is rejected if all users can write to the folder of its worlds', async () => {
+    const state = join(folder, 'mock.state')
+    await stopped((await served('--state', state)).child, 'SIGTERM')
+    await mkdir(`${state}.worlds`)
+    await chmod(`${state}.worlds`, 0o777)
+    const { code, said } = await outcome(run('--port', '0', '--state', state))
+    expect([code, said]).toEqual([1, expect.stringMatching(/all users can write to it.*chmod 700/)])
+  })
+
+  test('creates no world in a folder that became writable by all users', async () => {
+    const state = join(folder, 'mock.state')
+    const mock = await served('--quiet', '--state', state)
+    await mkdir(`${state}.worlds`)
+    await chmod(`${state}.worlds`, 0o777)
+    expect((await control(mock, 'POST', '/__world__/new/__mock__/reset')).status).toBe(500)
+    expect(await readdir(`${state}.worlds`)).toEqual([])
+  })
+
   test('becomes private if others can read the file', async () => {
     const state = join(folder, 'mock.state')
     await stopped((await served('--state', state)).child, 'SIGTERM')
@@ -169,6 +187,24 @@ describe('--state', () => {
       await chown(state, 12_345, 12_345)
       const { code, said } = await outcome(run('--port', '0', '--state', state))
       expect([code, said]).toEqual([1, expect.stringMatching(/belongs to user 12345.*Change its owner/)])
+    })
+
+    test.each([
+      ['is a symbolic link of', /symbolic link .*mock\.state\.worlds belongs to user 12345/],
+      ['belongs to', /it belongs to user 12345.*Change its owner, or use another folder/],
+    ])('is rejected if the folder of its worlds %s another user', async (how, message) => {
+      const [state, elsewhere] = [join(folder, 'mock.state'), join(folder, 'elsewhere')]
+      await stopped((await served('--state', state)).child, 'SIGTERM')
+      await mkdir(elsewhere, { mode: 0o700 })
+      if (how === 'belongs to') {
+        await rename(elsewhere, `${state}.worlds`)
+        await chown(`${state}.worlds`, 12_345, 12_345)
+      } else {
+        await symlink(elsewhere, `${state}.worlds`)
+        await lchown(`${state}.worlds`, 12_345, 12_345)
+      }
+      const { code, said } = await outcome(run('--port', '0', '--state', state))
+      expect([code, said]).toEqual([1, expect.stringMatching(message)])
     })
   }
 

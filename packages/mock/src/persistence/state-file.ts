@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { codeOf, messageOf } from '@workbench-sdk/internal/errors'
+import { rejectForeignLink } from '@workbench-sdk/internal/follow-links'
 import { acquireLock, LockHeldError, type ProcessLock } from '@workbench-sdk/internal/process-lock'
 import type { WorkbenchMock } from '../mock/mock.ts'
 import { OperationFailure } from '../platform/emitter.ts'
@@ -84,10 +85,20 @@ export class StateFile {
     }
   }
 
-  /** The names of the worlds whose state is in the folder next to the file. */
+  /**
+   * The names of the worlds whose state is in the folder next to the file.
+   *
+   * @throws StateFileError if the folder cannot be read, or another user could have created its files
+   */
   get worlds(): readonly string[] {
-    const names = ifExists(() => readdirSync(this.#worldFolder)) ?? []
+    const names = withStateFileError(this.#worldFolder, () => this.#worldFiles())
     return names.filter(name => name.endsWith(WORLD)).map(name => decodeName(name.slice(0, -WORLD.length)))
+  }
+
+  #worldFiles(): readonly string[] {
+    const names = ifExists(() => readdirSync(this.#worldFolder))
+    if (names) checkFolder(this.#worldFolder)
+    return names ?? []
   }
 
   /**
@@ -99,6 +110,7 @@ export class StateFile {
     const path = join(this.#worldFolder, `${encodeName(name)}${WORLD}`)
     return withStateFileError(path, () => {
       mkdirSync(this.#worldFolder, { recursive: true, mode: 0o700 })
+      checkFolder(this.#worldFolder)
       removeTemporaryFiles(path)
       return new StateFile(path, { release: () => undefined })
     })
@@ -252,19 +264,27 @@ const decodeName = (file: string) => file.replace(/~([a-z])/g, (_, letter: strin
  * Rejects a file that another user created or can change, because that user knows the seed and therefore the tokens. A file that
  * others can only read becomes private when it is written.
  */
-function checkAccess({ uid, mode }: Stats): void {
+function checkAccess({ uid, mode }: Stats, what: 'file' | 'folder' = 'file'): void {
   const user = process.getuid?.()
   if (user === undefined) return
   if (uid !== user) {
     throw new Error(
-      `it belongs to user ${uid}, who therefore knows its tokens; expected user ${user}. Change its owner, or use another file`,
+      `it belongs to user ${uid}, who therefore knows its tokens; expected user ${user}. Change its owner, or use another ${what}`,
     )
   }
   if (mode & WRITABLE_BY_ALL) {
     throw new Error(
-      'all users can write to it. If you trust its content, run "chmod 600" on it; otherwise, use another file',
+      `all users can write to it. If you trust its content, run "chmod ${MODES[what]}" on it; otherwise, use another ${what}`,
     )
   }
+}
+
+const MODES = { file: 600, folder: 700 }
+
+/** Rejects a folder as `checkAccess` does, and a symbolic link of another user, who could redirect it. */
+function checkFolder(path: string): void {
+  rejectForeignLink(path, lstatSync(path))
+  checkAccess(statSync(path), 'folder')
 }
 
 const WRITABLE_BY_ALL = 0o002

@@ -27,9 +27,13 @@ export class PersistentWorlds {
     this.#main = main
   }
 
-  /** The names of the worlds that have a state, except the default world. */
+  /**
+   * The names of the worlds that have a state, except the default world.
+   *
+   * @throws Failure if their folder cannot be used
+   */
   get names(): readonly string[] {
-    return this.#main.worlds
+    return orFailure(() => this.#main.worlds)
   }
 
   /**
