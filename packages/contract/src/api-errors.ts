@@ -171,6 +171,7 @@ const API_ERRORS = {
   'headers-too-large': { status: 431, code: 'ETOOLARGE', title: 'Request Header Fields Too Large', detail: given },
   timeout: { status: 408, code: 'ETIMEOUT', title: 'Request Timeout', detail: given },
   expectation: { status: 417, code: 'EEXPECTATION', title: 'Expectation Failed', detail: given },
+  'transfer-coding': { status: 501, code: 'EUNSUPPORTED', title: 'Not Implemented', detail: given },
   defect: { ...DEFECT, detail: () => 'Internal error of the mock. See its log for details.' },
 } satisfies Record<string, ErrorDefinition>
 

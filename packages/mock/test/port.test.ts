@@ -752,6 +752,27 @@ describe('TLS', () => {
   })
 })
 
+test.each(['100-continue', 'miracles'])('sends no interim response for Expect: %s of HTTP/1.0', async expected => {
+  await using server = await serveHandler(async request => new Response(await request.text()))
+  using client = new RawClient(server.port)
+  const head = `POST ${PATH} HTTP/1.0\r\nHost: localhost\r\nContent-Length: 4\r\nExpect: ${expected}\r\n\r\n`
+  expect(responseIn(await client.send(`${head}body`).all())).toEqual({ status: 200, body: 'body' })
+})
+
+test.each([
+  ['chunked', 200],
+  ['Chunked', 200],
+  ['gzip, chunked', 501],
+  ['deflate\r\nTransfer-Encoding: chunked', 501],
+])('a body with Transfer-Encoding: %s receives %d', async (coding, status) => {
+  await using server = await serveHandler(async request => new Response(await request.text()))
+  using client = new RawClient(server.port)
+  const head = `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: ${coding}\r\n\r\n`
+  const received = await client.send(`${head}4\r\nbody\r\n0\r\n\r\n`).all()
+  if (status === 200) expect(responseIn(received)).toEqual({ status, body: 'body' })
+  else expectError(received, status)
+})
+
 describe('rejects an invalid option with a message about valid values', () => {
   test.each<[string, object, RegExp]>([
     ['an unknown option', { maxBodyByte: 1 }, /Unknown option "maxBodyByte"\. Did you mean "maxBodyBytes"\?/],

@@ -15,7 +15,14 @@ export interface Admission {
 /** Returns an error if a request head is unacceptable, otherwise undefined. */
 type Check = (incoming: IncomingMessage, admission: Admission) => ApiError | undefined
 
-const CHECKS: readonly Check[] = [checkHeaderCount, checkHostHeader, checkHost, checkTarget, checkPage]
+const CHECKS: readonly Check[] = [
+  checkHeaderCount,
+  checkHostHeader,
+  checkHost,
+  checkTarget,
+  checkTransferCoding,
+  checkPage,
+]
 
 /** Returns an error if a request must be rejected before its body is read, otherwise undefined. */
 export function checkRequest(incoming: IncomingMessage, admission: Admission): ApiError | undefined {
@@ -78,6 +85,15 @@ function checkTarget({ url = '' }: IncomingMessage): ApiError | undefined {
   return /^\/[^\\?]*(\?|$)/.test(url)
     ? undefined
     : apiError('malformed', { detail: 'The request target must be a path.' })
+}
+
+/** Node removes the framing of chunks, and leaves any other coding in the body: RFC 9112, section 6.1. */
+function checkTransferCoding({ headers }: IncomingMessage): ApiError | undefined {
+  const coding = headers['transfer-encoding']
+  if (coding === undefined || coding.toLowerCase() === 'chunked') return undefined
+  return apiError('transfer-coding', {
+    detail: 'Unsupported Transfer-Encoding header: only chunked is supported. Use Content-Encoding to compress a body.',
+  })
 }
 
 function checkPage({ method, headers }: IncomingMessage, { isAllowedOrigin }: Admission): ApiError | undefined {

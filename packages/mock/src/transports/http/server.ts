@@ -249,7 +249,8 @@ function handleConnections(server: Server, port: Port): void {
     const limit = Math.max(options.maxBodyBytes, (await port.handler.bodyLimit?.(headOf(scheme, incoming))) ?? 0)
     const tooLong = checkBodyLength(incoming, limit)
     if (tooLong) return tooLong
-    if (incoming.headers.expect) outgoing.writeContinue()
+    // HTTP/1.0 has no interim responses: RFC 9110, section 15.2.
+    if (incoming.headers.expect && incoming.httpVersion !== '1.0') outgoing.writeContinue()
     let received = 0
     const body = await readBody(incoming, limit, bytes => {
       received += bytes
