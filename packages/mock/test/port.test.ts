@@ -752,6 +752,23 @@ describe('TLS', () => {
   })
 })
 
+test('responds to a request that fails even if console.error throws, and as the handler serializes it', async () => {
+  logged.mockImplementation(() => {
+    throw new Error('console.error failed')
+  })
+  const failing = async () => {
+    throw new Error('broken')
+  }
+  await using server = await serveHandler(failing)
+  using client = new RawClient(server.port)
+  expectError(await client.send(GET.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')).all(), 500)
+  const serializeError = () => ({ status: 500, headers: {}, body: 'a problem' })
+  await using other = await serve({ fetch: failing, serializeError })
+  expect(await (await fetch(other.url)).text()).toBe('a problem')
+  expect(logged).toHaveBeenCalledTimes(2)
+  logged.mockClear()
+})
+
 test.each(['100-continue', 'miracles'])('sends no interim response for Expect: %s of HTTP/1.0', async expected => {
   await using server = await serveHandler(async request => new Response(await request.text()))
   using client = new RawClient(server.port)

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { Workbench } from '@workbench-sdk/client'
 import {
   fleet,
@@ -322,6 +323,8 @@ function corrupt(value: unknown): void {
   }
 }
 
+const foreignRejection: (error: Error) => PromiseLike<never> = runInNewContext('error => Promise.reject(error)')
+
 describe('a mock', () => {
   test('notifies listeners of each request and change before the response', async () => {
     const { mock } = smallWorld()
@@ -349,6 +352,8 @@ describe('a mock', () => {
   test.each([
     ['throws', () => throwing],
     ['rejects', () => async () => throwing()],
+    ['rejects with a promise of another realm', () => () => foreignRejection(new Error('broken'))],
+    ['rejects with a thenable', () => () => Object.fromEntries([['then', throwing]])],
   ])('reports a listener that %s, and executes the request', async (_, create) => {
     const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const mock = new WorkbenchMock()
@@ -365,6 +370,19 @@ describe('a mock', () => {
     expect(seen).toEqual(['commit', 'POST /service_accounts', 'commit', 'clock', 'replaced'])
     await vi.waitFor(() => expect(reported).toHaveBeenCalledTimes(seen.length))
     expect(reported.mock.calls.map(([, error]) => error.message)).toEqual(seen.map(() => 'broken'))
+    reported.mockRestore()
+  })
+
+  test.each([
+    ['throws', () => throwing],
+    ['rejects', () => async () => throwing()],
+  ])('executes the request if a listener %s and console.error throws', async (_, create) => {
+    const reported = vi.spyOn(console, 'error').mockImplementation(throwing)
+    const mock = new WorkbenchMock()
+    mock.onRequest(create())
+    const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+    expect((await workbench.organizations.list().toArray()).length).toBe(1)
+    expect(reported).toHaveBeenCalledOnce()
     reported.mockRestore()
   })
 

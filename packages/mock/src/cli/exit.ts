@@ -1,3 +1,5 @@
+import { OperationFailure } from '../platform/emitter.ts'
+
 /** The command's exit codes. */
 export const EXIT = {
   fine: 0,
@@ -9,8 +11,11 @@ export const EXIT = {
   interrupted: 130,
 } as const
 
-/** An error that is reported to the user without a stack trace. */
-export class Failure extends Error {
+/**
+ * An error that is reported to the user without a stack trace. If a callback of a host throws it, e.g. because the state of a world
+ * cannot be persisted, the world is not created or deleted.
+ */
+export class Failure extends OperationFailure {
   override readonly name = 'Failure'
   readonly exitCode: number
 

@@ -1,10 +1,12 @@
 import { type ApiError, errorTemplate, errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { LIMITS } from '@workbench-sdk/contract/control-limits'
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import { serializeError } from '../engine/serialize-response.ts'
 import { toFetchResponse, WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { checkCount, OPTIONS } from '../mock/options.ts'
+import { callListener } from '../platform/emitter.ts'
 import { bearerTokenOf, type MockRequest, type MockResponse, type RequestHead } from '../platform/http-message.ts'
 import { checkRandomSeed, hashOf, MAX_HOST_SEED_LENGTH } from '../platform/random.ts'
 import { JournalBudget } from '../recording/journal.ts'
@@ -26,9 +28,12 @@ export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
   readonly maxWorlds?: number
   /** The bearer token required for requests to the control API. By default, no token is required. */
   readonly controlToken?: string
-  /** Called when a world is created, starting with the default one, e.g. to log its requests or to persist its state. */
+  /**
+   * Called when a world is created, starting with the default one, e.g. to log its requests. If the function throws an error or
+   * returns a promise that is rejected, the error is reported with `console.error` and has no other effect.
+   */
   readonly onWorld?: (name: string, mock: WorkbenchMock) => void
-  /** Called when a world is deleted. */
+  /** Called when a world is deleted. Its errors are reported like those of `onWorld`. */
   readonly onWorldDeleted?: (name: string) => void
 }
 
@@ -102,16 +107,19 @@ class WorldHost implements Host {
 
   constructor({ maxWorlds = LIMITS.worlds, controlToken, onWorld, onWorldDeleted, ...options }: HostOptions) {
     this.#controlToken = controlToken === undefined ? undefined : checkToken(controlToken)
+    checkCallback('onWorld', onWorld)
+    checkCallback('onWorldDeleted', onWorldDeleted)
     const randomSeed = checkRandomSeed(options.randomSeed ?? crypto.randomUUID(), MAX_HOST_SEED_LENGTH)
     const { scenario: _, ...withoutScenario } = options
     this.#createStranger = name => new WorkbenchMock({ ...withoutScenario, randomSeed: seedOf(randomSeed, name) })
     const journalBudget = new JournalBudget(LIMITS.recordedBytes)
     const create = (name: string) => {
       const mock = new WorkbenchMock({ ...options, randomSeed: seedOf(randomSeed, name) }, journalBudget)
-      onWorld?.(name, mock)
+      notify(() => onWorld?.(name, mock))
       return mock
     }
-    this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), create, name => onWorldDeleted?.(name))
+    const onDelete = (name: string) => notify(() => onWorldDeleted?.(name))
+    this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), create, onDelete)
     this.mock = this.#worlds.at(DEFAULT_WORLD)
   }
 
@@ -235,6 +243,17 @@ const seedOf = (randomSeed: number | string, name: string) =>
 function apiErrorResponse({ url }: Address, { status, message, hint }: Problem, now: Date): MockResponse {
   const content = { ...errorTemplateForStatus(status), detail: `${message} ${hint}` }
   return serializeError(url, content, { date: now.toUTCString() })
+}
+
+/** @throws OperationFailure if the callback throws it */
+function notify(callback: () => unknown): void {
+  const failure = callListener(callback)
+  if (failure) throw failure
+}
+
+function checkCallback(name: string, callback: unknown): void {
+  if (callback === undefined || typeof callback === 'function') return
+  throw new TypeError(`Invalid ${name} ${printValue(callback)}: expected a function.`)
 }
 
 /** Whether a token can be sent in a header. */

@@ -140,11 +140,15 @@ export class StateFile {
     this.#lock.release()
   }
 
-  /** Closes the file, and removes it unless it was replaced by another one. */
+  /**
+   * Closes the file, and removes it unless it was replaced by another one.
+   *
+   * @throws StateFileError if it cannot be removed
+   */
   delete(): void {
     const isOwn = this.#log?.file.condition !== 'replaced'
     this.close()
-    if (isOwn) rmSync(this.path, { force: true })
+    if (isOwn) withStateFileError(this.path, () => rmSync(this.path, { force: true }))
   }
 
   #persistChange(mock: PersistentMock, change: StateChange, onFailure: (error: NotPersistedError) => void): void {

@@ -54,18 +54,39 @@ export class Emitter<T> {
   #notify(event: T): void {
     let failure: OperationFailure | undefined
     for (const listener of this.#listeners) {
-      try {
-        const result = listener(event)
-        if (result instanceof Promise) result.catch(report)
-      } catch (error) {
-        if (error instanceof OperationFailure) failure ??= error
-        else report(error)
-      }
+      const error = callListener(() => listener(event))
+      failure ??= error
     }
     if (failure) throw failure
   }
 }
 
-function report(error: unknown): void {
-  console.error('A mock listener failed. The request or change that triggered it is not affected.', error)
+/**
+ * Calls a listener. Its errors are reported, including those of a promise that it returns.
+ *
+ * @returns the error if it is an `OperationFailure`, which the operation then throws
+ */
+export function callListener(call: () => unknown): OperationFailure | undefined {
+  try {
+    const result = call()
+    // A promise can have another class, e.g. in a test environment with its own globals.
+    if (Object(result) === result) new Promise(resolve => resolve(result)).catch(reportListener)
+  } catch (error) {
+    if (error instanceof OperationFailure) return error
+    reportListener(error)
+  }
+  return undefined
+}
+
+function reportListener(error: unknown): void {
+  report('A mock listener failed. The request or change that triggered it is not affected.', error)
+}
+
+/** Reports an error with `console.error`. Tests replace that function, e.g. by one that throws, which must not affect a request. */
+export function report(...message: readonly unknown[]): void {
+  try {
+    console.error(...message)
+  } catch {
+    // There is no other place to report to.
+  }
 }

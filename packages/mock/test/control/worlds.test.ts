@@ -1,5 +1,5 @@
 import { createHost } from '@workbench-sdk/mock'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { serveWorlds, worldByHeader, worldByPath } from './served.ts'
 
 describe('worlds', () => {
@@ -174,8 +174,34 @@ describe('worlds', () => {
     ])
   })
 
+  test.each<[string, () => unknown]>([
+    [
+      'throws',
+      () => {
+        throw new Error('broken')
+      },
+    ],
+    [
+      'rejects',
+      async () => {
+        throw new Error('broken')
+      },
+    ],
+  ])('are created and deleted if a callback %s, which is reported', async (_, callback) => {
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const { server } = await serveWorlds({ onWorld: callback, onWorldDeleted: callback })
+    const { control } = worldByPath(server, 'a')
+    expect((await control.post('/reset')).status).toBe(204)
+    expect((await control.delete('/worlds/a')).status).toBe(204)
+    expect((await control.get('/worlds')).body.worlds).toHaveLength(1)
+    expect(reported.mock.calls.map(([, error]) => error.message)).toEqual(['broken', 'broken', 'broken'])
+    reported.mockRestore()
+  })
+
   test('validate their options', () => {
     expect(() => createHost({ maxWorlds: 0 })).toThrow(/Invalid maxWorlds 0/)
+    // @ts-expect-error It is not a function.
+    expect(() => createHost({ onWorld: 7 })).toThrow('Invalid onWorld 7: expected a function.')
     // @ts-expect-error There is no such scenario.
     expect(() => createHost({ scenario: 'busy' })).toThrow(/Unknown scenario "busy"/)
   })

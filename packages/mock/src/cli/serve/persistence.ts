@@ -55,8 +55,9 @@ export class PersistentWorlds {
     })
   }
 
+  /** @throws Failure if its file cannot be deleted */
   delete(name: string): void {
-    this.#others.get(name)?.delete()
+    orFailure(() => this.#others.get(name)?.delete())
     this.#others.delete(name)
   }
 

@@ -6,6 +6,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { serialize, withoutCors } from '../../engine/serialize-response.ts'
+import { report } from '../../platform/emitter.ts'
 import {
   lengthOf,
   type MockRequest,
@@ -328,7 +329,7 @@ async function fetchFrom(port: Port, request: Request): Promise<Response> {
     return await port.handler.fetch(request)
   } catch (error) {
     // A client that disconnects is not a bug.
-    return request.signal.aborted ? Response.error() : toResponse(internalError(port, error))
+    return request.signal.aborted ? Response.error() : toResponse(internalError(port, error, request))
   }
 }
 
@@ -354,9 +355,10 @@ function respondWithDefect(port: Port, error: unknown, outgoing: ServerResponse)
 }
 
 /** Reports a bug in the mock. */
-function internalError(port: Port, error: unknown): MockResponse {
-  console.error(error)
-  return serializeApiError(port, apiError('defect', {}))
+function internalError(port: Port, error: unknown, head?: RequestHead): MockResponse {
+  report(error)
+  const defect = apiError('defect', {})
+  return (head && port.handler.serializeError?.(head, defect)) ?? serializeApiError(port, defect)
 }
 
 function serializeApiError({ url, handler }: Port, error: ApiError, head?: RequestHead): MockResponse {
