@@ -26,7 +26,10 @@ export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
    * @default 1000
    */
   readonly maxWorlds?: number
-  /** The bearer token required for requests to the control API. By default, no token is required. */
+  /**
+   * The bearer token required for requests to the control API. By default, no token is required, unless the host is served on an
+   * address other than a loopback address: then a random token is, see {@link Host.controlToken}.
+   */
   readonly controlToken?: string
   /**
    * Called when a world is created, starting with the default one, e.g. to log its requests. If the function throws an error or
@@ -41,6 +44,11 @@ export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
 export interface Host {
   /** The mock of the default world, for requests that do not select a world. */
   readonly mock: WorkbenchMock
+  /**
+   * The token that the control API requires: the option, or a random token once the host is served on an address other than a
+   * loopback address. Undefined if no token is required.
+   */
+  readonly controlToken: string | undefined
   /**
    * Returns the mock of the world with this name, and creates it on first use.
    *
@@ -72,6 +80,8 @@ export interface Host {
   watch(head: RequestHead): (() => MockResponse | undefined) | undefined
   /** @internal Returns a key that identifies the caller of a request, so that a server can share its time among callers. */
   callerOf(head: RequestHead): string | undefined
+  /** @internal Requires a control token, and generates it if none was specified. */
+  requireControlToken(): void
 }
 
 /**
@@ -100,7 +110,7 @@ class WorldHost implements Host {
   readonly #worlds: WorldRegistry
   readonly #streams = new RequestStreams()
   readonly #dashboard = new Dashboard()
-  readonly #controlToken: string | undefined
+  #controlToken: string | undefined
   /** Creates a mock with the same options as a world, but without its scenarios. */
   readonly #createStranger: (name: string) => WorkbenchMock
   #control: Promise<ControlApi> | undefined
@@ -121,6 +131,14 @@ class WorldHost implements Host {
     const onDelete = (name: string) => notify(() => onWorldDeleted?.(name))
     this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), create, onDelete)
     this.mock = this.#worlds.at(DEFAULT_WORLD)
+  }
+
+  get controlToken(): string | undefined {
+    return this.#controlToken
+  }
+
+  requireControlToken(): void {
+    this.#controlToken ??= crypto.randomUUID()
   }
 
   world(name: string): WorkbenchMock {
@@ -223,7 +241,7 @@ class WorldHost implements Host {
   /** Loads the control API on first use, so that a server starts faster. */
   #loadControl(): Promise<ControlApi> {
     this.#control ??= import('./control/router.ts').then(({ createControlApi }) =>
-      createControlApi({ worlds: this.#worlds, streams: this.#streams, token: this.#controlToken }),
+      createControlApi({ worlds: this.#worlds, streams: this.#streams, token: () => this.#controlToken }),
     )
     return this.#control
   }

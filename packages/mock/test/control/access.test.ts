@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { createHost } from '@workbench-sdk/mock'
+import { createHost, serve } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
 import { RawClient } from '../raw-client.ts'
 import { ControlClient, checkControlResponse } from './control-client.ts'
@@ -74,6 +74,30 @@ describe('a web page', () => {
 })
 
 describe('a control token', () => {
+  test.each(['0.0.0.0', '::'])('is generated if a host without one is served on %s', async address => {
+    const host = createHost()
+    await using local = await serve(host)
+    const statusAt = async (port: number, token?: string) =>
+      raw(
+        `http://127.0.0.1:${port}/__mock__/state`,
+        'GET',
+        token === undefined ? {} : { authorization: `Bearer ${token}` },
+      )
+    expect([host.controlToken, await statusAt(local.port)]).toEqual([undefined, 200])
+    await using server = await serve(host, { host: address })
+    for (const { port } of [server, local]) {
+      expect([await statusAt(port), await statusAt(port, 'wrong'), await statusAt(port, host.controlToken)]).toEqual([
+        401, 401, 200,
+      ])
+    }
+  })
+
+  test('can be read from the host, and is not replaced if the host is served on another address', async () => {
+    const host = createHost({ controlToken: 'control-me' })
+    await using _ = await serve(host, { host: '0.0.0.0' })
+    expect(host.controlToken).toBe('control-me')
+  })
+
   test('is required for all requests to the control API except the health check, and for no others', async () => {
     const controlToken = 'control-me'
     const { server, host } = await serveWorlds({ controlToken })

@@ -120,6 +120,7 @@ export function withPersistenceErrors(host: Host, warn: (message: string) => voi
     serializeError: (head, error) => host.serializeError(head, error),
     timeFor: head => host.timeFor(head),
     endStreams: () => host.endStreams(),
+    requireControlToken: () => host.requireControlToken(),
   }
 }
 

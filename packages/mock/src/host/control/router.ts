@@ -28,8 +28,8 @@ export interface ControlApi {
 interface ControlOptions {
   readonly worlds: WorldRegistry
   readonly streams: RequestStreams
-  /** The bearer token that requests must send. Undefined if none is required. */
-  readonly token: string | undefined
+  /** Returns the bearer token that requests must send. Undefined if none is required. */
+  readonly token: () => string | undefined
 }
 
 type Env = { readonly Bindings: ControlAddress }
@@ -42,7 +42,7 @@ export function createControlApi(options: ControlOptions): ControlApi {
     throw error
   })
   app.use(async ({ req, env }, next) => {
-    await checkAccess(req.raw.headers, env.url, options.token, accessTo(env))
+    await checkAccess(req.raw.headers, env.url, options.token(), accessTo(env))
     await next()
   })
   for (const route of CONTROL_ROUTES) {
@@ -61,7 +61,7 @@ export function createControlApi(options: ControlOptions): ControlApi {
   return {
     respond: async (request, address) => app.fetch(request, address),
     bodyLimit: async ({ headers }, address) => {
-      const hasAccess = await checkAccess(headers, address.url, options.token).then(() => true, isNoProblem)
+      const hasAccess = await checkAccess(headers, address.url, options.token()).then(() => true, isNoProblem)
       return hasAccess ? bodyLimitOf(address) : undefined
     },
   }

@@ -5,6 +5,7 @@ import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import { messageOf } from '@workbench-sdk/internal/errors'
+import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { serialize, withoutCors } from '../../engine/serialize-response.ts'
 import { report } from '../../platform/emitter.ts'
 import {
@@ -92,6 +93,8 @@ export interface RequestHandler {
    * Used for the `Date` header of server errors. Default: the system time.
    */
   timeFor?(head?: RequestHead): Date
+  /** Called if other machines can connect. From then on, the control API requires a token. */
+  requireControlToken?(): void
 }
 
 /**
@@ -100,6 +103,7 @@ export interface RequestHandler {
  */
 export async function serveOnNode(handler: RequestHandler, serveOptions: ServeOptions): Promise<MockServer> {
   const options = resolveServeOptions(serveOptions)
+  if (!isLoopback(options.host)) handler.requireControlToken?.()
   const pem = options.tls === true ? await selfSigned(options.host) : options.tls || undefined
   const server = createHttpServer(options, pem)
   const { address, port } = await listen(server, options)
