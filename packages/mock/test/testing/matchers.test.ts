@@ -59,6 +59,37 @@ describe('toHaveReceived', () => {
     expect(() => expect(mock).not.toHaveReceived(`GET /api_keys/${id}?include=organization`)).toThrow(/Unknown route/)
   })
 
+  test('compares paths and ids in any spelling', async ({ mock, workbench }) => {
+    const { account } = await makeKeys(workbench)
+    const [id, capitals] = [account.id, account.id.toUpperCase()]
+    const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/vnd.api+json' }
+    const data = {
+      type: 'api_keys',
+      attributes: { display_name: capitals },
+      relationships: { service_account: { data: { type: 'service_accounts', id: capitals } } },
+    }
+    await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts/${capitals}`, { headers })
+    await mock.fetch(`${mock.baseUrl}/api/v2/organiz%61tions/?page%5Blimit%5D=1`, { headers })
+    await mock.fetch(`${mock.baseUrl}/api/v2/organizations/`, { headers })
+    await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, { method: 'POST', headers, body: JSON.stringify({ data }) })
+    for (const each of [id, capitals]) {
+      expect(mock).toHaveReceivedTimes('*', 1, { path: `/api/v2/service_accounts/${each}` })
+      expect(mock).toHaveReceived('*', { path: `/service_accounts/${each}/` })
+      expect(mock).toHaveReceived('POST /api_keys', { relationships: { service_account: each } })
+      expect(mock).toHaveReceived('*', {
+        body: { data: { relationships: { service_account: { data: { id: each } } } } },
+      })
+    }
+    const caller = { id: mock.requests.at(-1)?.caller?.id.toUpperCase() ?? '' }
+    expect(mock).toHaveReceived('POST /api_keys', { caller })
+    expect(mock).toHaveReceived('*', { path: expect.stringContaining(`/service_accounts/${id}`) })
+    expect(mock).toHaveReceived('POST *', { relationships: { service_account: expect.stringContaining(id) } })
+    expect(mock).toHaveReceivedTimes('*', 1, { path: '/api/v2/organizations' })
+    expect(mock).toHaveReceivedTimes('*', 1, { path: '/api/v2/organizations?page[limit]=1' })
+    expect(mock).not.toHaveReceived('*', { path: '/api/v2/organizations?page[limit]=2' })
+    expect(mock).not.toHaveReceived('POST /api_keys', { attributes: { display_name: id } })
+  })
+
   test('ignores requests whose path is not a valid URL', async ({ mock, workbench }) => {
     for (const path of ['//', '//[', '//:x']) await mock.fetch(mock.baseUrl + path)
     await makeKeys(workbench, 'one')
@@ -243,7 +274,10 @@ describe('an assertion that can never pass', () => {
 describe('toHaveExactlyOneActiveKey', () => {
   test('counts the active keys of one account', async ({ mock, workbench }) => {
     const { account, keys } = await makeKeys(workbench, 'one')
-    for (const reference of ['deployer', account.id, account]) expect(mock).toHaveExactlyOneActiveKey(reference)
+    const capitals = account.id.toUpperCase()
+    for (const reference of ['deployer', account.id, account, capitals, { id: capitals }]) {
+      expect(mock).toHaveExactlyOneActiveKey(reference)
+    }
     await workbench.apiKeys.create({ serviceAccount: account, name: 'other' })
     expect(mock).not.toHaveExactlyOneActiveKey(account)
     for (const key of keys) await workbench.apiKeys.disable(key)

@@ -1,3 +1,4 @@
+import { canonicalId } from '@workbench-sdk/contract/ids'
 import type { ApiKeyState, ServiceAccountState, StateLists } from '../../json-api/state.ts'
 import { type AnyMock, type Awaitable, when } from '../any-mock.ts'
 import { checkMock } from './check-mock.ts'
@@ -30,7 +31,7 @@ const lineOf = ({ name, active, createdAt }: ApiKeyState): string =>
 /** @throws TypeError if the account is unknown or ambiguous, because both the assertion and its negation would be wrong */
 function accountOf(accounts: readonly ServiceAccountState[], reference: AccountReference): ServiceAccountState {
   const idOrName = typeof reference === 'string' ? reference : reference.id
-  const byId = accounts.filter(({ id }) => id === idOrName)
+  const byId = accounts.filter(({ id }) => id === canonicalId(idOrName))
   const [account, another] = byId.length > 0 ? byId : accounts.filter(({ name }) => name === idOrName)
   if (!account) {
     const names = accounts.map(({ name }) => `"${name}"`).join(', ')

@@ -4,6 +4,7 @@ import { isObject } from '@workbench-sdk/contract/json'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import type { RouteName } from '../../engine/router.ts'
 import type { RecordedCaller, RecordedRequest } from '../../recording/recorded-request.ts'
+import { canonicalPath, isSamePath } from './request-path.ts'
 
 /** A value, a part of it, or an asymmetric matcher, e.g. `expect.any(String)`. */
 type Like<T> = T extends object ? { readonly [Name in keyof T]?: Like<T[Name]> } : T
@@ -61,10 +62,11 @@ export function checkLike(like: RequestLike): void {
 }
 
 /** Returns the properties of a request that can be compared. */
-export function comparable(request: RecordedRequest, { caller }: RequestLike): object {
+export function comparable(request: RecordedRequest, { caller, path }: RequestLike): object {
   const data = isObject(request.body) && isObject(request.body.data) ? request.body.data : {}
   return {
     ...request,
+    path: typeof path === 'string' && isSamePath(request.path, path) ? path : canonicalPath(request.path),
     ...(typeof caller === 'string' && { caller: request.caller?.name }),
     attributes: data.attributes,
     relationships: isObject(data.relationships) ? idsOf(data.relationships) : undefined,
