@@ -7,6 +7,7 @@ import type { MockRequest, MockResponse } from '../platform/http-message.ts'
 import { wait } from '../platform/timers.ts'
 import type { Journal } from '../recording/journal.ts'
 import type { MockState } from '../store/mock-state.ts'
+import { isProbe, isRead } from './probes.ts'
 
 /** The parts of a mock that a request passes through. */
 export interface Pipeline {
@@ -35,7 +36,7 @@ export async function runPipeline(
   const routed = routeRequest(incoming, basePath)
   const request = { ...routed, body: await readBody(incoming) }
   const arrival = { state, request, startedAt, incoming }
-  if (isObserver(request) || isProbe(request) || isReplaced(pipeline, state)) return observe(arrival)
+  if (isObserver(request) || isUnhandledProbe(request) || isReplaced(pipeline, state)) return observe(arrival)
   return pipeline.faults.isEmpty ? respond(pipeline, arrival) : respondWithFaults(pipeline, arrival)
 }
 
@@ -54,9 +55,6 @@ interface Arrival {
 const isReplaced = (pipeline: Pipeline, state: MockState) => pipeline.state() !== state
 
 const OBSERVER = 'x-workbench-mock-observer'
-const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
-
-/** Whether the request is a read by an observer, e.g. by the mock's page. */
 
 /** The latest `Date` header and its time in seconds. Many responses have the same one. */
 let latest = { seconds: Number.NaN, date: '' }
@@ -67,23 +65,10 @@ function httpDate(time: Date): string {
   return latest.date
 }
 
-const isObserver = ({ method, headers }: ParsedRequest) => READ_METHODS.has(method) && headers.get(OBSERVER) !== null
+/** Whether the request is a read by an observer, e.g. by the mock's page. */
+const isObserver = ({ method, headers }: ParsedRequest) => isRead(method) && headers.get(OBSERVER) !== null
 
-/** The paths that browsers, their developer tools, crawlers and health checks request on their own. */
-const PROBES = [
-  /^\/(health(z|check)?|livez?|readyz?|ping|status|metrics)(\/|$)/,
-  /^\/\.well-known\//,
-  /^\/(favicon|apple-touch-icon)[\w-]*\.(ico|png|svg)$/,
-  /^\/(robots\.txt|sitemap\.xml|browserconfig\.xml|manifest\.json|site\.webmanifest)$/,
-  /^\/json(\/(list|version))?$/,
-]
-
-/** Whether the request is a probe. It is handled, but not reported as an unhandled request of the program under test. */
-function isProbe({ method, path, route }: ParsedRequest): boolean {
-  if (route !== undefined || !READ_METHODS.has(method)) return false
-  const pathname = path.replace(/\?.*/s, '')
-  return PROBES.some(probe => probe.test(pathname))
-}
+const isUnhandledProbe = ({ method, path, route }: ParsedRequest) => route === undefined && isProbe(method, path)
 
 /** Handles a request without faults and without recording it. The response has no id, because the journal has no entry for it. */
 const observe = (arrival: Arrival) => afterHandling(arrival, result => toMessage(arrival, result))

@@ -240,15 +240,96 @@ describe('an assertion that can never pass', () => {
     expect(mock).not.toHaveReceived('*', { rule: expect.stringMatching(/role/) })
   })
 
-  test.each(['GET /api_keys', 'GET /api/v2/api_keys/', 'DELETE /api_keys/x', 'POST /auth/v0/login'])(
-    'is rejected if the request is supported: %s',
-    async line => {
+  test.each<unknown>([-1, 1.5, Number.NaN, '1', Number.POSITIVE_INFINITY, undefined, null])(
+    'is rejected if the number of requests is invalid: %s',
+    times => {
       const mock = new WorkbenchMock()
-      expect(() => expect(mock).not.toHaveReceivedUnhandledRequest(line)).toThrow(
-        /is a Workbench operation, so it is always handled/,
+      expect(() => expect(mock).not.toHaveReceivedTimes('GET /organizations', times as number)).toThrow(
+        /^Invalid number of requests .*: expected a non-negative integer\.$/,
       )
     },
   )
+
+  test.each<[string, unknown, RegExp?]>([
+    ['*', { status: '201' }],
+    ['*', { status: 999 }],
+    ['*', { status: 100 }],
+    ['*', { method: 'get' }],
+    ['*', { method: 'OPTIONS' }],
+    ['*', { method: 'GET /' }],
+    ['*', { path: 'nope' }],
+    ['*', { path: '/x#top' }],
+    ['*', { path: '/x?access_token=hunter2' }, /Expected "\/x\?access_token=\[secret\]"\.$/],
+    ['*', { path: undefined }],
+    ['*', { id: '1' }],
+    ['*', { at: '2026-11-22T12:00:00Z' }],
+    ['*', { caller: 1 }],
+    ['*', { caller: { nam: 'Mock admin' } }, /^Unknown property of a caller "nam"\. Did you mean "name"\?$/],
+    ['*', { caller: { role: 'admin' } }, /^Invalid role of a caller "admin"/],
+    ['*', { rule: null }],
+    ['*', { fault: 'nope' }],
+    ['*', { relationships: 'x' }],
+    ['*', null, /^Invalid request properties null/],
+    ['*', 1, /^Invalid request properties 1/],
+    [
+      '*',
+      { rule: 'read-only', status: 200 },
+      /^Invalid request property "status": a rule never rejects a request with 200/,
+    ],
+    ['GET *', { method: 'POST' }, /^No request on "GET \*" has the method "POST"\.$/],
+    ['POST /api_keys', { method: 'HEAD' }, /^No request on "POST \/api_keys" has the method "HEAD"\.$/],
+    ['GET /api_keys', { path: '/organizations' }, /^No request on "GET \/api_keys" has the path "\/organizations"\.$/],
+    ['GET *', { path: '/api_kyes' }, /^No request on "GET \*" has the path/],
+    [undefined as unknown as string, {}, /^Invalid request line undefined/],
+    [['*'] as unknown as string, {}, /^Invalid request line/],
+  ])('is rejected if no request has the properties: %s %j', (line, like, expected = /^Invalid request property/) => {
+    const mock = new WorkbenchMock()
+    const negated = expect(mock).not as unknown as { toHaveReceived(line: string, like: unknown): void }
+    expect(() => negated.toHaveReceived(line, like)).toThrow(TypeError)
+    expect(() => negated.toHaveReceived(line, like)).toThrow(expected)
+  })
+
+  test.each<[string, object]>([
+    ['GET *', { method: 'HEAD' }],
+    ['GET /api_keys', { path: '/api_keys/' }],
+    ['GET *', { method: expect.stringMatching(/POST/) }],
+    ['*', { method: 'PUT', path: '/typo', status: undefined, caller: undefined, rule: undefined, fault: undefined }],
+    ['*', { status: 503, rule: 'read-only', fault: 'fault-1', caller: { role: expect.any(String) }, at: new Date() }],
+  ])('does not include one that a request can meet: %s %j', (line, like) => {
+    expect(new WorkbenchMock()).not.toHaveReceived(line as '*', like)
+  })
+
+  test('is rejected if a rejected request cannot have the properties', ({ mock }) => {
+    expect(() => expect(mock).not.toHaveRejected('read-only', { status: 200 })).toThrow(
+      /^Invalid request property "status": a rule never rejects a request with 200/,
+    )
+    expect(() => expect(mock).not.toHaveRejected('read-only', { rule: 'admin-only' })).toThrow(
+      /^Invalid request property "rule"/,
+    )
+  })
+
+  test.each(['GET /favicon.ico', 'get /health', 'HEAD /.well-known/x?y', 'OPTIONS /typo', 'options /api_keys'])(
+    'is rejected if the request is not recorded: %s',
+    async line => {
+      const mock = new WorkbenchMock()
+      expect(() => expect(mock).not.toHaveReceivedUnhandledRequest(line)).toThrow(/which is never recorded/)
+      const [method = '', path = ''] = line.split(' ')
+      await mock.fetch(mock.baseUrl + path, { method })
+      expect(mock).not.toHaveReceivedUnhandledRequest()
+      await mock.fetch(`${mock.baseUrl}/api/v2/health`)
+      expect(mock).toHaveReceivedUnhandledRequest('GET /api/v2/health')
+    },
+  )
+
+  test.each([
+    ...['GET /api_keys', 'get /api_keys', 'HEAD /api_keys/', 'GET /api/v2/api_keys/', 'DELETE /api_keys/x'],
+    'POST /auth/v0/login',
+  ])('is rejected if the request is supported: %s', async line => {
+    const mock = new WorkbenchMock()
+    expect(() => expect(mock).not.toHaveReceivedUnhandledRequest(line)).toThrow(
+      /is a Workbench operation, so it is always handled/,
+    )
+  })
 
   test.each(['api_kyes', '/api_kyes', 'GET api_kyes', 'GET  /api_kyes', ''])(
     'is rejected if it lacks a method and a path: %j',

@@ -29,7 +29,7 @@ interface Asymmetric {
   asymmetricMatch(value: unknown): boolean
 }
 
-const isAsymmetric = (like: unknown): like is Asymmetric =>
+export const isAsymmetric = (like: unknown): like is Asymmetric =>
   typeof (like as Partial<Asymmetric> | null | undefined)?.asymmetricMatch === 'function'
 
 const leaf = (matches: boolean, value: unknown, like: unknown): Comparison =>

@@ -1,12 +1,13 @@
-import { RULES, type RuleId } from '@workbench-sdk/contract/rules'
-import { suggest } from '@workbench-sdk/internal/suggest'
-import { REMEDIES } from '../../recording/explain.ts'
+import { isObject } from '@workbench-sdk/contract/json'
+import type { RuleId } from '@workbench-sdk/contract/rules'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { type AnyMock, type Awaitable, when } from '../any-mock.ts'
+import { checkLike, checkRule } from './check-like.ts'
 import { checkMock } from './check-mock.ts'
 import { compare } from './compare.ts'
 import { difference, headline, list, type MatcherContext, type MatcherResult, result } from './report.ts'
-import { checkLike, comparable, type RequestLike } from './request-like.ts'
+import { comparable, type RequestLike } from './request-like.ts'
 import { isOn, type RequestLine } from './request-line.ts'
 
 export function toHaveReceived(
@@ -31,6 +32,7 @@ export function toHaveReceivedTimes(
   times: number,
   like: RequestLike = {},
 ): Awaitable<MatcherResult> {
+  checkTimes(times)
   return when(searchFor(mock, line, like), ({ found, candidates }) =>
     result(found.length === times, () => [
       headline(this, 'toHaveReceivedTimes', [line, times, ...argumentsOf(line, like).slice(1)]),
@@ -47,6 +49,9 @@ export function toHaveRejected(
   like: RequestLike = {},
 ): Awaitable<MatcherResult> {
   checkRule(rule)
+  if (isObject(like) && 'rule' in like && like.rule !== rule) {
+    throw new TypeError(`Invalid request property "rule": toHaveRejected compares the rule "${rule}".`)
+  }
   return when(searchFor(mock, '*', { ...like, rule }), ({ found, candidates }) =>
     result(found.length > 0, () => [
       headline(this, 'toHaveRejected', argumentsOf(rule, like)),
@@ -55,12 +60,10 @@ export function toHaveRejected(
   )
 }
 
-/** @throws TypeError if no error names the rule, because the negated assertion would then always pass */
-function checkRule(rule: RuleId): void {
-  if (!Object.hasOwn(RULES, rule)) throw new TypeError(`Unknown rule "${rule}". ${suggest(rule, Object.keys(RULES))}`)
-  if (REMEDIES[rule] !== undefined) return
-  const named = Object.keys(RULES).filter(each => REMEDIES[each as RuleId] !== undefined)
-  throw new TypeError(`The rule "${rule}" never rejects a request. Rules that reject requests: ${named.join(', ')}.`)
+/** @throws TypeError if no number of requests can be equal to it */
+function checkTimes(times: number): void {
+  if (Number.isSafeInteger(times) && times >= 0) return
+  throw new TypeError(`Invalid number of requests ${printValue(times)}: expected a non-negative integer.`)
 }
 
 interface Search {
@@ -73,9 +76,8 @@ interface Search {
 
 function searchFor(mock: AnyMock, line: RequestLine, like: RequestLike): Awaitable<Search> {
   checkMock(mock)
-  checkLike(like)
-  if (typeof like.rule === 'string') checkRule(like.rule)
   const isOnLine = isOn(line)
+  checkLike(line, like)
   return when<readonly RecordedRequest[], Search>(mock.requests, requests => search(requests, isOnLine, like))
 }
 

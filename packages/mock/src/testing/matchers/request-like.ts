@@ -1,7 +1,6 @@
 import type { operations } from '@workbench-sdk/contract/generated/openapi'
 import type { ROUTES } from '@workbench-sdk/contract/generated/routes'
 import { isObject } from '@workbench-sdk/contract/json'
-import { suggest } from '@workbench-sdk/internal/suggest'
 import type { RouteName } from '../../engine/router.ts'
 import type { RecordedCaller, RecordedRequest } from '../../recording/recorded-request.ts'
 import { canonicalPath, isSamePath } from './request-path.ts'
@@ -37,28 +36,6 @@ export interface RequestLike<Line extends string = string>
   readonly status?: RecordedRequest['status']
   readonly rule?: RecordedRequest['rule']
   readonly fault?: RecordedRequest['fault']
-}
-
-const NAMES = {
-  id: true,
-  at: true,
-  method: true,
-  path: true,
-  body: true,
-  answer: true,
-  attributes: true,
-  relationships: true,
-  caller: true,
-  status: true,
-  rule: true,
-  fault: true,
-} as const satisfies Record<keyof RequestLike, true>
-
-/** @throws TypeError if a property is unknown, because no request would match and `.not` would always pass */
-export function checkLike(like: RequestLike): void {
-  const unknown = Object.keys(like).find(name => !Object.hasOwn(NAMES, name))
-  if (unknown === undefined) return
-  throw new TypeError(`Unknown request property "${unknown}". ${suggest(unknown, Object.keys(NAMES))}`)
 }
 
 /** Returns the properties of a request that can be compared. */

@@ -1,4 +1,5 @@
 import type { Method } from '@workbench-sdk/contract/routes'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import { placeOf, type RouteName, routeOf } from '../../engine/router.ts'
 import { matcherOf } from '../../faults/request-pattern.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
@@ -14,7 +15,10 @@ type Filled<Path extends string> = Path extends `${infer Before}{${string}}${inf
 export type RequestLine = RouteName | Filled<RouteName> | `${Method} *` | '*'
 
 /** @throws TypeError if the route is unknown */
-export function isOn(line: RequestLine): (request: RecordedRequest) => boolean {
+export function isOn(line: RequestLine): (request: Pick<RecordedRequest, 'method' | 'path'>) => boolean {
+  if (typeof line !== 'string') {
+    throw new TypeError(`Invalid request line ${printValue(line)}: expected a string, e.g. "POST /api_keys".`)
+  }
   const matches = matcherOf({ on: line })
   return ({ method, path }) => {
     const place = placeOf(method === 'HEAD' ? 'GET' : method, path.replace(/\?.*/, ''))

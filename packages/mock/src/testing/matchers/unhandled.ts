@@ -1,10 +1,13 @@
+import { printValue } from '@workbench-sdk/internal/print-value'
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { placeOf, routeOf, shortPath } from '../../engine/router.ts'
+import { isProbe, normalizedMethod } from '../../mock/probes.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { type AnyMock, type Awaitable, when } from '../any-mock.ts'
 import { expectUnhandledRequest } from '../unhandled-requests.ts'
 import { checkMock } from './check-mock.ts'
 import { headline, list, type MatcherContext, type MatcherResult, result } from './report.ts'
+import { canonicalPath } from './request-path.ts'
 
 export function toHaveReceivedUnhandledRequest(
   this: MatcherContext,
@@ -29,11 +32,20 @@ export function toHaveReceivedUnhandledRequest(
 function checkedLine(line: string): string {
   const [, method = '', path = ''] = /^(\S+) (\/\S*)$/.exec(line) ?? []
   if (path === '') {
-    throw new TypeError(`Invalid line "${shorten(line)}": expected a method and a path, e.g. "GET /api_kyes".`)
+    throw new TypeError(`Invalid line ${printValue(line)}: expected a method and a path, e.g. "GET /api_kyes".`)
   }
+  const name = normalizedMethod(method)
   const short = normalizedPath(path)
-  if ([short, `/api/v2${short}`].some(each => routeOf(placeOf(method, each)))) {
+  if ([short, `/api/v2${short}`].some(each => routeOf(placeOf(name === 'HEAD' ? 'GET' : name, each)))) {
     throw new TypeError(`"${shorten(line)}" is a Workbench operation, so it is always handled.`)
+  }
+  if (name === 'OPTIONS') {
+    throw new TypeError(`"${shorten(line)}" is a CORS preflight, which is never recorded.`)
+  }
+  if (isProbe(name, path)) {
+    throw new TypeError(
+      `"${shorten(line)}" is a request by a browser or a health check, which is never recorded. For a request to the API, add /api/v2 to the path.`,
+    )
   }
   return normalize(method, path)
 }
@@ -43,13 +55,5 @@ const normalize = (method: string, path: string) => `${method.toUpperCase()} ${n
 /** Converts `/api/v2/typ%6F/?x=1` to `/typo`. */
 function normalizedPath(path: string): string {
   const { pathname } = new URL(`https://workbench.invalid${path}`)
-  return shortPath(decoded(pathname)).replace(/(?<=.)\/$/, '')
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
+  return shortPath(canonicalPath(pathname))
 }
