@@ -173,6 +173,14 @@ describe('faults', () => {
     'GET /organizations/x#top',
     'GET /organizations/x y',
     'GET /organizations/..',
+    'GET /organizations/:id',
+    'GET /organizations/*',
+    'GET /organizations/%7Bid%7D',
+    'GET /organizations/%2A',
+    'GET /organizations/<id>',
+    'GET /organizations/[id]',
+    'GET /organizations/$id',
+    'GET /api/v2/organizations/:id',
     'GET /organizations x',
     'GET organizations',
     '/organizations',
@@ -184,6 +192,18 @@ describe('faults', () => {
     '',
   ])('are rejected if their pattern matches no request: %j', on => {
     expect(() => new WorkbenchMock().faults.add({ on, status: 503 })).toThrow(/^Unknown route/)
+  })
+
+  test.each([
+    ['GET /service_accounts/:id', 'GET /service_accounts/{id}'],
+    ['GET /service_accounts/*/', 'GET /service_accounts/{id}'],
+    ['PATCH /api/v2/api_keys/%7Bid%7D', 'PATCH /api_keys/{id}'],
+    ['get /service_accounts/:accountId/api_keys', 'GET /service_accounts/{id}/api_keys'],
+    ['get /organizations', 'GET /organizations'],
+  ])('are rejected with the route if they have a placeholder of another tool: %s', (on, route) => {
+    expect(() => new WorkbenchMock().faults.add({ on, status: 503 })).toThrow(
+      `Unknown route "${on}". Did you mean "${route}"?`,
+    )
   })
 
   test('can skip requests, and expire after a number of requests', () =>

@@ -877,14 +877,14 @@ export interface components {
         /** @description The organization. Default: the organization of the mock. */
         organizationId: string;
         /**
-         * @description Filter by operation, e.g. `POST /api_keys`.
+         * @description Filter by operation (`POST /api_keys`), by path (`PATCH /api_keys/3f2a…`) or by method (`DELETE *`), in each spelling of the path. An unknown operation is rejected.
          * @example POST /api_keys
          */
         route: string;
         /** @description Filter by the status of the response. */
         status: number;
         /**
-         * @description Filter by the rule that rejected the request.
+         * @description Filter by the rule that rejected the request. A rule that rejects no requests is rejected.
          * @example read-only
          */
         rule: string;
@@ -1347,14 +1347,14 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Filter by operation, e.g. `POST /api_keys`.
+                 * @description Filter by operation (`POST /api_keys`), by path (`PATCH /api_keys/3f2a…`) or by method (`DELETE *`), in each spelling of the path. An unknown operation is rejected.
                  * @example POST /api_keys
                  */
                 route?: components["parameters"]["route"];
                 /** @description Filter by the status of the response. */
                 status?: components["parameters"]["status"];
                 /**
-                 * @description Filter by the rule that rejected the request.
+                 * @description Filter by the rule that rejected the request. A rule that rejects no requests is rejected.
                  * @example read-only
                  */
                 rule?: components["parameters"]["rule"];

@@ -1,6 +1,6 @@
 import { type Route, routes } from '@workbench-sdk/contract/routes'
 import { shorten } from '@workbench-sdk/internal/shorten'
-import { idOf, isRouteName, nameOf, nearestRoutes, type Place, placeOf, routeOf } from '../engine/router.ts'
+import { idOf, isRouteName, nameOf, nearestRoutes, type Place, placeOf, routeOf, shortPath } from '../engine/router.ts'
 import type { Fault, FaultPattern } from './fault.ts'
 
 /** The parts of a request that patterns can match. */
@@ -31,6 +31,19 @@ export function matcherOf({ on = '*' }: Pick<Fault, 'on'>): Matches {
 
 const recordSelector = (route: Route, place: Place) => `${nameOf(route)} ${idOf(place)}`
 
+/**
+ * Like `matcherOf`, for recorded requests.
+ *
+ * @throws TypeError if the pattern matches no route
+ */
+export function recordMatcherOf(pattern: FaultPattern): (request: { method: string; path: string }) => boolean {
+  const matches = matcherOf({ on: pattern })
+  return ({ method, path }) => {
+    const place = placeOf(method === 'HEAD' ? 'GET' : method, path.replace(/\?.*/, ''))
+    return matches({ route: routeOf(place), place })
+  }
+}
+
 function selectorOf(pattern: FaultPattern): string {
   const [method = '', path = '', ...rest] = pattern.split(' ')
   const isAny = pattern === '*' || (METHODS.has(method) && path === '*')
@@ -43,14 +56,35 @@ function selectorOf(pattern: FaultPattern): string {
   return idOf(place) === undefined ? nameOf(route) : recordSelector(route, place)
 }
 
-/** Routes a path as clients send it. A query is not part of a path, and braces indicate a misspelled route name. */
+/** Characters of placeholders in the routes of other tools, e.g. `:id`, `*`, `<id>` or `${id}`. Ids do not contain them. */
+const PLACEHOLDER = /^:|[{}<>[\]*$]/
+
+/** Routes a path as clients send it. A query is not part of a path, and a placeholder indicates a misspelled route name. */
 function placeAt(method: string, path: string): Place | undefined {
-  if (/[{}?#]/.test(path)) return undefined
+  if (/[?#]/.test(path) || segmentsOf(path).some(segment => PLACEHOLDER.test(segment))) return undefined
   const { pathname } = new URL(/^\/(api|auth)\//.test(path) ? path : `/api/v2${path}`, 'https://workbench.invalid')
   return placeOf(method, pathname)
 }
 
+const segmentsOf = (path: string) => path.split('/').map(percentDecoded)
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 function unknownRoute(pattern: string): TypeError {
-  const nearest = nearestRoutes(pattern).map(name => `"${name}"`)
+  const intended = withIds(pattern)
+  const nearest = (isRouteName(intended) ? [intended] : nearestRoutes(pattern)).map(name => `"${name}"`)
   return new TypeError(`Unknown route "${shorten(pattern)}". Did you mean ${nearest.join(', ')}?`)
+}
+
+/** Replaces the placeholders of a pattern as in route names: `get /api_keys/:id` results in `GET /api_keys/{id}`. */
+function withIds(pattern: string): string {
+  const [method = '', path = ''] = pattern.split(' ', 2)
+  const segments = segmentsOf(shortPath(path)).map(segment => (PLACEHOLDER.test(segment) ? '{id}' : segment))
+  return `${method.toUpperCase()} ${segments.join('/')}`.replace(/\/$/, '')
 }

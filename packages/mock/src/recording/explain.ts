@@ -1,5 +1,7 @@
 import { EVIDENCE_LEVELS, type Requirement, RULES, type RuleId } from '@workbench-sdk/contract/rules'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import { shorten } from '@workbench-sdk/internal/shorten'
+import { suggest } from '@workbench-sdk/internal/suggest'
 import { nearestRoutes, shortPath } from '../engine/router.ts'
 import type { Journal } from './journal.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
@@ -132,3 +134,14 @@ export const REMEDIES: Readonly<Record<RuleId, string | undefined>> = {
   atomic: undefined,
   'no-orphans': undefined,
 }
+
+/** @throws TypeError if no error names the rule, so that no recorded request has it */
+export function checkRule(rule: string): asserts rule is RuleId {
+  const known = Object.keys(RULES)
+  if (!isRuleId(rule)) throw new TypeError(`Unknown rule ${printValue(rule)}. ${suggest(String(rule), known)}`)
+  if (REMEDIES[rule] !== undefined) return
+  const named = Object.entries(REMEDIES).flatMap(([name, remedy]) => (remedy === undefined ? [] : [name]))
+  throw new TypeError(`The rule "${rule}" never rejects a request. Rules that reject requests: ${named.join(', ')}.`)
+}
+
+const isRuleId = (rule: string): rule is RuleId => Object.hasOwn(RULES, rule)

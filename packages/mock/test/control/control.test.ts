@@ -171,6 +171,9 @@ describe('the control API', () => {
     const { control } = await begin()
     const says = async (fault: object) => (await control.post('/faults', fault)).body
     expect((await says({ on: 'POST /api_kays', status: 503 })).error).toMatch(/POST \/api_keys/)
+    expect((await says({ on: 'GET /api_keys/:id', status: 503 })).error).toMatch(
+      /Did you mean "GET \/api_keys\/\{id\}"\?$/,
+    )
     expect((await says({ drop: true, status: 503 })).error).toMatch(/"drop" cannot be combined with "status"/)
     expect((await says({ status: 200, times: 0 })).issues.map(({ at }: { at: string }) => at)).toEqual([
       'body/times',
@@ -196,6 +199,42 @@ describe('the control API', () => {
     expect(await ids('?surprises=false&after=req_1')).toEqual(['req_2', 'req_3'])
     expect(await ids('?limit=2')).toEqual(['req_3', 'req_4'])
     expect(await ids('?after=req_long_ago&limit=1')).toEqual(['req_4'])
+  })
+
+  test('lists requests by route in each spelling, and rejects unknown routes and rules', async () => {
+    const { control, api, host } = await begin()
+    const { id } = (await (await api()).createAccount()).body.data
+    const { admin } = host.mock.tokens
+    for (const [method, path] of [
+      ['HEAD', `/service_accounts/${id.toUpperCase()}/`],
+      ['GET', '/organiz%61tions/'],
+    ]) {
+      await host.mock.fetch(`${host.mock.baseUrl}/api/v2${path}`, {
+        method: method ?? '',
+        headers: { authorization: `Bearer ${admin}` },
+      })
+    }
+    const list = async (query: Record<string, string>) => {
+      const { status, body } = await control.get(`/requests?${new URLSearchParams(query)}`)
+      return status === 200 ? body.requests.map((request: { id: string }) => request.id) : [status, body.error]
+    }
+    for (const route of ['GET /organizations', 'GET /organizations/', 'GET /api/v2/organizations']) {
+      expect(await list({ route })).toEqual(['req_3'])
+    }
+    for (const each of ['{id}', id, `${id.toUpperCase()}/`]) {
+      expect(await list({ route: `GET /service_accounts/${each}` })).toEqual(['req_2'])
+    }
+    expect(await list({ route: 'GET *' })).toEqual(['req_2', 'req_3'])
+    expect(await list({ route: 'get /organizations' })).toEqual([
+      400,
+      'Unknown route "get /organizations". Did you mean "GET /organizations"?',
+    ])
+    expect(await list({ route: 'GET /service_accounts/:id' })).toEqual([
+      400,
+      'Unknown route "GET /service_accounts/:id". Did you mean "GET /service_accounts/{id}"?',
+    ])
+    expect(await list({ rule: 'readonly' })).toEqual([400, 'Unknown rule "readonly". Did you mean "read-only"?'])
+    expect(await list({ rule: 'role-cascade' })).toEqual([400, expect.stringMatching(/never rejects a request/)])
   })
 
   test('explains a request, and clears requests without reusing ids', async () => {

@@ -215,8 +215,10 @@ describe.each(['getState', 'listRequests', 'getMock', 'getClock'])('the query of
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(name, value), { maxLength: 3 }), async pairs => {
         const isOnce = new Set(pairs.map(([each]) => each)).size === pairs.length
+        // No value is a route or a rule. A schema cannot express these; their descriptions do.
+        const isKnown = pairs.every(([each]) => each !== 'route' && each !== 'rule')
         const { status } = await control.get(`${path}?${new URLSearchParams(pairs)}`)
-        expect([pairs, status]).toEqual([pairs, isOnce && isValid(Object.fromEntries(pairs)) ? 200 : 400])
+        expect([pairs, status]).toEqual([pairs, isOnce && isKnown && isValid(Object.fromEntries(pairs)) ? 200 : 400])
       }),
       { numRuns: runs(50, 10_000) },
     )

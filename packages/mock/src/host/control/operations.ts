@@ -3,9 +3,11 @@ import { CONTROL_VERSION } from '@workbench-sdk/contract/generated/control-route
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { Fault } from '../../faults/fault.ts'
 import { TooManyFaultsError } from '../../faults/fault-list.ts'
+import { recordMatcherOf } from '../../faults/request-pattern.ts'
 import { findScenario, type NamedScenario, SCENARIOS } from '../../fixtures/scenarios.ts'
 import { InvalidSeedError, type SeedIssue } from '../../fixtures/seed-issues.ts'
 import type { Clock } from '../../platform/clock.ts'
+import { checkRule } from '../../recording/explain.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { VERSION } from '../../version.ts'
@@ -101,27 +103,31 @@ function clockResponse(clock: Clock) {
 const unknownId = (kind: string, id: string, hint: string) => new Problem(404, `Unknown ${kind} "${id}".`, hint)
 
 /** Converts an error about an invalid argument to a problem. */
-function orProblem<T>(work: () => T): T {
+function orProblem<T>(work: () => T, hint = 'Nothing was changed. Correct the request and send it again.'): T {
   try {
     return work()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     const issues = error instanceof InvalidSeedError ? error.issues.map(bodyIssue) : []
     const status = error instanceof TooManyFaultsError ? 409 : 400
-    throw new Problem(status, error.message, 'Nothing was changed. Correct the request and send it again.', { issues })
+    throw new Problem(status, error.message, hint, { issues })
   }
 }
 
 const bodyIssue = ({ path, says }: SeedIssue) => ({ at: ['body', ...path].join('/'), says })
 
+const HINT = 'GET /__mock__/openapi.json describes the parameters.'
+
 function filterRequests(
   requests: readonly RecordedRequest[],
   { route, status, rule, surprises, after, limit }: QueryOf<'listRequests'>,
 ): readonly RecordedRequest[] {
+  const isOnRoute = route === undefined ? undefined : orProblem(() => recordMatcherOf(route), HINT)
+  if (rule !== undefined) orProblem(() => checkRule(rule), HINT)
   const since = after === undefined ? requests : answeredAfter(requests, after)
   const matching = since.filter(
     request =>
-      (route === undefined || request.route === route) &&
+      (isOnRoute === undefined || isOnRoute(request)) &&
       (status === undefined || request.status === status) &&
       (rule === undefined || request.rule === rule) &&
       (surprises === undefined || (request.route === undefined) === surprises),

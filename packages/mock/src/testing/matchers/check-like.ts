@@ -1,11 +1,10 @@
 import { isPlain } from '@workbench-sdk/contract/json'
 import { isRole } from '@workbench-sdk/contract/model'
-import { RULES, type RuleId } from '@workbench-sdk/contract/rules'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { normalizedMethod } from '../../mock/probes.ts'
-import { REMEDIES } from '../../recording/explain.ts'
+import { checkRule } from '../../recording/explain.ts'
 import type { RecordedCaller } from '../../recording/recorded-request.ts'
 import { Redaction } from '../../recording/redact.ts'
 import { isAsymmetric } from './compare.ts'
@@ -91,14 +90,6 @@ function checkProperties(like: object): void {
     if (isAsymmetric(value) || accepts(value)) continue
     throw new TypeError(`Invalid request property "${name}": expected ${expected}, received ${printValue(value)}.`)
   }
-}
-
-/** @throws TypeError if no error names the rule, because the negated assertion would then always pass */
-export function checkRule(rule: RuleId): void {
-  if (!Object.hasOwn(RULES, rule)) throw unknownName('rule', rule, Object.keys(RULES))
-  if (REMEDIES[rule] !== undefined) return
-  const named = Object.keys(RULES).filter(each => REMEDIES[each as RuleId] !== undefined)
-  throw new TypeError(`The rule "${rule}" never rejects a request. Rules that reject requests: ${named.join(', ')}.`)
 }
 
 function checkMethod(line: RequestLine, method: string): void {

@@ -1,7 +1,7 @@
 import type { Method } from '@workbench-sdk/contract/routes'
 import { printValue } from '@workbench-sdk/internal/print-value'
-import { placeOf, type RouteName, routeOf } from '../../engine/router.ts'
-import { matcherOf } from '../../faults/request-pattern.ts'
+import type { RouteName } from '../../engine/router.ts'
+import { recordMatcherOf } from '../../faults/request-pattern.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 
 type Filled<Path extends string> = Path extends `${infer Before}{${string}}${infer After}`
@@ -19,9 +19,5 @@ export function isOn(line: RequestLine): (request: Pick<RecordedRequest, 'method
   if (typeof line !== 'string') {
     throw new TypeError(`Invalid request line ${printValue(line)}: expected a string, e.g. "POST /api_keys".`)
   }
-  const matches = matcherOf({ on: line })
-  return ({ method, path }) => {
-    const place = placeOf(method === 'HEAD' ? 'GET' : method, path.replace(/\?.*/, ''))
-    return matches({ route: routeOf(place), place })
-  }
+  return recordMatcherOf(line)
 }
