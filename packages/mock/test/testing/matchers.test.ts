@@ -388,11 +388,70 @@ describe('toHaveExactlyOneActiveKey', () => {
 
   test('rejects an unknown or ambiguous account, even if it is negated', ({ mock }) => {
     expect(() => expect(mock).toHaveExactlyOneActiveKey('deploier')).toThrow(
-      /Unknown service account "deploier".*"Mock admin"/,
+      'Unknown service account "deploier". Expected one of: legacy-integration, Mock admin, Mock analyst, Mock read-only admin.',
     )
+    expect(() => expect(mock).toHaveExactlyOneActiveKey('Mock admn')).toThrow(
+      'Unknown service account "Mock admn". Did you mean "Mock admin"?',
+    )
+    for (const reference of [undefined, null, {}, 1]) {
+      expect(() => expect(mock).toHaveExactlyOneActiveKey(reference as never)).toThrow(/^Invalid service account/)
+    }
     expect(() => expect(mock).not.toHaveExactlyOneActiveKey('deploier')).toThrow(TypeError)
     mock.seed({ serviceAccounts: [{ name: 'twin' }, { name: 'twin' }] })
     expect(() => expect(mock).toHaveExactlyOneActiveKey('twin')).toThrow(/several service accounts.*Pass an id/)
+  })
+})
+
+describe('a message has a maximum length', () => {
+  const long = 'x'.repeat(1_000_000)
+
+  test('for thousands of accounts', ({ mock }) => {
+    mock.seed('fleet:1000')
+    const message = failureOf(() => expect(mock).toHaveExactlyOneActiveKey('service-006x'))
+    expect(message).toMatch(/^Unknown service account "service-006x"\. Did you mean "service-00\d+"\?$/)
+    const other = failureOf(() => expect(mock).toHaveExactlyOneActiveKey('quite another name'))
+    expect(other).toMatch(/Expected one of: .* and 998 more\. mock\.serviceAccounts\(\) returns all of them\.$/)
+    expect(other.length).toBeLessThan(500)
+  })
+
+  test('for thousands of keys, and lists active ones', ({ mock }) => {
+    const keys = Array.from({ length: 3_000 }, (_, index) => ({ name: `key ${index}`, active: index >= 1_500 }))
+    mock.seed({ serviceAccounts: [{ name: 'busy', keys }] })
+    const message = failureOf(() => expect(mock).toHaveExactlyOneActiveKey('busy'))
+    expect(message).toContain('Active keys: 1500 of 3000')
+    expect(message.match(/^ {2}active/gm)).toHaveLength(10)
+    expect(message).toMatch(/and 2990 more$/)
+  })
+
+  test.each<[string, (mock: WorkbenchMock) => void]>([
+    ['an account', mock => expect(mock).toHaveExactlyOneActiveKey(long)],
+    ['the id of an account', mock => expect(mock).toHaveExactlyOneActiveKey({ id: long })],
+    ['a route', mock => expect(mock).toHaveReceived(long as '*')],
+    ['a path', mock => expect(mock).toHaveReceived(`GET /api_keys/${long}`)],
+    ['an attribute', mock => expect(mock).toHaveReceived('*', { attributes: { display_name: long } })],
+    [
+      'a received attribute',
+      mock => expect(mock).toHaveReceived('POST *', { body: expect.objectContaining({ a: 1 }) }),
+    ],
+    ['a path in the request', mock => expect(mock).toHaveReceived('*', { path: `/${long}` })],
+    ['a path on another route', mock => expect(mock).toHaveReceived('GET /api_keys', { path: `/${long}` })],
+    ['a method', mock => expect(mock).toHaveReceived('GET *', { method: long })],
+    ['the name of a property', mock => expect(mock).toHaveReceived('*', { [long]: 1 })],
+    ['a status', mock => expect(mock).toHaveReceived('*', { status: long as never })],
+    ['a rule', mock => expect(mock).toHaveRejected(long as 'read-only')],
+    ['the caller of a rejection', mock => expect(mock).toHaveRejected('read-only', { caller: long })],
+    ['a number', mock => expect(mock).toHaveReceivedTimes('*', long as never)],
+    ['an unhandled request', mock => expect(mock).toHaveReceivedUnhandledRequest(`GET /${long}`)],
+    ['an invalid unhandled request', mock => expect(mock).toHaveReceivedUnhandledRequest(long)],
+    ['a preflight', mock => expect(mock).toHaveReceivedUnhandledRequest(`OPTIONS /${long}`)],
+  ])('for %s', async (_, assertion) => {
+    const mock = new WorkbenchMock()
+    await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ data: { type: 'api_keys', attributes: { display_name: 'y'.repeat(50_000) } } }),
+    })
+    expect(failureOf(() => assertion(mock)).length).toBeLessThan(15_000)
   })
 })
 

@@ -18,8 +18,12 @@ export interface MatcherResult {
   readonly message: () => string
 }
 
-/** The maximum number of requests in a message. */
-const MAX_LISTED = 10
+/** The maximum number of requests, or of other records, in a message. */
+export const MAX_LISTED = 10
+
+/** The maximum length of an argument and of a difference. Both can contain a body. */
+const MAX_ARGUMENT = 2_000
+const MAX_DIFFERENCE = 10_000
 
 const redaction = new Redaction(null)
 
@@ -33,12 +37,14 @@ export function result(pass: boolean, lines: () => readonly string[]): MatcherRe
 
 /** Returns the matcher call without secrets. */
 export function headline({ isNot, utils }: MatcherContext, matcher: string, args: readonly unknown[]): string {
-  const printed = args.filter(each => each !== undefined).map(each => utils.stringify(redaction.value(each)))
+  const printed = args
+    .filter(each => each !== undefined)
+    .map(each => shorten(utils.stringify(redaction.value(each)), MAX_ARGUMENT))
   return `expect(mock)${isNot ? '.not' : ''}.${matcher}(${printed.join(', ')})\n`
 }
 
 export function difference({ utils }: MatcherContext, expected: unknown, received: unknown): string {
-  return `${utils.diff(redaction.value(expected), redaction.value(received)) ?? ''}\n`
+  return `${shorten(utils.diff(redaction.value(expected), redaction.value(received)) ?? '', MAX_DIFFERENCE)}\n`
 }
 
 /** Returns a line for each request. If there are many, lists only those most similar to the expected line. */
@@ -62,5 +68,5 @@ function mostSimilar(requests: readonly RecordedRequest[], expected: string): re
 
 function lineOf({ method, path, status, rule, caller }: RecordedRequest): string {
   const response = status === undefined ? 'no response' : `${status}${rule === undefined ? '' : ` (${rule})`}`
-  return `  ${shorten(`${method} ${path}`)} → ${response}${caller ? `, as "${caller.name}"` : ''}`
+  return `  ${shorten(`${method} ${path}`)} → ${response}${caller ? `, as "${shorten(caller.name)}"` : ''}`
 }
