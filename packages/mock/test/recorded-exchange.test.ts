@@ -61,6 +61,56 @@ test('records the duration, including the delays of faults', async () => {
   expect(Number.isFinite(durationMs)).toBe(true)
 })
 
+/** Tries to change everything that a value contains. */
+function tamper(value: unknown): void {
+  if (value instanceof Date) value.setTime(0)
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, inner] of Object.entries(value)) {
+    tamper(inner)
+    Reflect.set(value, name, 'tampered')
+  }
+  Reflect.set(value, 'length', 0)
+}
+
+test('a reader or a listener cannot change what is recorded', async () => {
+  const host = createHost({ now: '2026-11-22T12:00:00Z' })
+  const { mock } = host
+  await using server = await serve(host)
+  await using remote = await connectMock(server.url)
+  const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
+  const attributes = { display_name: 'ci', role: 'organization_analyst', restrictions: ['read_only'] }
+  const body = JSON.stringify({ data: { type: 'service_accounts', attributes } })
+  const seen: string[] = []
+  mock.onRequest(tamper)
+  mock.onChange(tamper)
+  mock.onRequest(({ at }) => seen.push(at.toISOString()))
+  mock.onChange(change =>
+    seen.push(change.kind === 'commit' ? JSON.stringify(change.changes).slice(0, 7) : change.kind),
+  )
+  mock.faults.add({ on: 'POST /login', status: 429, retryAfter: new Date('2030-01-01T00:00:00Z') })
+  await fetch(server.url + LIST, { method: 'POST', headers, body })
+  expect(seen).toEqual(['[{"put"', '2026-11-22T12:00:00.000Z'])
+  const everything = async () =>
+    JSON.stringify([
+      mock.requests,
+      mock.state(),
+      mock.faults.list(),
+      await remote.requests,
+      remote.tokens,
+      remote.assumptions,
+    ])
+  const before = await everything()
+  for (const value of [mock.requests, mock.state(), mock.faults.list(), mock.unhandledRequests, mock.tokens])
+    tamper(value)
+  for (const value of [await remote.requests, await remote.state(), await remote.faults.list()]) tamper(value)
+  for (const value of [remote.tokens, remote.assumptions, mock.assumptions, mock.clock.now()]) tamper(value)
+  expect(await everything()).toBe(before)
+  expect((await remote.requests)[0]?.at).toEqual(new Date('2026-11-22T12:00:00Z'))
+  expect((await (await fetch(`${server.url}/__mock__/requests`)).json()).requests[0].at).toBe(
+    '2026-11-22T12:00:00.000Z',
+  )
+})
+
 const SECRET = 'hunter2-Hunter3-hunter4'
 
 test.each([

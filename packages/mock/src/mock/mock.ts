@@ -16,6 +16,7 @@ import type {
 } from '../json-api/state.ts'
 import { listAllStates, listState, type StateLists } from '../json-api/state.ts'
 import { Clock } from '../platform/clock.ts'
+import { deepFreeze } from '../platform/deep-freeze.ts'
 import { Emitter } from '../platform/emitter.ts'
 import {
   bearerTokenOf,
@@ -380,7 +381,8 @@ export class WorkbenchMock {
     store.committed.on(changes => {
       const { state } = this.#current
       // A request that arrived before a reset changes only the old state.
-      if (state.store === store) this.#changes.emit({ kind: 'commit', changes, drawn: state.random.changed })
+      if (state.store === store)
+        this.#changes.emit(deepFreeze({ kind: 'commit', changes, drawn: state.random.changed }))
     })
     return created
   }

@@ -163,9 +163,13 @@ function toEntry(
     request.headers.get('authorization'),
     digits => state.store.credential(hashOf(secretOf(digits))) !== undefined,
   )
+  const at = state.clock.now().getTime()
   return Object.freeze({
     id,
-    at: state.clock.now(),
+    // A `Date` cannot be frozen.
+    get at() {
+      return new Date(at)
+    },
     method: request.method,
     path: redaction.path(request.path),
     route: request.route && nameOf(request.route),

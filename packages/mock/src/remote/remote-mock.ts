@@ -3,6 +3,7 @@ import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
 import type { Exact, Seed, Seeded } from '../fixtures/seed.ts'
 import { reviveStates, type StateLists } from '../json-api/state.ts'
 import type { WorkbenchMock } from '../mock/mock.ts'
+import { deepFreeze } from '../platform/deep-freeze.ts'
 import { Emitter } from '../platform/emitter.ts'
 import { type Explainable, NO_ID, NO_RECORD, requestIdOf } from '../recording/explain.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
@@ -81,7 +82,7 @@ export class RemoteMock
     this.faults = new RemoteFaults(client)
     this.#options = options
     this.#client = client
-    this.#description = description
+    this.#description = deepFreeze(description)
     this.#closed = closed
   }
 
@@ -269,7 +270,7 @@ export class RemoteMock
   }
 
   async #describe(): Promise<void> {
-    this.#description = await this.#client.call(this.#client.api.GET('/__mock__'))
+    this.#description = deepFreeze(await this.#client.call(this.#client.api.GET('/__mock__')))
   }
 
   /** Returns the recorded requests. A request remains the same object as long as it is recorded. */
@@ -297,6 +298,14 @@ const ABSENT = {
 } satisfies Partial<RecordedRequest>
 
 function toRecordedRequest(request: components['schemas']['Request']): RecordedRequest {
-  const recorded = { ...ABSENT, ...request, at: new Date(request.at) }
+  const at = new Date(request.at).getTime()
+  const recorded = {
+    ...ABSENT,
+    ...deepFreeze(request),
+    // A `Date` cannot be frozen.
+    get at() {
+      return new Date(at)
+    },
+  }
   return Object.freeze(recorded) as RecordedRequest
 }

@@ -1,4 +1,5 @@
 import type { ResourceType } from '@workbench-sdk/contract/model'
+import { deepFreeze } from '../platform/deep-freeze.ts'
 import { Emitter } from '../platform/emitter.ts'
 import { OrganizationStore, type SharedData } from './organization-store.ts'
 import type { AnyRecord, ApiKey, RecordOf, Session, UserAccount } from './records.ts'
@@ -165,10 +166,3 @@ export class Store implements SharedData {
 
 /** Returns the lookup key for an email address. `email-unique`: addresses that differ only in case are the same. */
 export const emailKey = (email: string): string => email.toLowerCase()
-
-/** Freezes a JSON value deeply. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  for (const inner of Object.values(value)) deepFreeze(inner)
-  return Object.freeze(value)
-}
