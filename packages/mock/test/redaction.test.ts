@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import { createHost, WorkbenchMock } from '@workbench-sdk/mock'
+import { createHost, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { expectGrowthBelow } from './growth.ts'
@@ -193,6 +193,11 @@ describe('a request by a browser or a probe', () => {
     '/.well-known/security.txt',
     '/json/version',
     '/json/list',
+    ...['/', '/index.html', '/installHook.js.map', '/assets/index-D3.css.map', '/sw.js', '/service-worker.js'],
+    ...['/mockServiceWorker.js', '/manifest.webmanifest', '/site.webmanifest', '/humans.txt', '/ads.txt'],
+    ...['/security.txt', '/crossdomain.xml', '/browserconfig.xml', '/sitemap_index.xml', '/mstile-150x150.png'],
+    ...['/_health', '/health-check', '/healthcheck/', '/-/healthy', '/-/ready', '/actuator/health/liveness'],
+    ...['/actuator/prometheus', '/api/health', '/api/healthz', '/liveness', '/readiness', '/up', '/status', '/metrics'],
   ]
 
   test.each(paths)('is not an unhandled request: %s', async path => {
@@ -205,21 +210,31 @@ describe('a request by a browser or a probe', () => {
     mock.expectNoUnhandledRequests()
   })
 
+  test('is not an unhandled request of a world, or on a port', async () => {
+    const host = createHost()
+    await using server = await serve(host)
+    const world = host.world('ci')
+    for (const path of ['/', '/__world__/ci/', '/__world__/ci', '/__world__/ci/favicon.ico']) {
+      for (const method of ['GET', 'HEAD']) await fetch(server.url + path, { method })
+    }
+    expect([host.mock.requests, world.requests]).toEqual([[], []])
+  })
+
   test('does not include other requests to the same paths, or similar ones', async () => {
     const mock = new WorkbenchMock()
     await mock.fetch(`${mock.baseUrl}/health`, { method: 'POST' })
     for (const path of [
-      '/api/v2/health',
+      ...['/api/v2/health', '/api/v2/', '/api/v2/index.html', '/auth/v0/login.js', '/api/', '/api/v1/health'],
+      ...['/api_keys.json', '/service_accounts.json', '/api_keys.xml', '/logo.png', '/update', '/upload', '/api/keys'],
       '/healthy',
       '/favicon',
       '/api_keys',
-      '/api/v2/',
       '/well-known/x',
       '/json/x',
     ]) {
       await mock.fetch(mock.baseUrl + path)
     }
-    expect(mock.unhandledRequests).toHaveLength(8)
+    expect(mock.unhandledRequests).toHaveLength(19)
   })
 })
 

@@ -425,7 +425,7 @@ describe('a mock', () => {
   test('restores its initial faults on a reset', async () => {
     const mock = new WorkbenchMock({ faults: [{ status: 503, times: 1 }] })
     const statuses = async () => {
-      const [one, two] = [await mock.fetch(mock.baseUrl), await mock.fetch(mock.baseUrl)]
+      const [one, two] = [await mock.fetch(`${mock.baseUrl}/api/v2`), await mock.fetch(`${mock.baseUrl}/api/v2`)]
       return [one.status, two.status]
     }
     expect(await statuses()).toEqual([503, 404])

@@ -51,7 +51,7 @@ const ENTRY_POINTS: Record<string, EntryPoint> = {
   },
   'POST /faults': async retryAfter => {
     const mock = await control('POST', '/faults', { status: 503, retryAfter })
-    const response = await mock.fetch(mock.baseUrl)
+    const response = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`)
     const added = mock.faults.list()[0]?.fault as { readonly retryAfter: Date } | undefined
     expect(response.headers.get('retry-after')).toBe(added?.retryAfter.toUTCString())
     return added?.retryAfter

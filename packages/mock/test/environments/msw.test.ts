@@ -36,7 +36,7 @@ const read = (path: string, init: RequestInit = {}) => fetch(mock.baseUrl + path
 
 describe.each(SETTINGS)('with MSW set to $setting unhandled requests', ({ options }) => {
   test.each([
-    '/',
+    '/app/',
     '/logo.png',
     '/api/v2/api_keys.json',
     '/api/v2/logo.svg',
