@@ -158,6 +158,49 @@ describe('a credential', () => {
     ))
 })
 
+describe('JSON in another place than a JSON body', () => {
+  const SECRET = 'hunter2-"hunter3'
+  const json = JSON.stringify({
+    data: { attributes: { display_name: 'ci', password: SECRET, a: { client_secret: 'hunter2-4' } } },
+  })
+
+  test.each([
+    ['/api/v2/api_keys', 'POST'],
+    ['/api/v2/login', 'POST'],
+    ['/api/v2/api_keys/x', 'PATCH'],
+    ['/typo', 'PUT'],
+  ])('is not recorded as the name of a form field: %s', async (path, method) => {
+    const mock = new WorkbenchMock()
+    for (const body of [json, `${json}=1`, `a&${json}`, `x=${encodeURIComponent(json)}`, 'hunter2-1=1&a=hunter2-1']) {
+      await mock.fetch(mock.baseUrl + path, {
+        method,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `Bearer ${mock.tokens.admin}` },
+        body,
+      })
+    }
+    expect(mock.requests).toHaveLength(5)
+    expect(recorded(mock)).not.toMatch(/hunter/)
+  })
+
+  test('is recorded without its secrets if it is in a string or in a name', async () => {
+    const mock = new WorkbenchMock()
+    const texts = [json, JSON.stringify(json), json.slice(0, -20), `x ${json}`, '{ "password" : 1234567 }']
+    texts.push(JSON.stringify({ a: json }), JSON.stringify({ a: JSON.stringify([json]) }))
+    for (const text of texts) {
+      for (const attributes of [{ display_name: text }, { [text]: 1 }]) {
+        await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${mock.tokens.admin}` },
+          body: JSON.stringify({ data: { type: 'service_accounts', attributes } }),
+        })
+      }
+    }
+    expect(mock.requests).toHaveLength(14)
+    expect(recorded(mock)).not.toMatch(/hunter|1234567/)
+    expect(JSON.stringify(mock.requests[0]?.body)).toContain('display_name')
+  })
+})
+
 test('the parameters of the contract are recorded', async () => {
   const mock = new WorkbenchMock()
   const query =
@@ -274,6 +317,22 @@ test('a secret is not recorded, even if another caller has used the same text be
     }),
   )
 })
+
+test.each(['"a":"', '\\', '\\"a\\":', '"a"   '])(
+  'the time to redact JSON in a string is proportional: %j',
+  async unit => {
+    const mock = new WorkbenchMock()
+    const send = (length: number) => {
+      const data = { type: 'api_keys', attributes: { display_name: `${unit.repeat(length)}":` } }
+      return mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ data }),
+      })
+    }
+    await expectGrowthBelow(64, [250, 4_000], send)
+  },
+)
 
 test('the time to redact a path barely depends on the length of the token', async () => {
   const mock = new WorkbenchMock()

@@ -220,9 +220,10 @@ function bodyOf(request: ParsedRequest, redaction: Redaction): unknown {
 
 /**
  * Whether the body contains credentials, even if the path or the method of the login is misspelled. In all other operations, the body is
- * a JSON:API document.
+ * a JSON:API document. Only a login can be a form; JSON that is sent as a form, as curl does by default, is parsed as the name of a field.
  */
 function isLogin({ route, path, body }: ParsedRequest): boolean {
+  if (!(body instanceof ApiError) && body.kind === 'form') return true
   if (route) return route.kind === 'login'
   const isDocument = !(body instanceof ApiError) && body.kind === 'json' && isObject(body.value) && 'data' in body.value
   return !isDocument || /auth|login|signin|sso|session|token/i.test(percentDecoded(path).replaceAll(/[\s_.-]/g, ''))

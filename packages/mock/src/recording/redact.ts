@@ -109,7 +109,7 @@ export class Redaction {
   }
 
   #redactText(text: string): string {
-    const safe = this.#plainText(text)
+    const safe = this.#plainText(text.includes('":') || text.includes('" :') ? redactJson(text) : text)
     return safe.includes('%') ? this.#percentEncoded(safe) : safe
   }
 
@@ -243,6 +243,16 @@ function remember<T>(known: Map<string, T>, key: string, result: T, limit: numbe
 
 const rememberText = (known: Map<string, string>, text: string, safe: string) =>
   text.length < MAX_KNOWN_LENGTH ? remember(known, text, safe, MAX_KNOWN_STRINGS) : safe
+
+/** A member of an object in JSON, or in JSON that is escaped in a string, whose value is a string or a number. */
+const JSON_MEMBER = /(?<!\\)(\\*")([^"\\]{1,100})\1(\s*:\s*)(\1(?:(?!(?<!\\)\1)[^])*(?:\1)?|[^\s,"{}[\]\\]+)/g
+
+/** Redacts the secret members of JSON in a string. The value of another member can contain JSON, too. */
+const redactJson = (text: string): string =>
+  text.replaceAll(JSON_MEMBER, (_, quote: string, name: string, colon: string, value: string) => {
+    const safe = isSecretName(name) ? `${quote}${REDACTED}${quote}` : redactJson(value)
+    return `${quote}${name}${quote}${colon}${safe}`
+  })
 
 const redactMatrixParameter = (parameter: string, separator: string, name: string) =>
   isSecretName(percentDecoded(name)) ? `${separator}${name}=${REDACTED}` : parameter
