@@ -115,6 +115,7 @@ const SECRET = 'hunter2-Hunter3-hunter4'
 
 test.each([
   ...['cookie', 'x-api-key', 'proxy-authorization', 'x-auth-token', 'x-amz-security-token', 'x-custom', 'api-key'],
+  ...['x-workbench-mock-control-token', 'x-workbench-mock-x'],
   ...['set-cookie', 'x-csrf', 'x-goog-iam', 'from', 'authentication', 'x-session', 'sec-websocket-protocol'],
 ])('the value of the header %s is not recorded', async name => {
   const mock = new WorkbenchMock()
@@ -160,6 +161,27 @@ test('a secret in a header that usually contains none is not recorded', async ()
     headers: { authorization: 'Bearer agent-47-agent', 'user-agent': 'agent-47-agent' },
   })
   expect(JSON.stringify(request)).not.toContain('agent-47')
+})
+
+test.each([
+  `https://robin:${SECRET}@x.test/a?b`,
+  `https://${SECRET}@x.test/`,
+  `//robin:${SECRET}@x.test/`,
+  `https://x.test/callback#access_token=${SECRET}`,
+  `https://x.test/callback#${SECRET}`,
+  `https://x.test/callback;token%3D${SECRET}`,
+  `https://x.test/?next=https://robin:${SECRET}@x.test`,
+])('a secret in a URL in a header is not recorded: %s', async url => {
+  const mock = new WorkbenchMock()
+  for (const name of ['referer', 'content-location', 'location', 'origin']) {
+    const request = await record(mock, { headers: { [name]: url } })
+    expect(request.headers[name]).toMatch(/\[secret\]/)
+    expect(JSON.stringify(request)).not.toContain(SECRET)
+  }
+  const agent = `probe/1 (+https://robin:${SECRET}@x.test)`
+  expect((await record(mock, { headers: { 'user-agent': agent } })).headers['user-agent']).toBe(
+    'probe/1 (+https://[secret]@x.test)',
+  )
 })
 
 test('recorded headers have a maximum length, regardless of what was sent', async () => {

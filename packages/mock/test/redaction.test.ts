@@ -14,6 +14,7 @@ const ENCODINGS: Record<string, (secret: string) => string> = {
   'percent-encoded': encodeURIComponent,
   'percent-encoded completely': percentEncodedFully,
   'percent-encoded twice': secret => encodeURIComponent(percentEncodedFully(secret)),
+  'percent-encoded three times': secret => encodeURIComponent(encodeURIComponent(percentEncodedFully(secret))),
   'in base64': secret => encodeURIComponent(Buffer.from(secret).toString('base64')),
   'in base64url, with a user': secret => Buffer.from(`user:${secret}`).toString('base64url'),
   'in another case': secret => encodeURIComponent(secret.toUpperCase()),
@@ -61,11 +62,12 @@ describe.each(Object.entries(ENCODINGS))('a secret %s', (_, encode) => {
   })
 })
 
-test('a mock secret is not recorded without its prefix, or in parts', async () => {
+test('a mock secret is not recorded in hexadecimal, without its prefix, or in parts', async () => {
   const mock = new WorkbenchMock({ randomSeed: 1 })
   const digits = mock.tokens.analyst.replace('wbmock_', '')
   const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
-  for (const text of [digits, digits.toUpperCase(), percentEncodedFully(digits), digits.slice(0, 40)]) {
+  const hex = Buffer.from(mock.tokens.analyst).toString('hex')
+  for (const text of [hex, digits, digits.toUpperCase(), percentEncodedFully(digits), digits.slice(0, 40)]) {
     for (const path of [
       `/api_keys/${text}`,
       `/api_keys?filter[name]=${text}`,
@@ -79,7 +81,7 @@ test('a mock secret is not recorded without its prefix, or in parts', async () =
   const data = { type: 'service_accounts', attributes: { display_name: digits, role: 'organization_admin' } }
   const post = { method: 'POST', headers, body: JSON.stringify({ data }) }
   expect((await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts`, post)).status).toBe(201)
-  expectNoSecret(recorded(mock), digits)
+  expectNoSecret(recorded(mock), digits, hex)
 })
 
 test('a file hash is recorded', async () => {
@@ -99,6 +101,7 @@ describe('a credential', () => {
   const names = [
     ...['access_token', 'accessToken', 'Password', 'passwrd', 'pasword', 'pwd', 'pass', 'passphrase', 'otp', 'api_key'],
     ...['x-api-key', 'tokn', 'acess_token', 'client_secret', 'Authorization', 'credentials', 'key', 'id_token'],
+    ...['paswd', 'pword', '2fa', 'mfa_2', 'creds', 'client_assertion', 'verification_code', 'license_key', 'totp'],
     ...['pw', 'mfa', 'one_time_code', 'jwt', 'access_key', 'signingKey', 'ssh_key', 'auth', 'sessionid', 'pem'],
   ]
 
@@ -108,6 +111,18 @@ describe('a credential', () => {
       for (const query of [`?${name}=${SECRET}`, `?include=organization&${name}=${SECRET}&x=1`, `;${name}=${SECRET}`]) {
         await mock.fetch(`${mock.baseUrl}/api/v2${path}${query}`)
       }
+      for (const encoded of [
+        `;${name}%3D${SECRET}`,
+        `%3B${name}=${SECRET}`,
+        `%3F${name}=${SECRET}%2Fx`,
+        `/${name}=${SECRET}`,
+      ]) {
+        await mock.fetch(`${mock.baseUrl}/api/v2${path}${encoded}`)
+        await mock.fetch(`${mock.baseUrl}/api/v2${path}?include=organization${encoded}`)
+      }
+      await mock.fetch(`${mock.baseUrl}/api/v2${path}%253B${name}%253D${SECRET}`)
+      await mock.fetch(`${mock.baseUrl}/api/v2${path}?include=a?${name}=${SECRET}`)
+      await mock.fetch(`${mock.baseUrl}/api/v2${path}?include=https://robin:${SECRET}@x.test`)
       await mock.fetch(`${mock.baseUrl}/api/v2${path}?flag[${name}]=${SECRET}`)
       await mock.fetch(`${mock.baseUrl}/api/v2${path}?filter[${name}]=${SECRET}`)
     }

@@ -74,10 +74,14 @@ const KNOWN_HEADERS = new RegExp(
     'content-(encoding|language|length|location|type)|if-(match|none-match|(un)?modified-since|range)|location|origin',
     'pragma|range|referer|retry-after|sec-(ch-ua|fetch|gpc|purpose)[a-z-]*|te|trace(parent|state)|transfer-encoding',
     'upgrade(-insecure-requests)?|user-agent|vary|via|www-authenticate|x-forwarded-(for|host|proto)|x-request-id',
-    'x-workbench-mock-[a-z-]+',
+    'x-workbench-mock-(not-persisted|observer|rule|world)',
   ].join('|')})$`,
 )
 const URL_HEADERS = new Set(['content-location', 'location', 'origin', 'referer'])
+/** A user name and a password in a URL. */
+const USER_INFO = /\/\/[^\s/?#]+@/g
+/** A fragment can contain an access token, e.g. after the redirect of a login. */
+const FRAGMENT = /#.+$/s
 const SCHEME = /^(Bearer|Basic|Digest) /
 /** An id that the mock adds to a response. */
 const REQUEST_ID = /^req_\d{1,15}$/
@@ -179,7 +183,8 @@ export class Redaction {
 
   #headerValue(name: string, value: string): string {
     if (value.length > MAX_HEADER_LENGTH) return `[${value.length} characters]`
-    return URL_HEADERS.has(name) ? this.#redactPath(value) : this.#redactText(value)
+    const safe = value.replaceAll(USER_INFO, `//${REDACTED}@`)
+    return URL_HEADERS.has(name) ? this.#redactPath(safe.replace(FRAGMENT, `#${REDACTED}`)) : this.#redactText(safe)
   }
 
   #copy(value: unknown, redact: Redact, isSecret = isSecretName, depth = 0): unknown {
@@ -215,11 +220,10 @@ export class Redaction {
   }
 
   #url(text: string): string {
-    const safe = this.text(text.replaceAll(/([;,&])([^=;,&/]+)=[^;,&/'"]+/g, redactMatrixParameter))
+    const safe = this.text(redactInUrl(text))
     const decoded = percentDecoded(safe)
-    return safe === decoded || decoded.search(SECRET_IN_URL) < 0
-      ? safe.replaceAll(SECRET_IN_URL, REDACTED)
-      : decoded.replaceAll(SECRET_IN_URL, REDACTED)
+    const safeDecoded = redactInUrl(decoded)
+    return safe === decoded || safeDecoded === decoded ? redactInUrl(safe) : safeDecoded
   }
 
   #parameter(parameter: string): string {
@@ -245,7 +249,7 @@ const rememberText = (known: Map<string, string>, text: string, safe: string) =>
   text.length < MAX_KNOWN_LENGTH ? remember(known, text, safe, MAX_KNOWN_STRINGS) : safe
 
 /** A member of an object in JSON, or in JSON that is escaped in a string, whose value is a string or a number. */
-const JSON_MEMBER = /(?<!\\)(\\*")([^"\\]{1,100})\1(\s*:\s*)(\1(?:(?!(?<!\\)\1)[^])*(?:\1)?|[^\s,"{}[\]\\]+)/g
+const JSON_MEMBER = /(?<!\\)(\\*")([^"\\]{1,100})\1(\s*:\s*)(\1(?:(?!(?<!\\)\1).)*(?:\1)?|[^\s,"{}[\]\\]+)/gs
 
 /** Redacts the secret members of JSON in a string. The value of another member can contain JSON, too. */
 const redactJson = (text: string): string =>
@@ -254,8 +258,17 @@ const redactJson = (text: string): string =>
     return `${quote}${name}${quote}${colon}${safe}`
   })
 
-const redactMatrixParameter = (parameter: string, separator: string, name: string) =>
-  isSecretName(percentDecoded(name)) ? `${separator}${name}=${REDACTED}` : parameter
+/** A parameter in a part of a URL, e.g. in `/api_keys;token=x` or `include=a?token=x`. */
+const PARAMETER = /([/?#;,&]|^)([^=/?#;,&]+)=[^/?#;,&'"]+/g
+
+/** Redacts secrets in a part of a URL, unless they are percent-encoded. */
+const redactInUrl = (text: string): string =>
+  text
+    .replaceAll(USER_INFO, `//${REDACTED}@`)
+    .replaceAll(PARAMETER, (parameter, separator: string, name: string) =>
+      isSecretName(percentDecoded(name)) ? `${separator}${name}=${REDACTED}` : parameter,
+    )
+    .replaceAll(SECRET_IN_URL, REDACTED)
 
 function tokenRedactor(token: string): Redact {
   if (token.length < MIN_TOKEN_LENGTH) return text => text
@@ -283,10 +296,10 @@ function decodedSequence(sequence: string): string {
 
 /** Matches a name without punctuation if it indicates that its value is secret. */
 const SECRET_NAME =
-  /pass|pwd|secret|token|otp|mfa|credential|authori[sz]ation|bearer|cookie|jwt|session|(?:api|access|signing|ssh|client|private)key$|^(?:key|auth|cert|onetimecode|pem|pin|pincode|psw|pw|mdp|sig)$/
+  /pass|pwd|pword|secret|token|otp|mfa|2fa|credential|authori[sz]ation|bearer|cookie|jwt|session|assertion|(?:api|access|signing|ssh|client|private|licen[cs]e|encryption|master|shared|recovery)key$|(?:onetime|verification|security|recovery|backup|login|auth|access)codes?$|^(?:key|auth|cert|creds?|pem|pin|pincode|psw|pw|mdp|sig|tfa)$/
 
 /** The names that are also recognized if they are misspelled. */
-const OFTEN_MISSPELLED = ['password', 'passphrase', 'accesstoken', 'token', 'secret', 'apikey']
+const OFTEN_MISSPELLED = ['password', 'passwd', 'passphrase', 'accesstoken', 'token', 'secret', 'apikey']
 
 /** The names in the contract whose values are not secret. */
 const CONTRACT_NAMES: ReadonlySet<string> = new Set(
@@ -319,11 +332,12 @@ function isSecretName(name: string): boolean {
 
 function isSecretLike(name: string): boolean {
   if (CONTRACT_NAMES.has(name)) return false
-  const letters = name
+  const characters = name
     .slice(0, MAX_COMPARED_LENGTH)
     .toLowerCase()
-    .replaceAll(/[^a-z]/g, '')
-  return SECRET_NAME.test(letters) || isMisspelled(letters)
+    .replaceAll(/[^a-z\d]/g, '')
+  const letters = characters.replaceAll(/\d/g, '')
+  return SECRET_NAME.test(letters) || SECRET_NAME.test(characters) || isMisspelled(letters)
 }
 
 function isMisspelled(letters: string): boolean {
