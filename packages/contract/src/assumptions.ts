@@ -1,3 +1,4 @@
+import { deepFreeze } from '@workbench-sdk/internal/deep-freeze'
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 
 /** An assumption about undocumented behavior of Workbench that client code can observe. */
@@ -30,7 +31,7 @@ const text = (standard: string, alternative: string, reason: string): Assumption
  * stricter behavior, so that code that works with the mock does not fail with Workbench. `workbench-mock conformance`
  * reports how a deployment behaves.
  */
-export const ASSUMPTIONS = {
+export const ASSUMPTIONS = deepFreeze({
   keyCreator: choice(
     'any-admin',
     'person',
@@ -146,7 +147,7 @@ export const ASSUMPTIONS = {
     'document',
     'pyexclient logs in with the password grant of OAuth 2.0, and reads `error` and `error_description` from errors. The alternative is the error document that all other routes return.',
   ),
-} as const
+} as const)
 
 export type Assumptions = { readonly [K in keyof typeof ASSUMPTIONS]: (typeof ASSUMPTIONS)[K]['default'] }
 export type AssumptionName = keyof Assumptions

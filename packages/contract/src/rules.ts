@@ -1,13 +1,15 @@
+import { deepFreeze } from '@workbench-sdk/internal/deep-freeze'
+
 /** How reliable the source of a requirement is. */
 export type Evidence = 'A' | 'P' | 'S' | 'G'
 
 /** The meaning of each level of evidence. */
-export const EVIDENCE_LEVELS: Readonly<Record<Evidence, string>> = {
+export const EVIDENCE_LEVELS: Readonly<Record<Evidence, string>> = deepFreeze({
   A: "Expel's help article on service accounts and API keys",
   P: "Expel's public Python client, its records, and the public text of the API docs",
   S: 'the behavior of jsonapi-server 4.2.0, on which Workbench was built',
   G: 'a guess, consistent with the rest',
-}
+})
 
 /** A statement about Workbench's behavior. */
 export interface Requirement {
@@ -26,7 +28,7 @@ export const requirement = (evidence: Evidence, description: string, source?: st
 })
 
 /** The rules that the mock enforces. An error response names the violated rule in the `x-workbench-mock-rule` header. */
-export const RULES = {
+export const RULES = deepFreeze({
   authentication: requirement(
     'S',
     'A request without a token, or with an unknown, expired, disabled or deleted token, fails with 401.',
@@ -161,6 +163,6 @@ export const RULES = {
   ),
   atomic: requirement('G', 'A failed request changes nothing, and a partial cascade is never visible.'),
   'no-orphans': requirement('G', 'Every key has a service account.'),
-} as const satisfies Record<string, Requirement>
+} as const satisfies Record<string, Requirement>)
 
 export type RuleId = keyof typeof RULES

@@ -1,5 +1,6 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import { canonicalId } from '@workbench-sdk/contract/ids'
+import { deepFreeze } from '@workbench-sdk/internal/deep-freeze'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import { FaultList, type Faults } from '../faults/fault-list.ts'
 import { applySeed } from '../fixtures/apply-seed.ts'
@@ -16,7 +17,6 @@ import type {
 } from '../json-api/state.ts'
 import { listAllStates, listState, type StateLists } from '../json-api/state.ts'
 import { Clock } from '../platform/clock.ts'
-import { deepFreeze } from '../platform/deep-freeze.ts'
 import { Emitter } from '../platform/emitter.ts'
 import {
   bearerTokenOf,

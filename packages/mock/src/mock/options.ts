@@ -5,6 +5,7 @@ import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 import { printAddress } from '@workbench-sdk/internal/print-address'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import type { Fault } from '../faults/fault.ts'
+import { copyFault } from '../faults/validate-fault.ts'
 import { findScenario, type Scenario, type ScenarioName } from '../fixtures/scenarios.ts'
 import { timeOf } from '../platform/clock.ts'
 import { checkRandomSeed } from '../platform/random.ts'
@@ -79,7 +80,7 @@ export function resolveOptions(options: MockOptions): ResolvedMockOptions {
   return {
     baseUrl: originOf(options.baseUrl ?? WORKBENCH_URL),
     scenarios: checkList('scenario', Array.isArray(scenario) ? scenario : [scenario]).map(resolveScenario),
-    faults: checkList('faults', faults),
+    faults: checkList('faults', faults).map(copyFault),
     assumptions: resolveAssumptions({ ...(profile && assumptionsFromProfile(profile)), ...assumptions }),
     now: now === undefined ? undefined : new Date(timeOf(now)),
     randomSeed: checkRandomSeed(options.randomSeed ?? crypto.randomUUID()),
