@@ -1,5 +1,5 @@
 import { interruptible, sleep, timeLimit } from '@workbench-sdk/internal/time'
-import { type ApiKey, Secret } from '../index.ts'
+import { type ApiKey, InvalidArgumentError, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { RotationError, StoreChangedError } from './errors.ts'
 import {
@@ -38,6 +38,14 @@ function withoutSpace(secret: Secret | undefined): Secret | undefined {
 
 type Condition = (secret: Secret | undefined) => boolean
 
+/** @throws InvalidArgumentError if a store lacks a required member, e.g. in JavaScript */
+export function assertStore(store: Partial<SecretStore> | undefined, owner = ''): SecretStore {
+  if (typeof store?.label === 'string' && typeof store.write === 'function') return store as SecretStore
+  throw new InvalidArgumentError(
+    `Invalid store${owner}: expected a SecretStore, i.e. an object with \`label\` and \`write\`.`,
+  )
+}
+
 /**
  * The store of one rotation. A single read may be stale, so reads are repeated until they return the expected secret or `settleTimeout`
  * expires.
@@ -58,7 +66,7 @@ export class Place {
     { settleTimeout, storeTimeout }: { readonly settleTimeout: number; readonly storeTimeout: number },
     signal?: AbortSignal,
   ) {
-    this.#store = store
+    this.#store = assertStore(store)
     this.#signal = signal
     this.#storeTimeout = storeTimeout
     this.#settleTimeout = isImmediate(store) ? 0 : settleTimeout
@@ -97,7 +105,13 @@ export class Place {
 
   /** Returns the secret that programs currently read. Returns `undefined` if there is no secret, or if the store is not readable. */
   async read(): Promise<Secret | undefined> {
-    const secret = withoutSpace(await this.#readOrStop())
+    const found = await this.#readOrStop()
+    if (found && !(found instanceof Secret)) {
+      throw new InvalidArgumentError(
+        `Invalid store ${this.label}: \`read\` returned a ${typeof found}. Return a Secret, e.g. new Secret(value), or undefined.`,
+      )
+    }
+    const secret = withoutSpace(found)
     if (secret !== undefined) this.#secrets.push(secret)
     return secret
   }

@@ -9,7 +9,7 @@ import {
 import { RotationError, RotationInterruptedError } from './errors.ts'
 import { hashOf, heirsOf, parseClaim, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
 import { checkDuration, idOf, type RotationOptions, resolveOptions } from './options.ts'
-import { Place } from './place.ts'
+import { assertStore, Place } from './place.ts'
 import { type ApiKeyRotation, type InTurn, type RotationResult, rotate } from './rotate-api-key.ts'
 import type { SecretStore } from './stores/secret-store.ts'
 import { classify, WorkbenchAccess } from './workbench-access.ts'
@@ -151,7 +151,7 @@ function findMistake(rotation: ApiKeyRotation): InvalidArgumentError | undefined
   try {
     idOf(rotation?.key, 'key')
     resolveOptions(rotation)
-    assertStore(rotation.store, keyOf(rotation))
+    assertStore(rotation.store, ownerOf(keyOf(rotation)))
   } catch (error) {
     if (error instanceof InvalidArgumentError) return error
     throw error
@@ -159,10 +159,7 @@ function findMistake(rotation: ApiKeyRotation): InvalidArgumentError | undefined
   return undefined
 }
 
-function assertStore(store: Partial<SecretStore> | undefined, { id }: Pick<ApiKey, 'id'>): SecretStore {
-  if (typeof store?.label === 'string' && typeof store.write === 'function') return store as SecretStore
-  throw new InvalidArgumentError(`Invalid store for the key ${id}: expected a SecretStore.`)
-}
+const ownerOf = ({ id }: Pick<ApiKey, 'id'>) => ` for the key ${id}`
 
 async function rotateAll(
   access: WorkbenchAccess,
@@ -419,7 +416,7 @@ async function storesOf(
   const current = new Map<ApiKey, Place>()
   for (const key of keys) {
     try {
-      const store = assertStore(storeOf(key), key)
+      const store = assertStore(storeOf(key), ownerOf(key))
       stores.set(key.id, store)
       if (key.active && parseRetiredMark(key.name) === undefined) current.set(key, new Place(store, options))
     } catch (error) {

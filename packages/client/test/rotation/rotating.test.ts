@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { InvalidArgumentError } from '../../src/index.ts'
 import { rotateApiKey } from '../../src/rotation/index.ts'
@@ -110,6 +111,31 @@ test.each([
   const error = await failureOf(fixture.rotate('key' in changes ? { key: `${changes.key}` } : changes))
   expect(error).toBeInstanceOf(InvalidArgumentError)
   expect([fixture.calls, await fixture.entries()]).toEqual([[], []])
+})
+
+test.each([
+  ['no object', undefined],
+  ['no label', { write: async () => undefined }],
+  ['no write', { label: 'a store' }],
+])('rejects a store with %s before sending a request', async (_, store) => {
+  const fixture = await createFixture()
+  const error = await failureOf(fixture.rotate({ store: store as never }))
+  expect(error).toBeInstanceOf(InvalidArgumentError)
+  expect(error).toHaveProperty(
+    'message',
+    'Invalid store: expected a SecretStore, i.e. an object with `label` and `write`.',
+  )
+  expect(fixture.calls).toEqual([])
+})
+
+test('rejects a store that returns a string, without printing it and before creating a key', async () => {
+  const fixture = await createFixture()
+  const read = async () => (await fixture.store.read?.())?.reveal() as never
+  const error = await failureOf(fixture.rotate({ store: { ...fixture.store, read } }))
+  expect(error).toBeInstanceOf(InvalidArgumentError)
+  expect(String(error)).toContain('`read` returned a string. Return a Secret, e.g. new Secret(value), or undefined.')
+  expect(inspect(error)).not.toContain('wbmock_')
+  expect(fixture.calls.filter(call => call.startsWith('POST'))).toEqual([])
 })
 
 test('changes nothing if the store cannot be written', async () => {

@@ -110,6 +110,7 @@ export class StoreError extends WorkbenchError {
    * Creates an error, e.g. for a custom store.
    *
    * @param message The problem, its location, and how to fix it. Must not contain the secret.
+   * @param details Set `isUnchanged` if it is certain that nothing was written. A rotation then deletes the new key.
    *
    * @example
    * const failure = new StoreError('Cannot write the parameter /workbench/api-key. Ask its owner for access.')
