@@ -1,5 +1,5 @@
-import { deepFreeze } from '@workbench-sdk/internal/deep-freeze'
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
+import { deepFreeze } from './json.ts'
 
 /** An assumption about undocumented behavior of Workbench that client code can observe. */
 interface Assumption<V> {

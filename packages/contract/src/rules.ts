@@ -1,4 +1,4 @@
-import { deepFreeze } from '@workbench-sdk/internal/deep-freeze'
+import { deepFreeze } from './json.ts'
 
 /** How reliable the source of a requirement is. */
 export type Evidence = 'A' | 'P' | 'S' | 'G'

@@ -35,6 +35,7 @@ import {
   inspectWithStore,
   isAccepted,
   isUnknownRecord,
+  lacksSuccessor,
   nameOf,
   oneAtATime,
   type Situation,
@@ -70,7 +71,7 @@ export async function advance(keyId: string, context: RotationContext): Promise<
     for (;;) {
       context.signal.throwIfAborted()
       const found = await preferStored(await inspectWithStore(keyId, context), context)
-      progress.situation = await withHeir(found, context.access)
+      progress.situation = lacksSuccessor(found) ? await withHeir(found, context.access) : found
       assertProgress(progress.situation, seen)
       announce(progress.situation, context)
       const ending = await takeStep(progress.situation, progress, context)
@@ -263,7 +264,8 @@ async function complete(situation: Situation, current: NewKey, context: Rotation
   const state = await retiredState(old, context)
   if (state.state === 'deleted' && old !== undefined) {
     await assertSafeToDelete(old, current, context)
-    await relink(old, access)
+    // Only a key that replaced another one connects other keys.
+    if (parseNewKeyMark(old.name)) await relink(old, access)
     await access.deleteKey(old.id)
   }
   await record(situation, 'done', current, context)

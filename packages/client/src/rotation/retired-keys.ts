@@ -16,7 +16,7 @@ import {
 } from './key-names.ts'
 import { checkDuration, idOf } from './options.ts'
 import { inProgress } from './tenure.ts'
-import { classify, ignoreNotFound, type Situation, WorkbenchAccess } from './workbench-access.ts'
+import { classify, ignoreNotFound, lacksSuccessor, type Situation, WorkbenchAccess } from './workbench-access.ts'
 
 const DAY = 86_400_000
 
@@ -277,8 +277,8 @@ function reasonToWait(since: Date, deleteAfter: number, now: Date): string | und
  * Sets the current key of a retired key whose successor was itself replaced: the latest key that replaced it and is in use.
  */
 export async function withHeir(situation: Situation, access: WorkbenchAccess): Promise<Situation> {
-  const { old, current } = situation
-  if (old === undefined || current !== undefined || parseRetiredMark(old.name) === undefined) return situation
+  const { old } = situation
+  if (old === undefined || !lacksSuccessor(situation)) return situation
   const heirs = heirsOf(old, await listAccountKeys(situation, access))
   const heir = heirs.find(({ mark }) => mark.step === 'rotated') ?? heirs[0]
   return heir === undefined ? situation : { ...situation, current: heir }

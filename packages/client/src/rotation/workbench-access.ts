@@ -392,6 +392,10 @@ export interface Situation {
   readonly orphans: readonly NewKey[]
 }
 
+/** Whether a retired key has no direct successor that is in use: its successor may itself have been replaced. */
+export const lacksSuccessor = ({ old, current }: Situation): boolean =>
+  old !== undefined && current === undefined && parseRetiredMark(old.name) !== undefined
+
 /** Steps in which the key's secret may already be stored, highest precedence first. */
 const MAY_BE_STORED: readonly NewKeyStep[] = ['verified', 'restored', 'rotated', 'storing']
 

@@ -1,6 +1,6 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import { canonicalId } from '@workbench-sdk/contract/ids'
-import { deepFreeze } from '@workbench-sdk/internal/deep-freeze'
+import { deepFreeze } from '@workbench-sdk/contract/json'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import { FaultList, type Faults } from '../faults/fault-list.ts'
 import { applySeed } from '../fixtures/apply-seed.ts'

@@ -66,7 +66,7 @@ function httpDate(time: Date): string {
 }
 
 /** Whether the request is a read by an observer, e.g. by the mock's page. */
-const isObserver = ({ method, headers }: ParsedRequest) => isRead(method) && headers.get(OBSERVER) !== null
+const isObserver = ({ method, headers }: ParsedRequest) => headers.get(OBSERVER) !== null && isRead(method)
 
 const isUnhandledProbe = ({ method, path, route }: ParsedRequest) => route === undefined && isProbe(method, path)
 

@@ -1,5 +1,5 @@
 import type { components } from '@workbench-sdk/contract/generated/control'
-import { deepFreeze } from '@workbench-sdk/internal/deep-freeze'
+import { deepFreeze } from '@workbench-sdk/contract/json'
 import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
 import type { Exact, Seed, Seeded } from '../fixtures/seed.ts'
 import { reviveStates, type StateLists } from '../json-api/state.ts'

@@ -22,8 +22,8 @@ const NONE = new OrderedList()
 export class OrganizationStore {
   readonly shared: SharedData
   #records = new Map<string, AnyRecord>()
-  /** The ids of deleted records. */
-  readonly #deleted = new IdSet()
+  /** The ids of deleted records, if there are any. */
+  #deleted: IdSet | undefined
   #byType = new Map<ResourceType, OrderedList>()
   #byAccount = new Map<string, OrderedList>()
   /** Whether a view uses the maps, in which case they must be copied before the next change. */
@@ -44,7 +44,7 @@ export class OrganizationStore {
 
   /** Whether the id belongs to an existing or deleted record. */
   isSpent(id: string): boolean {
-    return this.#records.has(id) || this.#deleted.has(id)
+    return this.#records.has(id) || this.#deleted?.has(id) === true
   }
 
   list(type: ResourceType): OrderedList {
@@ -66,7 +66,7 @@ export class OrganizationStore {
 
   /** The ids of deleted records, in alphabetical order. */
   get deleted(): readonly string[] {
-    return this.#deleted.toSorted()
+    return this.#deleted?.toSorted() ?? []
   }
 
   /** Returns the records as they are now, for reads that take several turns of the event loop. Later changes do not affect them. */
@@ -95,7 +95,7 @@ export class OrganizationStore {
   remove(record: AnyRecord): boolean {
     this.#leaveToView()
     if (!this.#records.delete(record.id)) return false
-    this.#deleted.add(record.id)
+    this.markDeleted([record.id])
     const entry = entryOf(record)
     this.list(record.type).remove(entry)
     if (record.type === 'service_accounts') this.#byAccount.delete(record.id)
@@ -113,12 +113,13 @@ export class OrganizationStore {
   }
 
   markDeleted(ids: readonly string[]): void {
+    this.#deleted ??= new IdSet()
     for (const id of ids) this.#deleted.add(id)
   }
 
   /** Forgets that a record was deleted. */
   forget(id: string): void {
-    this.#deleted.delete(id)
+    this.#deleted?.delete(id)
   }
 }
 

@@ -1,5 +1,5 @@
+import { deepFreeze } from '@workbench-sdk/contract/json'
 import type { ResourceType } from '@workbench-sdk/contract/model'
-import { deepFreeze } from '@workbench-sdk/internal/deep-freeze'
 import { Emitter } from '../platform/emitter.ts'
 import { OrganizationStore, type SharedData } from './organization-store.ts'
 import type { AnyRecord, ApiKey, RecordOf, Session, UserAccount } from './records.ts'
