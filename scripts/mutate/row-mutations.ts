@@ -29,8 +29,8 @@ import {
 /** Ways to break each requirement of the wire contract, except the rate limit, which a mock does not have. */
 export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate-limit'>, readonly Mutation[]> = {
   'media-type': [mutate('answerContent', replace(operand('JSON_API'), '`${JSON_API}; charset=utf-8`'))],
-  'request-media-types': [mutate('readBody', remove(operand('JSON_TYPE')))],
-  accept: [mutate('accepts', remove(operand('trim')))],
+  'request-media-types': [mutate('parserFor', remove(operand('JSON_TYPE')))],
+  accept: [mutate('accepts', remove(operand('ACCEPTABLE')))],
   times: [mutate('timestamps', append(call('textOf'), ".replace('.000', '')"))],
   ids: [mutate('SeededRandom.#nextPrefix', replace(argument('padStart', 0), '9'))],
   'trailing-slash': [mutate('match', replace(initializer('path'), 'pathname'))],
@@ -183,7 +183,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   'unsupported-verb': [
     mutate('locate', replace(call('apiError', 'unsupported-verb'), "apiError('unknown-route', {})")),
   ],
-  'bad-attribute': [mutate('validateData', append(call('issuesOfData'), '.slice(0, 1)'))],
+  'bad-attribute': [mutate('issuesOfErrors', append(call('withoutRepetitions'), '.slice(0, 1)'))],
   'bad-relationship': [mutate('updateRelationships', replace(condition('moved'), 'false'))],
   'bad-parameter': [
     mutate('readQuery', replace(initializer('isValidated'), 'false')),
@@ -192,10 +192,10 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   'unknown-members': [
     mutate('asRecord', replace(condition('id'), 'true')),
     mutate(
-      'issuesOfData',
+      'validateParts',
       insertBefore(
         declaration('missing'),
-        "if (isObject(data) && 'lid' in data) return [paramIssue(['lid'], 'object.allowUnknown', 'is not allowed')]",
+        "if (isObject(data) && 'lid' in data) return { data, issues: [paramIssue(['lid'], 'object.allowUnknown', 'is not allowed')] }",
       ),
     ),
   ],
@@ -225,7 +225,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate('writeRecord', remove(ifStatement('isOther'))),
     mutate('editing', replace(argument('ofType', 1), "store.any((data as { id?: string }).id ?? '') ?? record")),
   ],
-  'unparsed-body': [mutate('readBody', replace(alternative('FORM_TYPE'), 'parseJson(text)'))],
+  'unparsed-body': [mutate('parserFor', replace(alternative('FORM_TYPE'), 'parseJson'))],
   'body-type': [mutate('validateBody', negate(condition('bodyType')))],
   'malformed-json': [
     mutate(
