@@ -33,7 +33,12 @@ export const BOUND_MUTATIONS: readonly BoundMutation[] = [
     'number of their records',
   ),
   bound(mutate('JournalBudget.count', remove(statement('add'))), 'mock/test/bounds', 'of all worlds together'),
-  bound(mutate('boundedIssues', replace(initializer('first'), 'issues as T[]')), 'mock/test/bounds', 'maximum length'),
+  bound(
+    mutate('boundedIssues', replace(initializer('first'), 'errors.map(issueOf)')),
+    'mock/test/bounds',
+    'maximum length',
+  ),
+  bound(mutate('boundedText', replace(condition('MAX_TEXT'), 'false')), 'mock/test/bounds', 'header is short'),
   bound(mutate('hasTooManyValues', replace(returned('MAX_VALUES'), 'false')), 'mock/test/bounds', 'without parsing it'),
   bound(mutate('parseForm', remove(ifStatement('MAX_VALUES'))), 'mock/test/bounds', 'too many fields'),
   bound(mutate('Copier.#count', remove(ifStatement())), 'internal/src/plain-data', 'number of values'),

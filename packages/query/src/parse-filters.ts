@@ -14,9 +14,6 @@ const MAX_FILTERS = 50
 /** The maximum number of conditions in a query that are evaluated one by one for each record. */
 const MAX_COMPARISONS = 100
 
-/** The maximum number of problems in an error, so that it does not become much longer than the query. */
-const MAX_PROBLEMS = 20
-
 /** Returns one filter for each attribute. Conditions from several parameters are combined. */
 export function parseFilters(schema: Schema, parameters: readonly Parameter[]): Filter[] | QueryError {
   const structure = structureOf(parameters) ?? 'string'
@@ -119,7 +116,7 @@ function parseConditions({ kind, key, elements }: Draft): Condition[] | QueryErr
   if (firstProblem >= 0) {
     // From the first problem, jsonapi-server prints an empty string for each valid element.
     const problems = conditions.slice(firstProblem).map(each => (typeof each === 'string' ? each : ''))
-    return invalid([key], problems.slice(0, MAX_PROBLEMS).join(','))
+    return invalid([key], problems.join(','))
   }
   // There are no problems, so no condition is a string.
   return conditions as Condition[]
