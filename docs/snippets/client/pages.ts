@@ -4,7 +4,7 @@ const workbench = new Workbench()
 
 const active = workbench.apiKeys.list({ active: true, pageSize: 50 })
 
-console.log(await active.count()) // 4
+console.log(await active.count()) // the number of all active keys, e.g. 4
 const oldest = await active.first() // undefined if the list is empty
 console.log(oldest?.name)
 
