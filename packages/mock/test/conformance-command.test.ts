@@ -299,6 +299,16 @@ describe('workbench-mock conformance', () => {
     expect(err).toContain(`Set ${variable}, or write it to a --secrets file.`)
   })
 
+  test('rejects a profile that is not UTF-8, and accepts a byte order mark', async () => {
+    const file = join(folder, 'profile.json')
+    const profile = JSON.stringify({ profile: 1, assumptions: { forbiddenTitle: 'Zugriff verwehrt für alle' } })
+    await writeFile(file, profile, 'latin1')
+    const { err, code } = await waitForExit(start(UNREACHABLE, '--profile', file))
+    expect([code, err]).toEqual([2, expect.stringMatching(/Invalid profile .*it is not valid UTF-8\. Convert it/)])
+    await writeFile(file, `\uFEFF${profile}`)
+    expect((await waitForExit(start(UNREACHABLE, '--profile', file))).err).not.toMatch(/Invalid profile/)
+  })
+
   test('does not print the content of a file that is not a profile', async () => {
     const file = join(folder, 'secrets.env')
     await writeFile(file, 'REAL_KEY')

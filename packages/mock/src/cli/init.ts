@@ -133,7 +133,7 @@ interface Copy {
 async function projectAt(folder: string): Promise<Project> {
   const path = join(folder, 'package.json')
   try {
-    return { folder, manifest: Object(parseJson(await readFile(path, 'utf8'))) }
+    return { folder, manifest: Object(parseJson(await readFile(path))) }
   } catch (error) {
     if (codeOf(error) === 'ENOENT')
       throw new Failure(

@@ -7,11 +7,11 @@ import { parseJson } from './parse-json.ts'
 
 /** @throws Failure if the file cannot be read or is not a profile */
 export async function readProfile(file: string): Promise<ProfileInput> {
-  const text = await readFile(file, 'utf8').catch(error => {
+  const content = await readFile(file).catch(error => {
     throw new Failure(`Cannot read the profile ${file}: ${messageOf(error)}.`, EXIT.usage)
   })
   try {
-    const profile = parseJson(text) as ProfileInput
+    const profile = parseJson(content) as ProfileInput
     assumptionsFromProfile(profile)
     return profile
   } catch (error) {

@@ -69,7 +69,7 @@ export class ScenarioFile {
   /** @throws TypeError if the file cannot be read, or is not a valid seed */
   read(): Seed {
     try {
-      const seed = parseJson(readFileSync(this.path, 'utf8')) as Seed
+      const seed = parseJson(readFileSync(this.path)) as Seed
       // The mock validates the scenario.
       new WorkbenchMock({ scenario: () => seed })
       return seed
