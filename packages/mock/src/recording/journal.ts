@@ -163,13 +163,9 @@ function toEntry(
     request.headers.get('authorization'),
     digits => state.store.credential(hashOf(secretOf(digits))) !== undefined,
   )
-  const at = state.clock.now().getTime()
   return Object.freeze({
     id,
-    // A `Date` cannot be frozen.
-    get at() {
-      return new Date(at)
-    },
+    at: new FixedDate(state.clock.now()),
     method: request.method,
     path: redaction.path(request.path),
     route: request.route && nameOf(request.route),
@@ -217,6 +213,14 @@ function bodyOf(request: ParsedRequest, redaction: Redaction): unknown {
   if (body.text.length > MAX_BODY_LENGTH) return `[${body.text.length} characters]`
   return isLogin(request) ? redaction.login(body.value) : redaction.value(body.value)
 }
+
+/** A `Date` cannot be frozen. The setters of this one have no effect. A getter that creates a `Date` would make each request slower. */
+class FixedDate extends Date {}
+
+for (const name of Object.getOwnPropertyNames(Date.prototype).filter(each => each.startsWith('set'))) {
+  Object.defineProperty(FixedDate.prototype, name, { value: Date.prototype.getTime })
+}
+Object.defineProperty(FixedDate.prototype, 'constructor', { value: Date })
 
 /**
  * Whether the body contains credentials, even if the path or the method of the login is misspelled. In all other operations, the body is

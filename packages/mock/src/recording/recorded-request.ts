@@ -21,7 +21,7 @@ export type RecordedHeaders = Readonly<Record<string, string>>
 export interface RecordedRequest {
   /** The value of the `x-request-id` response header. */
   readonly id: string
-  /** The time of the request, according to the mock's clock. Each read returns a new `Date`. */
+  /** The time of the request, according to the mock's clock. Its setters have no effect. */
   readonly at: Date
   readonly method: string
   /** The path and query. */
