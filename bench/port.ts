@@ -17,10 +17,10 @@ const PRISM = 'prism'
 const CONTENDERS = [MOCK, HONO, PRISM]
 /** The limits: the time of a read relative to bare Hono and to Prism, and the startup time in milliseconds. */
 const LIMITS = { hono: 2, prism: 1 / 4, ready: 300 }
-const TURNS = { answers: 9, starts: 9 }
+const TURNS = { answers: 27, starts: 9 }
 /** The time before each measurement, in milliseconds. */
 const WARM_UP = 1_500
-const SAMPLE = 500
+const SAMPLE = 300
 const CLIENTS = 16
 const TIMEOUT = 60_000
 const POLL = 50

@@ -61,7 +61,11 @@ const VERBS = {
   relationship: { GET: 'find', POST: 'update', PATCH: 'update', DELETE: 'update' },
 } as const satisfies Record<string, Partial<Record<Method, Verb>>>
 
-const routesByKey = new Map(routes.map(route => [`${route.method} ${route.path}`, route]))
+/** The operations by kind and type. Only a few share both, so comparing them is faster than creating a key. */
+const routesByKind = Map.groupBy(routes, ({ kind }) => kind)
+const routesByType = new Map(
+  Array.from(routesByKind, ([kind, ofKind]) => [kind, Map.groupBy(ofKind, ({ type }) => type)]),
+)
 const logins = new Map(routes.filter(({ kind }) => kind === 'login').map(route => [route.path, route]))
 
 /** Parses a path. The result does not require authentication, even if it is an error. */
@@ -114,14 +118,11 @@ export function locate({ kind, type, id, relation, method, verb }: JsonApiShape)
   if (!modelOf(type).verbs.includes(verb) && kind !== 'relationship') {
     return apiError('unsupported-verb', { type, verb })
   }
-  if (kind === 'collection') return located(method, `${API_ROOT}${type}`, route => ({ kind, route, type, verb }))
-  if (kind === 'record') return located(method, `${API_ROOT}${type}/{id}`, route => ({ kind, route, type, verb, id }))
-  if (!relationshipModel(type, relation)) return apiError('unknown-relationship', {})
-  const template = `${API_ROOT}${type}/{id}/${kind === 'relationship' ? 'relationships/' : ''}${relation}`
-  return located(method, template, route => ({ kind, route, type, verb, id, relation }))
-}
-
-function located(method: string, template: string, target: (route: Route) => Target): Target | ApiError {
-  const route = routesByKey.get(`${method} ${template}`)
-  return route ? target(route) : apiError('unknown-route', {})
+  const isRelated = kind === 'related' || kind === 'relationship'
+  if (isRelated && !relationshipModel(type, relation)) return apiError('unknown-relationship', {})
+  const candidates = routesByType.get(kind)?.get(type)
+  const route = candidates?.find(each => each.method === method && (each.relation ?? '') === relation)
+  if (!route) return apiError('unknown-route', {})
+  if (kind === 'collection') return { kind, route, type, verb }
+  return isRelated ? { kind, route, type, verb, id, relation } : { kind, route, type, verb, id }
 }

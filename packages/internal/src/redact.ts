@@ -50,7 +50,7 @@ export function searchingRedactor(secret: string): (text: string) => string {
   const triples = triplesIn(formsOf(secret))
   // Not greater than the length of a replaced part, so that every string with such a part is found.
   const size = Math.min(RUN, Math.ceil(secret.length * 0.75))
-  return text => (hasCandidate(fold(text), size, triples) ? replace(text) : text)
+  return text => (text.length >= size && hasCandidate(fold(text), size, triples) ? replace(text) : text)
 }
 
 /** The number of possible hashes of three characters. It is large enough that the forms of a secret use only a few of them. */

@@ -41,10 +41,14 @@ export interface Result {
   readonly caller?: Principal
 }
 
-/** A request from an authenticated caller, with everything that rules and serializers need. */
-interface RequestContext extends RuleContext, SerializerContext {
+/** A request from an authenticated caller, with everything that serializers need. */
+interface ReadContext extends SerializerContext {
   readonly target: Target
   readonly query: Query
+}
+
+/** A request that writes, with everything that rules and serializers need. */
+interface WriteContext extends RuleContext, ReadContext {
   /** The `data` of the body, validated. */
   readonly data: unknown
   readonly commit: (changes: readonly Change[]) => void
@@ -114,24 +118,20 @@ function callOperation(
   const { url, root } = request
   const query = permittedQuery(state, caller, target, url)
   if (query instanceof ApiError) return query
-  const otp = checkedOtp(state, otpHeader(request))
-  const { data } = valid
-  const serializer = { store, url, root, fields: query.fields, isHidden: hiddenFrom(state, caller) }
-  const commit = (changes: readonly Change[]) => state.store.commit(changes)
-  const context = {
+  const isHidden = hiddenFrom(state, caller)
+  const reading = { store, url, root, fields: query.fields, isHidden, assumptions, target, query }
+  if (target.route.method === 'GET') return read(reading, record)
+  const writing = {
+    ...reading,
     ...ruleContext(state, caller.organizationId),
-    ...serializer,
     caller,
-    otp,
-    target,
-    query,
-    data,
-    commit,
+    otp: checkedOtp(state, otpHeader(request)),
+    data: valid.data,
+    commit: (changes: readonly Change[]) => state.store.commit(changes),
   }
-  if (target.route.method === 'GET') return read(context, record)
   return record && 'relation' in target
-    ? writeRelationship(context, record, target.relation)
-    : writeRecord(context, record)
+    ? writeRelationship(writing, record, target.relation)
+    : writeRecord(writing, record)
 }
 
 /** Validates the body of a write request before the record is looked up. */
@@ -172,7 +172,7 @@ function authorizeReading(state: MockState, caller: Principal, target: Target, t
   return undefined
 }
 
-function read(context: RequestContext, record: AnyRecord | undefined): Answer {
+function read(context: ReadContext, record: AnyRecord | undefined): Answer {
   const { target, store } = context
   if (!record) return readList(context, store.list(target.type))
   switch (target.kind) {
@@ -186,7 +186,7 @@ function read(context: RequestContext, record: AnyRecord | undefined): Answer {
 }
 
 /** Responds with a page of a list. */
-function readList(context: RequestContext, ids: Iterable<string>): Answer {
+function readList(context: ReadContext, ids: Iterable<string>): Answer {
   const { store, query } = context
   const selection = select(store, ids, query, context.isHidden)
   const compound = include(store, selection.records, query.include)
@@ -194,12 +194,12 @@ function readList(context: RequestContext, ids: Iterable<string>): Answer {
 }
 
 /** Responds with one record. */
-function readRecord(context: RequestContext, record: AnyRecord): Answer {
+function readRecord(context: ReadContext, record: AnyRecord): Answer {
   return ok(recordDocument(context, record, include(context.store, [record], context.query.include)))
 }
 
 /** Responds with the related record or records. */
-function readRelated(context: RequestContext, record: AnyRecord, relation: string): Answer {
+function readRelated(context: ReadContext, record: AnyRecord, relation: string): Answer {
   const ids = relatedIds(context.store, record, relation)
   if (relationshipModel(record.type, relation)?.many) return readList(context, ids)
   const [id = ''] = ids
@@ -208,7 +208,7 @@ function readRelated(context: RequestContext, record: AnyRecord, relation: strin
 }
 
 /** Responds with the identifiers of the related record or records. */
-function readRelationship(context: RequestContext, record: AnyRecord, relation: string): Answer {
+function readRelationship(context: ReadContext, record: AnyRecord, relation: string): Answer {
   if (!relationshipModel(record.type, relation)?.many) return ok(linkageDocument(context, record, relation))
   const { store, query } = context
   const selection = select(store, relatedIds(store, record, relation), query, context.isHidden)
@@ -220,7 +220,7 @@ const ok = (document: object): Answer => ({ status: 200, document })
 const CREATED = 201
 
 /** Creates, changes or deletes a record: applies the rule, commits, and serializes the result. */
-function writeRecord(context: RequestContext, record: AnyRecord | undefined): Answer | ApiError {
+function writeRecord(context: WriteContext, record: AnyRecord | undefined): Answer | ApiError {
   const { store, target, data, assumptions, url, root } = context
   const { operation, method } = target.route
   if (record && isOther(context, data, record)) return apiError('conflicting-id', { id: record.id })
@@ -237,7 +237,7 @@ function writeRecord(context: RequestContext, record: AnyRecord | undefined): An
 /**
  * Whether the body contains the id of a different record. Always false if the mock assumes that the id in the body is ignored.
  */
-function isOther({ assumptions }: RequestContext, data: unknown, { id }: AnyRecord): boolean {
+function isOther({ assumptions }: WriteContext, data: unknown, { id }: AnyRecord): boolean {
   if (assumptions.bodyId === 'ignored' || !isObject(data) || typeof data.id !== 'string') return false
   return canonicalId(data.id) !== id
 }
@@ -250,7 +250,7 @@ function asRecord(body: Body, type: { readonly type?: ResourceType }): Body {
 }
 
 /** Changes a relationship to one record. */
-function writeRelationship(context: RequestContext, record: AnyRecord, relation: string): Answer | ApiError {
+function writeRelationship(context: WriteContext, record: AnyRecord, relation: string): Answer | ApiError {
   const { store, target, data } = context
   // The validator checked that this is an identifier, or null to clear the relationship.
   const identifier = data as { readonly id: string } | null
