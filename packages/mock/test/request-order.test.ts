@@ -1,6 +1,9 @@
 import { createHost, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { mswHandlers } from '@workbench-sdk/mock/msw'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import type { setupServer } from 'msw/node'
+import { setupServer as setupServer2 } from 'msw-2/node'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { RawClient } from './raw-client.ts'
 import { transports } from './transports.ts'
 
@@ -138,11 +141,16 @@ describe('a request that arrived before a reset', () => {
       const isArrived = new Promise<void>(resolve => {
         arrived = resolve
       })
-      const handle = mock.handle.bind(mock)
-      mock.handle = (request, basePath) => {
-        const response = handle(request, basePath)
+      const notify = <T>(response: T): T => {
         arrived()
         return response
+      }
+      const handle = mock.handle.bind(mock)
+      mock.handle = (request, basePath) => notify(handle(request, basePath))
+      const receive = mock.receive.bind(mock)
+      mock.receive = () => {
+        const handleLater = receive()
+        return request => notify(handleLater(request))
       }
       const late = fetch(`${baseUrl}/api/v2/service_accounts`, {
         method: 'POST',
@@ -161,6 +169,26 @@ describe('a request that arrived before a reset', () => {
       await close()
     })
   }
+
+  test('with MSW 2, arrives when fetch is called', async () => {
+    const mock = new WorkbenchMock()
+    const server = (setupServer2 as unknown as typeof setupServer)(...mswHandlers(mock))
+    server.listen()
+    onTestFinished(() => server.close())
+    const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
+    const data = { type: 'service_accounts', attributes: { display_name: 'late', role: 'organization_analyst' } }
+    const create = () =>
+      fetch(`${mock.baseUrl}/api/v2/service_accounts`, { method: 'POST', headers, body: JSON.stringify({ data }) })
+    const late = create()
+    mock.reset()
+    expect((await late).status).toBe(201)
+    expect([mock.requests, mock.serviceAccounts().map(({ name }) => name)]).toEqual([
+      [],
+      ['Mock admin', 'Mock analyst', 'Mock read-only admin'],
+    ])
+    expect((await create()).status).toBe(201)
+    expect([mock.requests.length, mock.serviceAccounts().length]).toEqual([1, 4])
+  })
 
   test('does not affect the next test or use its faults, even if its body arrives after the reset', async () => {
     await using served = await servedMock()
@@ -188,28 +216,78 @@ describe('a request that arrived before a reset', () => {
     ])
   })
 
-  test.each(['reset', 'deleted'])(
+  test.each([
+    ['reset', '', ['POST /__mock__/reset'], ['POST /__mock__/reset']],
+    ['deleted', '/__world__/w', ['POST /__world__/w/__mock__/reset'], ['DELETE /__mock__/worlds/w']],
+    ['created and reset', '/__world__/w', [], ['POST /__world__/w/__mock__/clock', 'POST /__world__/w/__mock__/reset']],
+    ['created and deleted', '/__world__/w', [], ['POST /__world__/w/__mock__/reset', 'DELETE /__mock__/worlds/w']],
+    [
+      'created, deleted and created',
+      '/__world__/w',
+      [],
+      ['POST /__world__/w/__mock__/reset', 'DELETE /__mock__/worlds/w', 'POST /__world__/w/__mock__/reset'],
+    ],
+  ])(
     'is rejected by the control API if its world is %s before its body arrives',
-    async how => {
+    async (_, world, before, meanwhile) => {
       await using server = await serve(createHost())
-      const world = how === 'deleted' ? '/__world__/w' : ''
-      const control = (method: string, path: string) => fetch(`${server.url}${path}`, { method })
-      await control('POST', `${world}/__mock__/reset`)
+      const control = async (calls: readonly string[]) => {
+        for (const call of calls) {
+          const [method = '', path] = call.split(' ')
+          expect((await fetch(`${server.url}${path}`, { method })).status).toBeLessThan(500)
+        }
+      }
+      await control(before)
       const body = JSON.stringify({ serviceAccounts: [{ name: 'late' }] })
       using client = new RawClient(server.port)
       client.send(
         `POST ${world}/__mock__/seed HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
       )
       await client.until(/100 Continue/)
-      await (how === 'deleted' ? control('DELETE', '/__mock__/worlds/w') : control('POST', '/__mock__/reset'))
+      await control(meanwhile)
       client.send(body)
       await client.until(/HTTP\/1\.1 409[\s\S]*The mock was reset or deleted before this request was complete\./)
-      expect(await (await control('GET', '/__mock__/worlds')).text()).not.toContain('"w"')
-      expect(await (await control('GET', '/__mock__/state')).text()).not.toContain('late')
+      const worlds = await (await fetch(`${server.url}/__mock__/worlds`)).text()
+      expect(worlds.includes('"w"')).toBe(world !== '' && meanwhile.at(-1)?.startsWith('POST') === true)
+      expect(await (await fetch(`${server.url}${world}/__mock__/state`)).text()).not.toContain('late')
       client.send('GET /__mock__/health HTTP/1.1\r\nhost: localhost\r\n\r\n')
       await client.until(/HTTP\/1\.1 200/)
     },
   )
+
+  test.each(['', '/__world__/w'])(
+    'is rejected by the control API of a host without a server (world "%s")',
+    async world => {
+      const host = createHost()
+      const seed = () =>
+        host.fetch(
+          new Request(`http://localhost${world}/__mock__/seed`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ serviceAccounts: [{ name: 'late' }] }),
+          }),
+        )
+      const late = seed()
+      const mock = world === '' ? host.mock : host.world('w')
+      mock.reset()
+      expect((await late).status).toBe(409)
+      expect(mock.serviceAccounts().map(({ name }) => name)).not.toContain('late')
+      expect((await seed()).status).toBe(201)
+    },
+  )
+
+  test('is carried out by the control API if another call creates its world before its body arrives', async () => {
+    await using server = await serve(createHost())
+    const body = JSON.stringify({ serviceAccounts: [{ name: 'late' }] })
+    using client = new RawClient(server.port)
+    client.send(
+      `POST /__world__/w/__mock__/seed HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
+    )
+    await client.until(/100 Continue/)
+    expect((await fetch(`${server.url}/__world__/w/__mock__/state`)).status).toBe(200)
+    client.send(body)
+    await client.until(/HTTP\/1\.1 201/)
+  })
 
   test('is not executed if its body is incomplete', async () => {
     await using served = await servedMock()

@@ -15,7 +15,7 @@ import { RequestStreams } from './control/request-stream.ts'
 import { problemMessage, problemResponse } from './control/responses.ts'
 import type { ControlApi } from './control/router.ts'
 import { Dashboard, isForDashboard } from './dashboard/dashboard.ts'
-import { Problem } from './problem.ts'
+import { Problem, REPLACED } from './problem.ts'
 import { WorldRegistry } from './worlds.ts'
 
 /** The options of a host and of its worlds. */
@@ -152,7 +152,9 @@ class WorldHost implements Host {
     if (page) return page
     if (!isControl(address.path)) return toFetchResponse(await this.#handleAt(request, address))
     try {
-      return await (await this.#loadControl()).respond(request, { ...address, world: worldOf(request, address) })
+      const world = worldOf(request, address)
+      const version = this.#worlds.versionOf(world)
+      return await (await this.#loadControl()).respond(request, { ...address, world, version })
     } catch (error) {
       if (error instanceof Problem) return problemResponse(error)
       throw error
@@ -194,13 +196,10 @@ class WorldHost implements Host {
 
   watch(head: RequestHead): (() => MockResponse | undefined) | undefined {
     const address = addressOf(head)
-    const mock = isControl(address.path) ? this.#existingWorld(head, address) : undefined
-    if (!mock) return undefined
-    const { generation } = mock
-    return () => {
-      const isSame = mock.generation === generation && this.#existingWorld(head, address) === mock
-      return isSame ? undefined : problemMessage(REPLACED)
-    }
+    const name = isControl(address.path) ? this.#worldNameOf(head, address) : undefined
+    if (name === undefined) return undefined
+    const version = this.#worlds.versionOf(name)
+    return () => (this.#worlds.versionOf(name) === version ? undefined : problemMessage(REPLACED))
   }
 
   serializeError({ url }: RequestHead, error: ApiError): MockResponse | undefined {
@@ -226,8 +225,14 @@ class WorldHost implements Host {
   }
 
   #existingWorld(head: RequestHead, address: Address): WorkbenchMock | undefined {
+    const name = this.#worldNameOf(head, address)
+    return name === undefined ? undefined : this.#worlds.find(name)
+  }
+
+  /** Returns the name of the world that a request selects, or undefined if the name is invalid. */
+  #worldNameOf(head: RequestHead, address: Address): string | undefined {
     try {
-      return this.#worlds.find(worldOf(head, address))
+      return worldOf(head, address)
     } catch (error) {
       if (error instanceof Problem) return undefined
       throw error
@@ -249,9 +254,6 @@ class WorldHost implements Host {
 
 /** The caller of the control API. */
 const CONTROL = 'control'
-
-/** The API requests that are in progress during a reset are handled in the old state, which no control request can reach. */
-const REPLACED = new Problem(409, 'The mock was reset or deleted before this request was complete.', 'Send it again.')
 
 /** A world depends only on the seed and its own name, not on the other worlds. */
 const seedOf = (randomSeed: number | string, name: string) =>

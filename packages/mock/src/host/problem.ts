@@ -27,3 +27,10 @@ export class Problem extends Error {
     this.headers = headers
   }
 }
+
+/** The API requests that are in progress during a reset are handled in the old state, which no control request can reach. */
+export const REPLACED = new Problem(
+  409,
+  'The mock was reset or deleted before this request was complete.',
+  'Send it again.',
+)

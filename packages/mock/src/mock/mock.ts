@@ -111,7 +111,13 @@ export class WorkbenchMock {
    * @returns undefined if a fault closes the connection
    */
   handle(request: MockRequest, basePath = ''): Promise<MockResponse | undefined> {
-    return runPipeline(this.#pipeline, request, basePath)
+    return runPipeline(this.#pipeline, this.#current.state, request, basePath)
+  }
+
+  /** @internal Returns a function that handles a request that has arrived, even if the mock was reset since. */
+  receive(): (request: MockRequest) => Promise<MockResponse | undefined> {
+    const { state } = this.#current
+    return request => runPipeline(this.#pipeline, state, request, '')
   }
 
   /**

@@ -20,15 +20,16 @@ export interface Pipeline {
 /**
  * Responds to a request. All transports call this function: MSW handlers, servers, and `mock.fetch`.
  *
+ * @param state the state that the mock had when the request arrived
  * @param basePath the part of the path before `/api/v2`
  * @returns undefined if a fault closes the connection
  */
 export async function runPipeline(
   pipeline: Pipeline,
+  state: MockState,
   incoming: MockRequest,
   basePath: string,
 ): Promise<MockResponse | undefined> {
-  const state = pipeline.state()
   const startedAt = performance.now()
   // If the body is incomplete or too long, this never resolves, because the request already has its response.
   if (incoming.ready) await incoming.ready

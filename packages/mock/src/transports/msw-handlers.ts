@@ -7,7 +7,11 @@ import { type MockRequest, type MockResponse, toResponse } from '../platform/htt
 export interface RequestHandler {
   readonly baseUrl: string
   handle(request: MockRequest): Promise<MockResponse | undefined>
+  /** @internal Returns a function that handles a request that has arrived, even if the mock was reset since. */
+  receive?(): (request: MockRequest) => Promise<MockResponse | undefined>
 }
+
+type Handle = RequestHandler['handle']
 
 type Resolve = (info: { readonly request: Request }) => Promise<Response>
 type Run = HttpHandler['run']
@@ -15,9 +19,16 @@ type Run = HttpHandler['run']
 /** Returns one handler for each route in the contract, and one for all other requests to the mock's origin. */
 export function createHandlers(mock: RequestHandler): HttpHandler[] {
   const { baseUrl } = mock
-  const resolve = createResolver(async request => toResponse(await mock.handle(request)))
+  const received = new WeakMap<Request, Handle>()
+  // MSW 2 calls the first handler within `fetch`, but the one that matches only later, e.g. after the program has reset the mock.
+  const receive = (request: Request) => {
+    const handle = received.get(request) ?? mock.receive?.() ?? (request => mock.handle(request))
+    received.set(request, handle)
+    return handle
+  }
+  const resolve = createResolver(async request => toResponse(await receive(request)(request)))
   return [
-    ...routes.map(route => new RouteHandler(route, baseUrl, resolve)),
+    ...routes.map(route => new RouteHandler(route, baseUrl, receive, resolve)),
     new AnyMethodHandler(anyPathOn(baseUrl), resolve),
   ]
 }
@@ -61,13 +72,16 @@ export class AnyMethodHandler extends PortableHandler {
 /** Handles the requests to one route. MSW tries handlers one after another, and its matching takes longer than handling a request. */
 class RouteHandler extends PortableHandler {
   readonly #route: Route
+  readonly #receive: (request: Request) => void
 
-  constructor(route: Route, baseUrl: string, resolve: Resolve) {
+  constructor(route: Route, baseUrl: string, receive: (request: Request) => void, resolve: Resolve) {
     super(route.method, `${baseUrl}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, resolve)
     this.#route = route
+    this.#receive = receive
   }
 
   override async run(args: Parameters<Run>[0]): ReturnType<Run> {
+    this.#receive(args.request)
     return routeOf(args.request) === this.#route ? super.run(args) : null
   }
 }

@@ -4,7 +4,7 @@ import { shorten } from '@workbench-sdk/internal/shorten'
 import { Hono } from 'hono'
 import type { RequestHead } from '../../platform/http-message.ts'
 import type { Address } from '../address.ts'
-import { Problem } from '../problem.ts'
+import { Problem, REPLACED } from '../problem.ts'
 import type { WorldRegistry } from '../worlds.ts'
 import { type Access, checkAccess } from './access.ts'
 import { OPERATIONS } from './operations.ts'
@@ -15,6 +15,8 @@ import { readBody, readQuery } from './validate.ts'
 /** The parts of a request URL, and the world that it selects. */
 interface ControlAddress extends Address {
   readonly world: string
+  /** The version of the world when the request arrived. */
+  readonly version: string
 }
 
 /** The control API. */
@@ -81,9 +83,12 @@ async function runOperation(
   { worlds, streams }: ControlOptions,
   route: Route,
   request: Request,
-  { url, world }: ControlAddress,
+  { url, world, version }: ControlAddress,
   path: Readonly<Record<string, string>>,
 ): Promise<Response> {
+  const query = readQuery(route.operation, url.searchParams)
+  const body = route.takesBody ? await readBody(route.operation, request) : undefined
+  if (body !== undefined && worlds.versionOf(world) !== version) throw REPLACED
   const context = {
     get mock() {
       return worlds.at(world)
@@ -92,8 +97,8 @@ async function runOperation(
     origin: url.origin,
     worlds,
     streams,
-    query: readQuery(route.operation, url.searchParams),
-    body: route.takesBody ? await readBody(route.operation, request) : undefined,
+    query,
+    body,
     path,
     headers: request.headers,
   }
