@@ -73,11 +73,15 @@ export function match(method: string, pathname: string): Shape | ApiError {
   const path = pathname.endsWith('/') ? pathname.slice(0, -1) : pathname
   const login = logins.get(path)
   if (login?.method === method) return { kind: 'login', route: login }
-  if (!path.startsWith(API_ROOT)) return apiError('unknown-route', {})
+  if (!isBelowRoot(path)) return apiError('unknown-route', {})
   const shape = shapeOf(segmentsOf(path.slice(API_ROOT.length)))
   const verb = shape && verbOf(shape.kind, method)
   return verb ? { ...shape, method, verb } : apiError('unknown-route', {})
 }
+
+/** Like Express, jsonapi-server ignores the case of the fixed parts of a path. */
+const isBelowRoot = (path: string) =>
+  path.startsWith(API_ROOT) || path.slice(0, API_ROOT.length).toLowerCase() === API_ROOT
 
 function verbOf(kind: keyof typeof VERBS, method: string): Verb | undefined {
   const verbs: Partial<Record<string, Verb>> = VERBS[kind]
@@ -106,7 +110,7 @@ function shapeOf(segments: readonly string[]): JsonApiPath | undefined {
     case 3:
       return { kind: 'related', type, id, relation: third }
     case 4:
-      return third === 'relationships' ? { kind: 'relationship', type, id, relation: fourth } : undefined
+      return third.toLowerCase() === 'relationships' ? { kind: 'relationship', type, id, relation: fourth } : undefined
     default:
       return undefined
   }

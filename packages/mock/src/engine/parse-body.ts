@@ -1,5 +1,5 @@
 import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
-import type { MockRequest } from '../platform/http-message.ts'
+import { type MockRequest, parameterOf } from '../platform/http-message.ts'
 
 /** The media type of documents in requests and responses. */
 export const JSON_API = 'application/vnd.api+json'
@@ -37,8 +37,9 @@ const FORM_TYPE = new RegExp(`^application/x-www-form-urlencoded${PARAMETERS}`, 
 export const hasParameters = (contentType: string): boolean => /^application\/vnd\.api\+json;.+$/.test(contentType)
 
 function parseForm(text: string): Body | ApiError {
-  if (text.split('&', MAX_VALUES + 1).length > MAX_VALUES) return TOO_MANY_VALUES
-  return { kind: 'form', value: Object.fromEntries(new URLSearchParams(text)), text }
+  const parts = text.split('&', MAX_VALUES + 1)
+  if (parts.length > MAX_VALUES) return TOO_MANY_VALUES
+  return { kind: 'form', value: Object.fromEntries(parts.filter(Boolean).map(parameterOf)), text }
 }
 
 function parseJson(text: string): Body | ApiError {

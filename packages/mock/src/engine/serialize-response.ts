@@ -136,7 +136,8 @@ export function preflight({ headers }: MockRequest, extraHeaders: Headers): Mock
   return {
     status: 204,
     headers: {
-      ...CORS,
+      ...DEFAULT_HEADERS,
+      'content-type': JSON_API,
       allow: METHODS,
       'access-control-allow-methods': CORS_METHODS,
       'access-control-allow-headers': headers.get('access-control-request-headers') ?? ALLOWED_HEADERS,

@@ -13,6 +13,7 @@ import {
   QueryError,
   type Schema,
 } from '@workbench-sdk/query'
+import { parametersOf } from '../platform/http-message.ts'
 
 /** The query for a URL without a query string. */
 const DEFAULT_QUERY: Query = { filters: [], sort: [], page: DEFAULT_PAGE, include: [], fields: new Map() }
@@ -31,7 +32,7 @@ export function readQuery(
   if (url.search === '') return DEFAULT_QUERY
   // jsonapi-server validates only the parameters for lists and related records.
   const isValidated = route.method === 'GET' && (kind === 'collection' || kind === 'related')
-  const parsed = parseQuery(url.searchParams, route.query, schemaOf(type), schemaNamed, !isValidated)
+  const parsed = parseQuery(parametersOf(url.search), route.query, schemaOf(type), schemaNamed, !isValidated)
   if (parsed instanceof QueryError) return toApiError(parsed)
   const query = { ...parsed, filters: parsed.filters.map(withCanonicalId) }
   const { page } = query

@@ -109,3 +109,27 @@ function withSignal(request: Request, signal: AbortSignal): MockRequest {
   const { method, url, headers } = request
   return { method, url, headers, signal, arrayBuffer: () => request.arrayBuffer() }
 }
+
+/** The maximum number of parameters that are read from a query. qs, which jsonapi-server uses, ignores the others, too. */
+const MAX_PARAMETERS = 1_000
+
+/** Decodes the parameters of a query, as qs does. `]=` ends a name, because keys in brackets can contain an equals sign. */
+export const parametersOf = (search: string): (readonly [name: string, value: string])[] =>
+  search.replace(/^\?/, '').split('&', MAX_PARAMETERS).filter(Boolean).map(parameterOf)
+
+/** Decodes a parameter of a query or a form. */
+export function parameterOf(text: string): readonly [name: string, value: string] {
+  const bracket = text.indexOf(']=')
+  const end = bracket === -1 ? text.indexOf('=') : bracket + 1
+  return end === -1 ? [decodedPart(text), ''] : [decodedPart(text.slice(0, end)), decodedPart(text.slice(end + 1))]
+}
+
+/** Decodes a name or a value. Keeps the percent-encoding if it is not UTF-8. */
+function decodedPart(text: string): string {
+  const withSpaces = text.replaceAll('+', ' ')
+  try {
+    return decodeURIComponent(withSpaces)
+  } catch {
+    return withSpaces
+  }
+}

@@ -1,7 +1,7 @@
 import { boundedIssues, boundedText } from '@workbench-sdk/contract/bounded-issues'
 import { isResourceType, modelOf, relationshipModel } from '@workbench-sdk/contract/model'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
-import { type Answer, type Exchange, type OracleRequest, parametersOf, segmentsOf } from './exchange.ts'
+import { type Answer, type Exchange, normalizedUrl, type OracleRequest, parametersOf, segmentsOf } from './exchange.ts'
 
 /** The expected response of the mock: a status and, for an error, its title. */
 interface Instead {
@@ -48,8 +48,8 @@ const relationOf = (request: OracleRequest) => {
 }
 const isRelated = (request: OracleRequest) => segmentsOf(request).length === 3 && relationOf(request) !== undefined
 const isRelationship = (request: OracleRequest) => segmentsOf(request)[2] === 'relationships' && !isRelated(request)
-const isWrite = ({ method }: OracleRequest) => method !== 'GET' && method !== 'HEAD'
-const succeeds = ({ stock }: Exchange) => stock.status < 300
+const isWrite = ({ method }: OracleRequest) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
+const succeeds = ({ stock }: Exchange) => stock.status < 300 && stock.status !== 204
 const titleOf = ({ body }: Answer): string | undefined => body?.errors?.[0]?.title
 const detailOf = ({ body }: Answer): unknown => body?.errors?.[0]?.detail
 const dataOf = (request: OracleRequest) => {
@@ -77,7 +77,52 @@ function withRecords(answer: Answer, change: (record: Answer['body']) => Answer[
 const withBody = (answer: Answer, change: object): Answer => ({ ...answer, body: { ...answer.body, ...change } })
 
 /** The deliberate differences between jsonapi-server and the mock, in the order in which they are applied. */
+/** The headers of a preflight that jsonapi-server does not send, or sends with other values. */
+const PREFLIGHT = {
+  'access-control-allow-headers': 'authorization, content-type, *',
+  'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE, OPTIONS, PUT',
+  'access-control-max-age': '600',
+  allow: 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',
+  vary: 'access-control-request-headers',
+}
+
+/** The path of a request from the root of the server. */
+const fullPathOf = ({ path }: OracleRequest) => new URL(`https://workbench.expel.io/api/v2${path}`)
+
 export const DIFFERENCES: Readonly<Record<string, Difference>> = {
+  headers: {
+    stock: 'Each response has `Expires` and the headers of a preflight. A preflight does not allow HEAD and PUT.',
+    mock: 'Only a preflight has its headers. It allows HEAD and PUT, and may be cached. Pages can read `x-workbench-mock-rule`.',
+    reason:
+      'A response with `max-age=0` has expired. Browsers read the methods only in a preflight. A page that sends PUT must receive the error of the API instead of a network error.',
+    examples: ['GET /api_keys', 'OPTIONS /api_keys'],
+    when: () => true,
+    adapt: (
+      { headers: { 'cache-control': caching = '', 'access-control-allow-origin': origin = '' }, ...answer },
+      { request },
+    ) => ({
+      ...answer,
+      headers: {
+        'cache-control': caching,
+        'access-control-allow-origin': origin,
+        'access-control-expose-headers': 'x-workbench-mock-rule',
+        ...(request.method === 'OPTIONS' && PREFLIGHT),
+      },
+    }),
+  },
+  'links-outside-the-root': {
+    stock: 'If the path does not begin with `/api/v2` in lower case, `links.self` is the URL of the API.',
+    mock: '`links.self` is the URL of the request.',
+    reason: 'The link of a document must be the URL that returns it, as for all other paths.',
+    examples: ['GET /../../API/V2/api_keys', 'GET /../../API/V2/api_keys/missing', 'GET /../api_keys'],
+    when: ({ request, stock }) =>
+      stock.body?.links !== undefined && !fullPathOf(request).pathname.startsWith('/api/v2/'),
+    adapt: (stock, { request }) => {
+      const { href, origin, pathname } = fullPathOf(request)
+      const self = stock.body?.errors ? origin + pathname : href
+      return { ...stock, body: { ...stock.body, links: { ...stock.body.links, self: normalizedUrl(self) } } }
+    },
+  },
   crashes: {
     stock: 'Throws an exception for some invalid requests, and returns 500.',
     mock: "Handles the request, or returns jsonapi-server's usual error for the problem.",

@@ -11,6 +11,8 @@ export interface OracleRequest {
 export interface Answer {
   readonly status: number
   readonly mediaType: string | null
+  /** The headers in `HEADERS`. */
+  readonly headers: Readonly<Record<string, string>>
   // biome-ignore lint/suspicious/noExplicitAny: differences and tests read documents of two servers.
   readonly body: any
 }
@@ -22,10 +24,18 @@ export interface Exchange {
   readonly mock: Answer
 }
 
+/** The headers that do not depend on the server's framework, on the time or on random values. */
+const HEADERS = /^(access-control-.*|allow|cache-control|expires|vary)$/
+
 /** Normalizes a response, so that the spelling of URLs and the order of problems do not matter. */
 export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text()
-  return { status: response.status, mediaType: response.headers.get('content-type'), body: normalized(parsed(text)) }
+  return {
+    status: response.status,
+    mediaType: response.headers.get('content-type'),
+    headers: Object.fromEntries([...response.headers].filter(([name]) => HEADERS.test(name))),
+    body: normalized(parsed(text)),
+  }
 }
 
 function parsed(text: string): unknown {
@@ -46,7 +56,7 @@ function normalized(value: unknown): unknown {
 }
 
 /** jsonapi-server does not encode the brackets in `links.self`, and moves repeated parameters together. */
-function normalizedUrl(text: string): string {
+export function normalizedUrl(text: string): string {
   const { origin, pathname, searchParams } = new URL(text)
   const parameters = [...searchParams].map(parameter => JSON.stringify(parameter)).toSorted()
   return [origin + pathname, ...parameters].join(' ')

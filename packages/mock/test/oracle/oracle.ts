@@ -85,7 +85,7 @@ export function expectationOf(exchange: Exchange): { readonly expected: Expected
   for (const [name, difference] of Object.entries(DIFFERENCES)) {
     if (!difference.when(exchange)) continue
     if (!difference.adapt) {
-      if (isSame(exchange.stock, exchange.mock)) continue
+      if (isSame(whole, exchange.mock)) continue
       return { expected: insteadOf(difference, exchange), used: [name] }
     }
     const adapted = difference.adapt(whole, exchange)
