@@ -52,6 +52,8 @@ interface Option {
   readonly argChoices?: readonly string[] | undefined
   readonly defaultValue?: unknown
   readonly defaultValueDescription?: string | undefined
+  /** The environment variable that is read if the option is absent. */
+  readonly envVar?: string | undefined
 }
 
 function page(program: Program, name: string, packageName: string, after: string): string {
@@ -98,7 +100,9 @@ function descriptionOf({ description, argChoices }: Pick<Option, 'description' |
 function defaultOf({
   defaultValue,
   defaultValueDescription,
-}: Pick<Option, 'defaultValue' | 'defaultValueDescription'>): string {
+  envVar,
+}: Pick<Option, 'defaultValue' | 'defaultValueDescription' | 'envVar'>): string {
+  if (envVar !== undefined) return `\`${envVar}\``
   if (defaultValueDescription !== undefined) return escaped(defaultValueDescription)
   return defaultValue === undefined ? '' : `\`${defaultValue}\``
 }

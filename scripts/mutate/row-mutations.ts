@@ -106,7 +106,9 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate('readRelated', replace(argument('readList', 0), '{ ...context, query: { ...context.query, filters: [] } }')),
   ],
   'relationship-route': [mutate('readRelationship', replace(argument('select', 2), '{ ...query, sort: [] }'))],
-  'read-only-relationship': [mutate('located', replace(call('apiError'), "apiError('missing-data', {})"))],
+  'read-only-relationship': [
+    mutate('locate', replace(call('apiError', 'unknown-route'), "apiError('missing-data', {})")),
+  ],
   'filter-equality': [
     mutate(
       'includesAny',

@@ -14,6 +14,7 @@ Examples:
   $ workbench-keys audit --due --fail-on-due
 
 Each command has its own help, with examples: workbench-keys rotate --help
+Unless the package is installed globally, the name of the program is: npx @workbench-sdk/cli
 
 Environment variables:
   WORKBENCH_API_KEY      the API key to use. Its account must have the role Organization Admin. Alternatively, use

@@ -154,7 +154,7 @@ describe('the error of a connection has advice for users of the program', () => 
 
   test.each([
     [
-      new TimeoutError('GET /api/v2/api_keys timed out. Try again, or set a longer timeout.'),
+      new TimeoutError('GET /api/v2/api_keys timed out. Try again, or increase timeout (30000 ms).'),
       /timed out\. Try again\.$/,
     ],
     [insecureAddress(), /expected https\.$/],

@@ -120,7 +120,7 @@ describe('a token function that hangs', () => {
     return { token, calls, called }
   }
 
-  test('is never reported with a negative time, even if the call has no time left', async () => {
+  test('that returns too late is reported with the limit', async () => {
     const { mock } = await rotating()
     const token = () => {
       for (const end = performance.now() + 10; performance.now() < end; );
@@ -128,7 +128,7 @@ describe('a token function that hangs', () => {
     }
     const workbench = new Workbench({ token, fetch: mock.fetch })
     const error = await rejectionOf(workbench.organizations.list({}, { timeout: 5 }))
-    expect(String(error)).toMatch(/^TimeoutError: The token function did not return within 0 ms\./)
+    expect(String(error)).toBe('TimeoutError: The token function timed out. Try again, or increase timeout (5 ms).')
   })
 
   test('is named by the TimeoutError, and does not hang the next call', async () => {
@@ -140,7 +140,7 @@ describe('a token function that hangs', () => {
     const error = await rejectionOf(workbench.organizations.list({}, { timeout: 20 }))
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error).toMatchObject({ attempts: 0, method: 'GET', path: '/api/v2/organizations' })
-    expect(String(error)).toMatch(/^TimeoutError: The token function did not return within \d+ ms\. Check /)
+    expect(String(error)).toBe('TimeoutError: The token function timed out. Try again, or increase timeout (20 ms).')
     expect(String(error)).not.toContain('Workbench')
     expect(fetch).not.toHaveBeenCalled()
     expect((await workbench.organizations.list()).total).toBe(1)
@@ -363,7 +363,7 @@ describe('a function for the one-time code that hangs', () => {
     const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount, name: 'deploy' }, { timeout: 1_000 }))
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error).toMatchObject({ attempts: 1 })
-    expect(String(error)).toMatch(/^TimeoutError: The otp function did not return within \d+ ms\./)
+    expect(String(error)).toContain('The otp function timed out. Try again, or increase timeout (1000 ms).')
     expect(await workbench.apiKeys.list({ serviceAccount }).count()).toBe(0)
     await workbench.apiKeys.create({ serviceAccount, name: 'deploy' })
     expect(otp).toHaveBeenCalledTimes(2)
@@ -377,14 +377,14 @@ describe('a function for the one-time code that hangs', () => {
     const login = { ...person, otp, fetch: mock.fetch }
     const error = await rejectionOf(Workbench.login({ ...login, timeout: 1_000 }))
     expect(error).toBeInstanceOf(TimeoutError)
-    expect(String(error)).toContain('The otp function did not return within')
+    expect(String(error)).toContain('The otp function timed out.')
 
     otp.mockReturnValueOnce(mock.otp)
     const workbench = await Workbench.login(login)
     mock.clock.advance({ hours: 14 })
     const late = await rejectionOf(workbench.organizations.list({}, { timeout: 1_000 }))
     expect(late).toBeInstanceOf(TimeoutError)
-    expect(String(late)).toContain('The login did not return within')
+    expect(String(late)).toContain('The login timed out.')
     otp.mockReturnValueOnce(mock.otp)
     expect((await workbench.organizations.list()).total).toBe(1)
   })

@@ -73,7 +73,9 @@ describe('workbench-mock init', () => {
 
   test('creates no service worker without a folder of static files, except with --worker-dir', async () => {
     const folder = await newProject({})
-    expect((await init(folder)).out).toMatch(/No service worker was created.*--worker-dir/)
+    expect((await init(folder)).out).toContain(
+      'No service worker was created, because the project has no folder public/ or static/. Only tests of pages with MSW need one: specify the folder of static files with --worker-dir.',
+    )
     await init(folder, '--worker-dir', 'src/assets')
     expect(await readFile(join(folder, 'src/assets/mockServiceWorker.js'), 'utf8')).toBe(WORKER)
   })
@@ -110,6 +112,17 @@ describe('workbench-mock init', () => {
     const { out } = await init(folder)
     expect(out).toContain(command)
     expect(await readFile(join(folder, /test\/workbench-mock\.test\.\w+/.exec(out)?.[0] ?? ''), 'utf8')).toMatch(source)
+  })
+
+  test('writes no sample to a project that has only Playwright, except with --runner', async () => {
+    const folder = await newProject({ devDependencies: { '@playwright/test': '1' } }, 'tests')
+    const { code, out } = await init(folder)
+    expect([code, await readdir(join(folder, 'tests'))]).toEqual([0, []])
+    expect(out).toMatch(/npm install --save-dev @workbench-sdk\/client @workbench-sdk\/mock$/m)
+    expect(out).toMatch(
+      /Write a test for Playwright: https:\S+mock\/playwright\S*\. For another runner, specify --runner\./,
+    )
+    expect((await init(folder, '--runner', 'node')).out).toMatch(/Created .*a sample test/)
   })
 
   test('does not list packages that the project has', async () => {

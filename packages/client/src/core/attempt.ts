@@ -28,7 +28,8 @@ export type Outcome = (ReadResponse & { readonly kind: 'response' }) | Failure
 type Failure = { readonly unsent: boolean; readonly received?: ReadResponse } & (
   | /** `fetch` threw, or the body could not be read. The thrown value may contain the request and therefore the token. */
   (FetchFailure & { readonly kind: 'connection-error'; readonly thrown: unknown })
-  | { readonly kind: 'timeout' | 'aborted' }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'aborted' }
   /** `fetch` returned something other than a response, or the response is too large. */
   | { readonly kind: 'unusable'; readonly problem: string }
   /** The token or the one-time code could not be obtained. */

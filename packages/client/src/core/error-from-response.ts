@@ -16,7 +16,6 @@ import {
   RateLimitError,
   type RecordWithSecret,
   ServerError,
-  TimeoutError,
   UnsupportedOperationError,
   ValidationError,
   type ValidationIssue,
@@ -67,7 +66,7 @@ type Printable = (text: string, maxLength?: number) => string
 
 /** Returns the error for a call whose last attempt failed. */
 export function errorFromOutcome(
-  outcome: Outcome,
+  outcome: Exclude<Outcome, { readonly kind: 'timeout' }>,
   details: ErrorDetails,
   printable: Printable,
   baseUrl: string,
@@ -92,8 +91,6 @@ export function errorFromOutcome(
       return new ProtocolError(`The response to ${operation} ${outcome.problem}`, details)
     case 'error':
       return outcome.error
-    case 'timeout':
-      return new TimeoutError(`${operation} timed out. Try again, or set a longer timeout.`, details)
     case 'aborted':
       return new AbortedError(`${operation} was aborted.`, { ...details, cause: signal?.reason })
   }
@@ -165,7 +162,7 @@ const KINDS: readonly ErrorKind[] = [
   [/^5(?!11$)/, ServerError, 'Try again later.'],
   [/^...$/, IntermediaryError, 'Check baseUrl and the network.'],
   [/^403 (Param|Request) validation failed/, ValidationError, CORRECT_REQUEST],
-  [/^403 Invalid (filter|sort|inclusion|field)/, InvalidQueryError, 'Correct the filter, sort or include.'],
+  [/^403 Invalid (filter|sort|inclusion|field)/, InvalidQueryError, 'Correct the query.'],
   [/^403 Resource not supported/, UnsupportedOperationError, NOT_OFFERED],
   [/^403 Requested resource already exists/, ConflictError, 'Use the existing record.'],
   [/^404 Invalid Route/, NotFoundError, 'Check baseUrl.'],

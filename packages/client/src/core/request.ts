@@ -378,10 +378,7 @@ class Call {
       const timeout = limit === 'timeout' ? this.#remaining() : this.#attemptTimeout
       let cancel = () => {}
       const end = new Promise<never>((_, reject) => {
-        cancel = platform.timeLimit(timeout, this.#signal, () => {
-          const message = `The ${name} did not return within ${Math.round(timeout)} ms. Check it, or set a longer ${limit}.`
-          reject(new TimeoutError(message, this.#details))
-        })
+        cancel = platform.timeLimit(timeout, this.#signal, () => reject(this.#timeoutError(`The ${name}`)))
       })
       return Promise.race([result, end]).finally(() => cancel())
     }
@@ -397,8 +394,19 @@ class Call {
   }
 
   #errorFrom(outcome: Outcome): WorkbenchError {
-    const error = errorFromOutcome(outcome, this.#details, this.#printable, this.#options.baseUrl, this.#signal)
-    return wasNotProcessed(outcome, this.#operation.path) && !this.#secret ? error : this.#inDoubt(error)
+    const { method, path } = this.#operation
+    const error =
+      outcome.kind === 'timeout'
+        ? this.#timeoutError(`${method} ${path}`)
+        : errorFromOutcome(outcome, this.#details, this.#printable, this.#options.baseUrl, this.#signal)
+    return wasNotProcessed(outcome, path) && !this.#secret ? error : this.#inDoubt(error)
+  }
+
+  #timeoutError(subject: string): TimeoutError {
+    // A timer can fire a few milliseconds early.
+    const limit = this.#remaining() > 5 ? 'attemptTimeout' : 'timeout'
+    const message = `${subject} timed out. Try again, or increase ${limit} (${this.#limits[limit]} ms).`
+    return new TimeoutError(message, this.#details)
   }
 
   /** Returns the error for a request that Workbench may have processed. */

@@ -70,9 +70,13 @@ const RUNNERS = {
 
 type Runner = keyof typeof RUNNERS
 
+const PLAYWRIGHT = '@playwright/test'
+const PLAYWRIGHT_GUIDE = 'https://workbench-sdk.github.io/workbench-sdk/mock/playwright'
+
 /** The frameworks that serve static files from `static/`. Other frameworks serve them from `public/`. */
 const STATIC_FRAMEWORKS = ['@sveltejs/kit', 'gatsby', '@docusaurus/core']
 
+const SERVED_FOLDERS = ['public', 'static']
 const TEST_FOLDERS = ['test', 'tests', '__tests__']
 const WORKER = 'mockServiceWorker.js'
 
@@ -108,12 +112,12 @@ Exit codes: ${EXIT.fine} done, ${EXIT.failed} a file could not be written, or --
 async function run(folder: string, { runner: wanted, workerDir, force = false }: InitFlags): Promise<void> {
   const project = await projectAt(resolve(folder))
   const runner = wanted ?? runnerOf(project.manifest)
-  const sample = await sampleCopy(project, runner)
+  const sample = runner && (await sampleCopy(project, runner))
   const worker = await workerCopy(project, workerDir)
   if (worker === undefined && workerDir !== undefined) {
     throw new Failure('MSW is not installed. Run "npm install --save-dev msw@3".')
   }
-  for (const each of worker ? [sample, worker] : [sample]) {
+  for (const each of [sample, worker].filter(each => each !== undefined)) {
     const isWritten = await copy(each, force)
     console.log(
       isWritten
@@ -147,11 +151,12 @@ async function projectAt(folder: string): Promise<Project> {
   }
 }
 
-/** Returns the runner in the project's packages or in its test script. */
-function runnerOf(manifest: Manifest): Runner {
+/** Returns the runner in the project's packages or in its test script. Undefined if that is only Playwright, which has no sample. */
+function runnerOf(manifest: Manifest): Runner | undefined {
   const packages = packagesOf(manifest)
   const installed = (['vitest', 'jest'] as const).find(name => Object.hasOwn(packages, name))
   if (installed !== undefined) return installed
+  if (Object.hasOwn(packages, PLAYWRIGHT)) return undefined
   return /\bnode\b.*\s--test\b/.test(String(manifest.scripts?.test)) ? 'node' : 'vitest'
 }
 
@@ -186,7 +191,7 @@ async function workerCopy(project: Project, workerDir: string | undefined): Prom
 
 function servedFolder({ folder, manifest }: Project): Promise<string | undefined> {
   const isStatic = STATIC_FRAMEWORKS.some(name => Object.hasOwn(packagesOf(manifest), name))
-  return firstFolder(folder, isStatic ? ['static', 'public'] : ['public', 'static'])
+  return firstFolder(folder, isStatic ? SERVED_FOLDERS.toReversed() : SERVED_FOLDERS)
 }
 
 /** Returns the path of the worker file in the project's version of MSW, or undefined if the project has no MSW. */
@@ -210,21 +215,34 @@ async function copy({ from, to }: Copy, force: boolean): Promise<boolean> {
   }
 }
 
-function nextSteps({ folder, manifest }: Project, runner: Runner, sample: Copy, worker: Copy | undefined): string[] {
+function nextSteps(
+  project: Project,
+  runner: Runner | undefined,
+  sample: Copy | undefined,
+  worker: Copy | undefined,
+): string[] {
+  const { folder, manifest } = project
   const there = packagesOf(manifest)
-  const needed = { ...RUNNERS[runner].packages, ...(worker && MSW) }
+  const needed = { ...(runner ? RUNNERS[runner].packages : PACKAGES), ...(worker && MSW) }
   const missing = Object.entries(needed).filter(([name]) => !Object.hasOwn(there, name))
   const isElsewhere = folder !== process.cwd()
   return [
     'Next:',
     ...(isElsewhere ? [`  cd ${relativePath(folder)}`] : []),
     ...(missing.length > 0 ? [`  npm install --save-dev ${missing.map(([, wanted]) => wanted).join(' ')}`] : []),
-    `  ${testFor(manifest, runner).run} ${relative(folder, sample.to)}`,
+    runner && sample
+      ? `  ${testFor(manifest, runner).run} ${relative(folder, sample.to)}`
+      : `  Write a test for Playwright: ${PLAYWRIGHT_GUIDE}. For another runner, specify --runner.`,
     '',
-    worker
-      ? `After updating MSW: npx msw init ${relative(folder, dirname(worker.to))}`
-      : 'No service worker was created. Only tests of pages with MSW need one: install msw, and specify the folder of static files with --worker-dir.',
+    worker ? `After updating MSW: npx msw init ${relative(folder, dirname(worker.to))}` : withoutWorker(project),
   ]
+}
+
+function withoutWorker(project: Project): string {
+  const [reason, step] = workerPath(project)
+    ? [`the project has no folder ${SERVED_FOLDERS.join('/ or ')}/`, 'specify']
+    : ['MSW is not installed', 'install msw@3, and specify']
+  return `No service worker was created, because ${reason}. Only tests of pages with MSW need one: ${step} the folder of static files with --worker-dir.`
 }
 
 const relativePath = (path: string) => relative(process.cwd(), path) || '.'

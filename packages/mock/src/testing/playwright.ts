@@ -56,6 +56,9 @@ export const test = base.extend<MockFixtures>({
   },
 })
 
+/** Milliseconds. The default time limit of a test is 30 s. */
+const CONNECT_TIMEOUT = 20_000
+
 /** The fixtures of a test with a mock in another process. */
 export interface RemoteMockFixtures {
   /** The mock's state at the start of a test. */
@@ -91,7 +94,7 @@ export const remoteTest = base.extend<RemoteMockFixtures, RemoteWorkerFixtures>(
   // Depends on the URL, so that a server started by a fixture outlives the world.
   remoteWorld: [
     async ({ mockUrl }, use) => {
-      const worlds = new RemoteWorlds()
+      const worlds = new RemoteWorlds(CONNECT_TIMEOUT)
       await use(await worlds.at(mockUrl))
       await worlds.release()
     },

@@ -19,6 +19,15 @@ export const DEFAULT_URL = globalThis.process?.env?.[URL_VARIABLE]
 /** The worlds of a test worker, one for each server. */
 export class RemoteWorlds {
   readonly #worlds = new Map<string, Promise<RemoteMock>>()
+  readonly #connectTimeout: number
+
+  /**
+   * @param connectTimeout how long to wait for the server, in milliseconds: shorter than the time limit of a test, whose error would not
+   * name the server
+   */
+  constructor(connectTimeout: number) {
+    this.#connectTimeout = connectTimeout
+  }
 
   /**
    * Returns this worker's world. It is created on first use.
@@ -31,7 +40,7 @@ export class RemoteWorlds {
         `Missing mockUrl: expected the URL of a mock, e.g. http://127.0.0.1:4010. Set the "mockUrl" fixture, or ${URL_VARIABLE}.`,
       )
     }
-    const world = this.#worlds.get(url) ?? connect(url)
+    const world = this.#worlds.get(url) ?? connect(url, this.#connectTimeout)
     this.#worlds.set(url, world)
     return world
   }
@@ -44,10 +53,10 @@ export class RemoteWorlds {
   }
 }
 
-async function connect(url: string): Promise<RemoteMock> {
+async function connect(url: string, connectTimeout: number): Promise<RemoteMock> {
   // Loaded on demand, because most tests use a mock in their own process.
   const { connectMock } = await import('../remote/index.ts')
-  return connectMock(url, { world: `worker-${crypto.randomUUID()}` })
+  return connectMock(url, { world: `worker-${crypto.randomUUID()}`, connectTimeout })
 }
 
 /**

@@ -55,6 +55,9 @@ export const test = base.extend<MockFixtures>({
   readOnly: async ({ mock }, use) => use(clientOf(mock, 'readOnlyAdmin')),
 })
 
+/** Milliseconds. The default time limit of a test is 5 s. */
+const CONNECT_TIMEOUT = 4_000
+
 /** The fixtures of a test with a mock in another process. */
 export interface RemoteMockFixtures {
   /**
@@ -93,7 +96,7 @@ export const remoteTest = base.extend<RemoteMockFixtures>({
   remoteWorlds: [
     // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of the fixtures from this parameter.
     async ({}, use) => {
-      const worlds = new RemoteWorlds()
+      const worlds = new RemoteWorlds(CONNECT_TIMEOUT)
       await use(worlds)
       await worlds.release()
     },

@@ -86,3 +86,11 @@ test('a missing control token is reported once', async () => {
   expect(out.match(/RemoteMockError: .*/g)).toEqual([expect.stringContaining('control token')])
   expect(out).toMatch(/1 failed/)
 })
+
+test('a server that does not run is named within the time limit of a test', async () => {
+  const server = await serve(createHost())
+  await server.close()
+  const out = await runTests({ WORKBENCH_MOCK_URL: server.url }, 'second.remote.ts')
+  expect(out).toContain(`RemoteMockError: No mock is running at ${server.url} after 4 s: ECONNREFUSED.`)
+  expect(out).not.toContain('Test timed out')
+})
