@@ -1,5 +1,5 @@
 auth="Authorization: Bearer $WORKBENCH_API_KEY"
-keys=$WORKBENCH_BASE_URL/api/v2/api_keys
+keys=${WORKBENCH_BASE_URL:-https://workbench.expel.io}/api/v2/api_keys
 old=$(curl --silent --globoff --header "$auth" "$keys?filter[name]=deploy" | jq --raw-output '.data[0].id')
 account=$(curl --silent --header "$auth" "$keys/$old" | jq '.data.relationships.service_account')
 body='{"data":{"type":"api_keys","attributes":{"name":"deploy"},"relationships":{"service_account":'$account'}}}'

@@ -154,8 +154,8 @@ describe('the error of a connection has advice for users of the program', () => 
 
   test.each([
     [
-      new TimeoutError('GET /api/v2/api_keys timed out. Try again, or increase timeout (30000 ms).'),
-      /timed out\. Try again\.$/,
+      new TimeoutError('GET /api/v2/api_keys timed out (timeout: 30000 ms). Try again, or increase the limit.'),
+      /timed out \(timeout: 30000 ms\)\. Try again\.$/,
     ],
     [insecureAddress(), /expected https\.$/],
   ])('%s', (error, expected) => {

@@ -128,7 +128,9 @@ describe('a token function that hangs', () => {
     }
     const workbench = new Workbench({ token, fetch: mock.fetch })
     const error = await rejectionOf(workbench.organizations.list({}, { timeout: 5 }))
-    expect(String(error)).toBe('TimeoutError: The token function timed out. Try again, or increase timeout (5 ms).')
+    expect(String(error)).toBe(
+      'TimeoutError: The token function timed out (timeout: 5 ms). Try again, or increase the limit.',
+    )
   })
 
   test('is named by the TimeoutError, and does not hang the next call', async () => {
@@ -140,7 +142,9 @@ describe('a token function that hangs', () => {
     const error = await rejectionOf(workbench.organizations.list({}, { timeout: 20 }))
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error).toMatchObject({ attempts: 0, method: 'GET', path: '/api/v2/organizations' })
-    expect(String(error)).toBe('TimeoutError: The token function timed out. Try again, or increase timeout (20 ms).')
+    expect(String(error)).toBe(
+      'TimeoutError: The token function timed out (timeout: 20 ms). Try again, or increase the limit.',
+    )
     expect(String(error)).not.toContain('Workbench')
     expect(fetch).not.toHaveBeenCalled()
     expect((await workbench.organizations.list()).total).toBe(1)
@@ -363,7 +367,7 @@ describe('a function for the one-time code that hangs', () => {
     const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount, name: 'deploy' }, { timeout: 1_000 }))
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error).toMatchObject({ attempts: 1 })
-    expect(String(error)).toContain('The otp function timed out. Try again, or increase timeout (1000 ms).')
+    expect(String(error)).toContain('The otp function timed out (timeout: 1000 ms). Try again, or increase the limit.')
     expect(await workbench.apiKeys.list({ serviceAccount }).count()).toBe(0)
     await workbench.apiKeys.create({ serviceAccount, name: 'deploy' })
     expect(otp).toHaveBeenCalledTimes(2)
@@ -377,14 +381,14 @@ describe('a function for the one-time code that hangs', () => {
     const login = { ...person, otp, fetch: mock.fetch }
     const error = await rejectionOf(Workbench.login({ ...login, timeout: 1_000 }))
     expect(error).toBeInstanceOf(TimeoutError)
-    expect(String(error)).toContain('The otp function timed out.')
+    expect(String(error)).toContain('The otp function timed out (timeout: 1000 ms)')
 
     otp.mockReturnValueOnce(mock.otp)
     const workbench = await Workbench.login(login)
     mock.clock.advance({ hours: 14 })
     const late = await rejectionOf(workbench.organizations.list({}, { timeout: 1_000 }))
     expect(late).toBeInstanceOf(TimeoutError)
-    expect(String(late)).toContain('The login timed out.')
+    expect(String(late)).toContain('The login timed out (timeout: 1000 ms)')
     otp.mockReturnValueOnce(mock.otp)
     expect((await workbench.organizations.list()).total).toBe(1)
   })

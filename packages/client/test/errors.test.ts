@@ -431,7 +431,7 @@ describe('without a response', () => {
     const error = await rejectionOf(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(Object(error).cause).toBeInstanceOf(ConnectionError)
-    expect(String(error)).toContain('it may have been created')
+    expect(String(error)).toContain('A record may have been created')
   })
 
   test('a TimeoutError of a custom fetch is a ConnectionError', async () => {

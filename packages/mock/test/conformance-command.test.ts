@@ -242,10 +242,16 @@ describe('workbench-mock conformance', () => {
     const file = join(folder, 'secrets.env')
     await writeFile(file, `WORKBENCH_API_KEY=${served.mock.tokens.admin}\nWORKBENCH_OTHER_API_KEY='none'\n`)
     const env = { ...served.env, WORKBENCH_API_KEY: '' }
-    const { code, err } = await waitForExit(start(env, '--secrets', file, '--only', 'admin-everything'))
+    const { code, err } = await waitForExit(start(env, '--secrets', file, '--only', 'media-type'))
     expect([code, err]).toEqual([0, expect.not.stringContaining('error')])
     const wrong = { ...served.env, WORKBENCH_API_KEY: 'wrong' }
     expect((await waitForExit(start(wrong, '--secrets', file))).err).toContain('rejected the token')
+  })
+
+  test('exits with 2 if every case was skipped', async () => {
+    await using served = await serveMock()
+    const { code, err } = await waitForExit(start(served.env, '--only', 'admin-everything'))
+    expect([code, err]).toEqual([2, expect.stringContaining('Nothing was checked: every case was skipped')])
   })
 
   const rejections = new Map<string, Promise<Exit>>()

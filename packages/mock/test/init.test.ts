@@ -120,7 +120,7 @@ describe('workbench-mock init', () => {
     expect([code, await readdir(join(folder, 'tests'))]).toEqual([0, []])
     expect(out).toMatch(/npm install --save-dev @workbench-sdk\/client @workbench-sdk\/mock$/m)
     expect(out).toMatch(
-      /Write a test for Playwright: https:\S+mock\/playwright\S*\. For another runner, specify --runner\./,
+      /^No sample test was created.*--runner\.$[\s\S]*Write a test for Playwright: https:\S+mock\/playwright$/m,
     )
     expect((await init(folder, '--runner', 'node')).out).toMatch(/Created .*a sample test/)
   })

@@ -7,7 +7,7 @@ const TERMS = [
   [/(?:the option "|`)(settleTimeout|lease)["`]/g, (_: string, name: string) => toOption(name)],
   [/(?<=\b(?:Check|of|Invalid) )baseUrl\b/g, () => '--base-url or WORKBENCH_BASE_URL'],
   [
-    /, or (?:pass a `fetch` that uses it|increase `storeTimeout`|increase \w+ \(\d+ ms\)|`allowInsecureHttp: true` to send the token unencrypted)(?=\.)/g,
+    /, or (?:pass a `fetch` that uses it|increase `storeTimeout`|increase the limit|`allowInsecureHttp: true` to send the token unencrypted)(?=\.)/g,
     () => '',
   ],
 ] as const

@@ -117,13 +117,15 @@ export function outcomeUnknown(
 ): OutcomeUnknownError {
   // A subclass in an application may set the name on its errors.
   const details = { ...cause, name: undefined, cause, lookupQuery, sentAt, ...kept }
-  return new OutcomeUnknownError(`${cause.message} ${whatWasCreated(kept)}`, details)
+  // Repeating the call could create a second record.
+  const reason = cause.message.replace(/ Try again.*/, '')
+  return new OutcomeUnknownError(`${reason} ${whatWasCreated(kept)}`, details)
 }
 
 function whatWasCreated({ record, secret }: Kept): string {
   if (secret) return 'The record was created: see `secret`.'
   if (record) return 'There is no secret: delete `record`, then try again.'
-  return 'First look for the record with `lookupQuery`: it may have been created.'
+  return 'A record may have been created: see `lookupQuery`.'
 }
 
 /** Returns the error for a record that differs from the request. */

@@ -405,7 +405,7 @@ class Call {
   #timeoutError(subject: string): TimeoutError {
     // A timer can fire a few milliseconds early.
     const limit = this.#remaining() > 5 ? 'attemptTimeout' : 'timeout'
-    const message = `${subject} timed out. Try again, or increase ${limit} (${this.#limits[limit]} ms).`
+    const message = `${subject} timed out (${limit}: ${this.#limits[limit]} ms). Try again, or increase the limit.`
     return new TimeoutError(message, this.#details)
   }
 

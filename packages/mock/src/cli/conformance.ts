@@ -42,10 +42,7 @@ export function conformanceCommand(): Command {
       'Checks a deployment, e.g. the real Workbench, against every rule and every requirement of the wire contract.',
     )
     .addOption(
-      new Option('--base-url <url>', 'the origin of the deployment')
-        .env('WORKBENCH_BASE_URL')
-        .argParser(origin)
-        .makeOptionMandatory(),
+      new Option('--base-url <url>', 'the origin of the deployment').env('WORKBENCH_BASE_URL').argParser(origin),
     )
     .option('--secrets <file>', 'a file with secrets that are not in the environment, e.g. WORKBENCH_API_KEY=…')
     .option('--allow-writes', `create accounts and keys named "${NAME_PREFIX} …", and delete them afterwards`)
@@ -80,7 +77,7 @@ Without --allow-writes, the run only reads. With it, the run changes only record
 end, including after Ctrl-C; the next run deletes the records of a killed run. Do not start two runs with --allow-writes
 on one organization at the same time: each would delete the other's accounts.
 
-Exit codes: ${EXIT.fine} if no case failed, ${EXIT.failed} if a case failed, ${EXIT.usage} if the run could not start, ${EXIT.interrupted} after Ctrl-C.
+Exit codes: ${EXIT.fine} if no case failed, ${EXIT.failed} if a case failed, ${EXIT.usage} if the run could not start or checked nothing, ${EXIT.interrupted} after Ctrl-C.
 With --write-profile, a failed case is the result of the run if the profile records its behavior, so the exit code is ${EXIT.failed} only if
 another case failed.`
 
@@ -106,8 +103,14 @@ async function run(flags: ConformanceFlags): Promise<void> {
   process.exitCode = exitCodeOf(report, profile)
 }
 
+function baseUrlOf({ baseUrl }: ConformanceFlags): URL {
+  if (baseUrl) return baseUrl
+  throw new Failure('Missing base URL: set WORKBENCH_BASE_URL, or pass --base-url.', EXIT.usage)
+}
+
 async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
-  const { baseUrl, secrets, username, newUser, profile } = flags
+  const { secrets, username, newUser, profile } = flags
+  const baseUrl = baseUrlOf(flags)
   const {
     WORKBENCH_API_KEY: token,
     WORKBENCH_ANALYST_API_KEY: analystToken,
@@ -155,7 +158,7 @@ async function saveProfile(report: Report, file: string): Promise<Profile> {
   const observed = Object.keys(profile.assumptions).length
   const total = observed + Object.keys(profile.unobserved).length
   console.error(
-    `Wrote ${file} with ${observed} of ${total} assumptions. Use it with --profile ${file}, or new WorkbenchMock({ profile }).`,
+    `Wrote ${file} with ${observed} of ${total} assumptions${observed < total ? '; its "unobserved" explains the others' : ''}. Use it with --profile ${file}, or new WorkbenchMock({ profile }).`,
   )
   const { failed } = countOutcomes(report)
   const others = profile.notReproduced.map(({ id }) => id)
@@ -168,7 +171,14 @@ async function saveProfile(report: Report, file: string): Promise<Profile> {
 /** A failed case whose behavior the profile records is a result, not a failure. */
 function exitCodeOf(report: Report, profile: Profile | undefined): number {
   if (report.interrupted) return EXIT.interrupted
-  const failed = profile?.notReproduced.length ?? countOutcomes(report).failed
+  const outcomes = countOutcomes(report)
+  if (outcomes.passed + outcomes.failed === 0) {
+    console.error(
+      'Nothing was checked: every case was skipped or is not applicable. The report shows which options they need.',
+    )
+    return EXIT.usage
+  }
+  const failed = profile?.notReproduced.length ?? outcomes.failed
   return failed > 0 || report.cleanUpError !== undefined ? EXIT.failed : EXIT.fine
 }
 
@@ -192,9 +202,9 @@ function listenForInterrupt(): { readonly signal: AbortSignal; end(): void } {
   }
 }
 
-function rateOf({ rate, baseUrl }: ConformanceFlags): { readonly rate?: number } {
-  if (rate !== undefined) return { rate }
-  return isLoopback(baseUrl.hostname) ? {} : { rate: RATE }
+function rateOf(flags: ConformanceFlags): { readonly rate?: number } {
+  if (flags.rate !== undefined) return { rate: flags.rate }
+  return isLoopback(baseUrlOf(flags).hostname) ? {} : { rate: RATE }
 }
 
 /** Returns a filter that accepts the selected cases, and all cases of a selected rule or requirement. */

@@ -125,6 +125,10 @@ async function run(folder: string, { runner: wanted, workerDir, force = false }:
         : `Skipped ${relativePath(each.to)}: it already exists. Use --force to replace it.`,
     )
   }
+  if (!sample)
+    console.log(
+      'No sample test was created, because the project uses Playwright. For another runner, specify --runner.',
+    )
   console.log(['', ...nextSteps(project, runner, sample, worker)].join('\n'))
 }
 
@@ -232,7 +236,7 @@ function nextSteps(
     ...(missing.length > 0 ? [`  npm install --save-dev ${missing.map(([, wanted]) => wanted).join(' ')}`] : []),
     runner && sample
       ? `  ${testFor(manifest, runner).run} ${relative(folder, sample.to)}`
-      : `  Write a test for Playwright: ${PLAYWRIGHT_GUIDE}. For another runner, specify --runner.`,
+      : `  Write a test for Playwright: ${PLAYWRIGHT_GUIDE}`,
     '',
     worker ? `After updating MSW: npx msw init ${relative(folder, dirname(worker.to))}` : withoutWorker(project),
   ]

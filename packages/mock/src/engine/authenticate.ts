@@ -11,7 +11,7 @@ export function authenticate(state: MockState, authorization: string | null): Pr
   const token = bearerTokenOf(authorization)
   if (!token) return unauthenticated('Missing token. Send it in the header Authorization: Bearer <token>.')
   const credential = state.store.credential(hashOfToken(token))
-  if (!credential) return unauthenticated('Unknown token.')
+  if (!credential) return unauthenticated('Unknown token. Each mock and each world has its own.')
   return 'key' in credential ? byKey(state, credential.key) : bySession(state, credential.session)
 }
 

@@ -99,7 +99,7 @@ function errorOf(answer: unknown): ErrorObject | undefined {
 /** The allowed alternative for each rule. Undefined for rules that no error names. */
 export const REMEDIES: Readonly<Record<RuleId, string | undefined>> = {
   authentication:
-    'an enabled API key of an enabled service account, e.g. Authorization: Bearer <token> with mock.tokens.admin. Each mock and each world has its own tokens.',
+    'an enabled API key of an enabled service account, e.g. Authorization: Bearer <token> with mock.tokens.admin.',
   'admin-only': 'the same request with an API key of an Organization Admin, e.g. mock.tokens.admin.',
   'analyst-no-users':
     'the same request with an API key of an Organization Admin, e.g. mock.tokens.admin. An analyst can read.',
