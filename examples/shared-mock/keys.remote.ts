@@ -3,7 +3,7 @@ import { expect, remoteTest as test } from '@workbench-sdk/mock/vitest'
 // The world of this worker starts with the server's scenario, "typical".
 test('an account gets another key', async ({ mock, workbench }) => {
   const [account, ...others] = await workbench.serviceAccounts.list({ name: 'siem-export' }).toArray()
-  if (!account) throw new Error('The scenario has no account "siem-export".')
+  if (!account) throw new Error('There is no account "siem-export". Start the mock with --scenario typical.')
   expect(others).toEqual([])
   await workbench.apiKeys.create({ serviceAccount: account, name: 'spare' })
 
