@@ -9,7 +9,7 @@ import type { Tracing } from './tracing.ts'
  *
  * Requires the `@opentelemetry/api` package, version 1.9 or later.
  *
- * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client
+ * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
  *
  * @example
  * import { Workbench } from '@workbench-sdk/client'
