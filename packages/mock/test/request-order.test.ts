@@ -1,7 +1,11 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import https from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { createHost, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { mswHandlers } from '@workbench-sdk/mock/msw'
 import fc from 'fast-check'
-import type { setupServer } from 'msw/node'
+import { setupServer } from 'msw/node'
 import { setupServer as setupServer2 } from 'msw-2/node'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { RawClient } from './raw-client.ts'
@@ -35,6 +39,22 @@ async function servedMock() {
     [Symbol.asyncDispose]: server.close,
   }
 }
+
+const PREDEFINED = ['Mock admin', 'Mock analyst', 'Mock read-only admin']
+
+/** Functions that create service accounts with the global `fetch`, and list the names of all service accounts. */
+const serviceAccountsOf = (mock: WorkbenchMock) => ({
+  names: () => mock.serviceAccounts().map(({ name }) => name),
+  create: (name: string) => {
+    const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
+    return fetch(`${mock.baseUrl}/api/v2/service_accounts`, { method: 'POST', headers, body: bodyOf(name) })
+  },
+})
+
+const bodyOf = (name: string) =>
+  JSON.stringify({
+    data: { type: 'service_accounts', attributes: { display_name: name, role: 'organization_analyst' } },
+  })
 
 const statusesIn = (received: string) =>
   Array.from(received.matchAll(/HTTP\/1\.1 (\d+)/g), ([, status]) => Number(status))
@@ -170,24 +190,94 @@ describe('a request that arrived before a reset', () => {
     })
   }
 
-  test('with MSW 2, arrives when fetch is called', async () => {
+  describe.each([
+    { version: 2, setup: setupServer2 as unknown as typeof setupServer },
+    { version: 3, setup: setupServer },
+  ])('with MSW $version', ({ setup }) => {
+    function intercepted(mock: WorkbenchMock) {
+      const server = setup(...mswHandlers(mock))
+      server.listen()
+      onTestFinished(() => server.close())
+      return serviceAccountsOf(mock)
+    }
+
+    test.each(Object.entries(replacements))('arrives when fetch is called, before %s', async (_, replace) => {
+      const mock = new WorkbenchMock()
+      const { create, names } = intercepted(mock)
+      // The second call reuses the connection of the first one.
+      for (const name of ['late', 'late, on the same connection']) {
+        const late = create(name)
+        replace(mock)
+        expect((await late).status).toBe(201)
+        expect([mock.requests, names()]).toEqual([[], PREDEFINED])
+      }
+    })
+
+    test('is distinguished from calls after the reset, in any order', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.constantFrom('call', 'reset', 'wait'), { maxLength: 12 }), async steps => {
+          const mock = new WorkbenchMock()
+          const server = setup(...mswHandlers(mock))
+          server.listen()
+          const { create, names } = serviceAccountsOf(mock)
+          try {
+            const calls: Promise<Response>[] = []
+            for (const [index, step] of steps.entries()) {
+              if (step === 'call') calls.push(create(`call ${index}`))
+              if (step === 'reset') mock.reset()
+              if (step === 'wait') await Promise.all(calls)
+            }
+            expect((await Promise.all(calls)).map(({ status }) => status)).toEqual(calls.map(() => 201))
+            const since = steps.lastIndexOf('reset')
+            const expected = steps.flatMap((step, index) => (step === 'call' && index > since ? [`call ${index}`] : []))
+            expect([...names()].sort()).toEqual([...PREDEFINED, ...expected].sort())
+            expect(mock.requests.length).toBe(expected.length)
+          } finally {
+            server.close()
+          }
+        }),
+        { numRuns: 30 },
+      )
+    })
+  })
+
+  test('with MSW 3, arrives when http.request is called', async () => {
     const mock = new WorkbenchMock()
-    const server = (setupServer2 as unknown as typeof setupServer)(...mswHandlers(mock))
+    const server = setupServer(...mswHandlers(mock))
     server.listen()
     onTestFinished(() => server.close())
     const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
-    const data = { type: 'service_accounts', attributes: { display_name: 'late', role: 'organization_analyst' } }
-    const create = () =>
-      fetch(`${mock.baseUrl}/api/v2/service_accounts`, { method: 'POST', headers, body: JSON.stringify({ data }) })
-    const late = create()
-    mock.reset()
-    expect((await late).status).toBe(201)
-    expect([mock.requests, mock.serviceAccounts().map(({ name }) => name)]).toEqual([
-      [],
-      ['Mock admin', 'Mock analyst', 'Mock read-only admin'],
-    ])
-    expect((await create()).status).toBe(201)
-    expect([mock.requests.length, mock.serviceAccounts().length]).toEqual([1, 4])
+    for (const name of ['late', 'late, again']) {
+      const late = https.request(`${mock.baseUrl}/api/v2/service_accounts`, { method: 'POST', headers })
+      late.end(bodyOf(name))
+      mock.reset()
+      const [response] = await once(late, 'response')
+      response.resume()
+      expect(response.statusCode).toBe(201)
+      expect([mock.requests, serviceAccountsOf(mock).names()]).toEqual([[], PREDEFINED])
+    }
+  })
+
+  test('with MSW 3, has a mark that is neither recorded nor sent after the server is closed', async () => {
+    const headers: string[][] = []
+    await using port = createServer((incoming, outgoing) => {
+      headers.push(Object.keys(incoming.headers))
+      outgoing.end()
+    })
+    await once(port.listen(0, '127.0.0.1'), 'listening')
+    const mock = new WorkbenchMock({ baseUrl: `http://127.0.0.1:${(port.address() as AddressInfo).port}` })
+    const other = new WorkbenchMock({ baseUrl: mock.baseUrl })
+    const server = setupServer(...mswHandlers(mock), ...mswHandlers(other))
+    const intercepted: string[][] = []
+    server.events.on('request:start', ({ request }) => intercepted.push([...request.headers.keys()]))
+    server.listen()
+    await serviceAccountsOf(mock).create('marked')
+    server.close()
+    await serviceAccountsOf(mock).create('not marked')
+    const marks = [...intercepted, Object.keys(mock.requests[0]?.headers ?? {}), ...headers].map(names =>
+      names.filter(name => name.startsWith('x-workbench')),
+    )
+    expect(marks).toEqual([['x-workbench-mock-replacements'], [], []])
   })
 
   test('does not affect the next test or use its faults, even if its body arrives after the reset', async () => {
