@@ -412,6 +412,16 @@ test('redirects are not followed, so that the token is not sent to another serve
   expect(elsewhere.requests).toEqual([])
 })
 
+test("an error with an unknown outcome does not advise to repeat the call, but keeps the server's words", async () => {
+  const detail = 'Maintenance. Try again after 5 p.m. or call 555'
+  const { workbench } = await startServer(() => errorResponse(503, { title: 'Unavailable', detail }))
+  const error = await rejectionOf(create(workbench))
+  expect(error).toBeInstanceOf(OutcomeUnknownError)
+  expect((error as Error).message).toMatch(/^POST \S+ failed with status 503\. .*\. A record may have been created:/)
+  expect((error as Error).message).toContain(`Unavailable: ${detail}.`)
+  expect((error as Error).message).not.toContain('Try again later')
+})
+
 describe('without a response', () => {
   test('a refused connection is a ConnectionError with the system error code', async () => {
     const workbench = new Workbench({ token: TOKEN, baseUrl: `http://127.0.0.1:${await freePort()}` })

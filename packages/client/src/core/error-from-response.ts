@@ -117,8 +117,8 @@ export function outcomeUnknown(
 ): OutcomeUnknownError {
   // A subclass in an application may set the name on its errors.
   const details = { ...cause, name: undefined, cause, lookupQuery, sentAt, ...kept }
-  // Repeating the call could create a second record.
-  const reason = cause.message.replace(/ Try again.*/, '')
+  // Repeating the call could create a second record, so the advice at the end is removed.
+  const reason = cause.message.replace(/ Try again[^.]*.$/, '')
   return new OutcomeUnknownError(`${reason} ${whatWasCreated(kept)}`, details)
 }
 
