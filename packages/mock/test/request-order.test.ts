@@ -1,11 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import https from 'node:https'
-import type { AddressInfo } from 'node:net'
 import { createHost, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { mswHandlers } from '@workbench-sdk/mock/msw'
 import fc from 'fast-check'
-import { setupServer } from 'msw/node'
+import type { setupServer } from 'msw/node'
 import { setupServer as setupServer2 } from 'msw-2/node'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { RawClient } from './raw-client.ts'
@@ -35,6 +31,41 @@ async function servedMock() {
       get: raw('GET', `/service_accounts/${id}`),
       delete: raw('DELETE', `/service_accounts/${id}`),
       unknown: raw('GET', '/typo'),
+    },
+    [Symbol.asyncDispose]: server.close,
+  }
+}
+
+/** A host on a port, and requests to one of its worlds as raw bytes. */
+async function servedHost(world: string) {
+  const host = createHost({ randomSeed: 1 })
+  const server = await serve(host)
+  const mock = () => (world === '' ? host.mock : host.world('w'))
+  const { tokens, organizationId } = mock()
+  const raw = (method: string, path: string, body?: object) => {
+    const text = body === undefined ? '' : JSON.stringify(body)
+    const length = `content-type: application/json\r\ncontent-length: ${text.length}\r\n`
+    return `${method} ${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${tokens.admin}\r\n${length}\r\n${text}`
+  }
+  const api = `${world}/api/v2`
+  const control = `${world}/__mock__`
+  return {
+    server,
+    names: () =>
+      mock()
+        .serviceAccounts()
+        .map(({ name }) => name),
+    requests: {
+      create: raw('POST', `${api}/service_accounts`, {
+        data: { type: 'service_accounts', attributes: { display_name: NAME, role: 'organization_analyst' } },
+      }),
+      find: raw('GET', `${api}/service_accounts?filter[display_name]=${encodeURIComponent(NAME)}`),
+      get: raw('GET', `${api}/organizations/${organizationId}`),
+      reset: raw('POST', `${control}/reset`),
+      seed: raw('POST', `${control}/seed`, { serviceAccounts: [{ name: NAME }] }),
+      replace: raw('PUT', `${control}/snapshot`, new WorkbenchMock({ randomSeed: 1 }).snapshot()),
+      deleteWorld: raw('DELETE', '/__mock__/worlds/w'),
+      requests: raw('GET', `${control}/requests`),
     },
     [Symbol.asyncDispose]: server.close,
   }
@@ -86,6 +117,35 @@ describe('pipelined requests', () => {
         expect(together.mock.state().serviceAccounts.length).toBe(oneByOne.mock.state().serviceAccounts.length)
       }),
       { numRuns: 40 },
+    )
+  })
+
+  test('are handled in the order in which they arrive, even if some of them replace the state', async () => {
+    const names = ['create', 'find', 'get', 'reset', 'seed', 'replace', 'deleteWorld', 'requests'] as const
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('', '/__world__/w'),
+        fc.array(fc.constantFrom(...names), { minLength: 2, maxLength: 8 }),
+        async (world, sequence) => {
+          await using together = await servedHost(world)
+          await using oneByOne = await servedHost(world)
+          using client = new RawClient(together.server.port)
+          client.send(sequence.map(name => together.requests[name]).join(''))
+          const received = await statuses(client, sequence.length)
+          const expected: number[] = []
+          let responses = ''
+          for (const name of sequence) {
+            using single = new RawClient(oneByOne.server.port)
+            expected.push(...(await statuses(single.send(oneByOne.requests[name]), 1)))
+            responses += single.received
+          }
+          expect(received).toEqual(expected)
+          const totals = (text: string) => text.match(/"total":\d+/g)
+          expect(totals(client.received)).toEqual(totals(responses))
+          expect(together.names()).toEqual(oneByOne.names())
+        },
+      ),
+      { numRuns: 60 },
     )
   })
 
@@ -190,22 +250,18 @@ describe('a request that arrived before a reset', () => {
     })
   }
 
-  describe.each([
-    { version: 2, setup: setupServer2 as unknown as typeof setupServer },
-    { version: 3, setup: setupServer },
-  ])('with MSW $version', ({ setup }) => {
+  describe('with MSW 2', () => {
     function intercepted(mock: WorkbenchMock) {
-      const server = setup(...mswHandlers(mock))
+      const server = (setupServer2 as unknown as typeof setupServer)(...mswHandlers(mock))
       server.listen()
-      onTestFinished(() => server.close())
-      return serviceAccountsOf(mock)
+      return { ...serviceAccountsOf(mock), close: () => server.close() }
     }
 
     test.each(Object.entries(replacements))('arrives when fetch is called, before %s', async (_, replace) => {
       const mock = new WorkbenchMock()
-      const { create, names } = intercepted(mock)
-      // The second call reuses the connection of the first one.
-      for (const name of ['late', 'late, on the same connection']) {
+      const { create, names, close } = intercepted(mock)
+      onTestFinished(close)
+      for (const name of ['late', 'late, again']) {
         const late = create(name)
         replace(mock)
         expect((await late).status).toBe(201)
@@ -217,9 +273,7 @@ describe('a request that arrived before a reset', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(fc.constantFrom('call', 'reset', 'wait'), { maxLength: 12 }), async steps => {
           const mock = new WorkbenchMock()
-          const server = setup(...mswHandlers(mock))
-          server.listen()
-          const { create, names } = serviceAccountsOf(mock)
+          const { create, names, close } = intercepted(mock)
           try {
             const calls: Promise<Response>[] = []
             for (const [index, step] of steps.entries()) {
@@ -233,51 +287,12 @@ describe('a request that arrived before a reset', () => {
             expect([...names()].sort()).toEqual([...PREDEFINED, ...expected].sort())
             expect(mock.requests.length).toBe(expected.length)
           } finally {
-            server.close()
+            close()
           }
         }),
         { numRuns: 30 },
       )
     })
-  })
-
-  test('with MSW 3, arrives when http.request is called', async () => {
-    const mock = new WorkbenchMock()
-    const server = setupServer(...mswHandlers(mock))
-    server.listen()
-    onTestFinished(() => server.close())
-    const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
-    for (const name of ['late', 'late, again']) {
-      const late = https.request(`${mock.baseUrl}/api/v2/service_accounts`, { method: 'POST', headers })
-      late.end(bodyOf(name))
-      mock.reset()
-      const [response] = await once(late, 'response')
-      response.resume()
-      expect(response.statusCode).toBe(201)
-      expect([mock.requests, serviceAccountsOf(mock).names()]).toEqual([[], PREDEFINED])
-    }
-  })
-
-  test('with MSW 3, has a mark that is neither recorded nor sent after the server is closed', async () => {
-    const headers: string[][] = []
-    await using port = createServer((incoming, outgoing) => {
-      headers.push(Object.keys(incoming.headers))
-      outgoing.end()
-    })
-    await once(port.listen(0, '127.0.0.1'), 'listening')
-    const mock = new WorkbenchMock({ baseUrl: `http://127.0.0.1:${(port.address() as AddressInfo).port}` })
-    const other = new WorkbenchMock({ baseUrl: mock.baseUrl })
-    const server = setupServer(...mswHandlers(mock), ...mswHandlers(other))
-    const intercepted: string[][] = []
-    server.events.on('request:start', ({ request }) => intercepted.push([...request.headers.keys()]))
-    server.listen()
-    await serviceAccountsOf(mock).create('marked')
-    server.close()
-    await serviceAccountsOf(mock).create('not marked')
-    const marks = [...intercepted, Object.keys(mock.requests[0]?.headers ?? {}), ...headers].map(names =>
-      names.filter(name => name.startsWith('x-workbench')),
-    )
-    expect(marks).toEqual([['x-workbench-mock-replacements'], [], []])
   })
 
   test('does not affect the next test or use its faults, even if its body arrives after the reset', async () => {

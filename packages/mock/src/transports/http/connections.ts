@@ -269,20 +269,40 @@ export class RequestOrder {
   /** Resolves when all writes have been handled. */
   #writes: Promise<unknown> | undefined
 
-  /** @param handle called immediately, with a promise that resolves when the preceding requests have been handled */
+  /**
+   * Resolves when all requests up to the last one that may replace the state have been handled. Later requests then belong to the new
+   * state.
+   */
+  #replaced: Promise<unknown> | undefined
+
+  /**
+   * @param handle called when the requests that may replace the state have been handled, i.e. usually at once, with a promise that
+   * resolves when the preceding requests have been handled, and a function to call at once if this request may replace the state
+   */
   async run(
     { method }: IncomingMessage,
-    handle: (earlier: Promise<unknown> | undefined) => Promise<unknown>,
+    handle: (earlier: Promise<unknown> | undefined, mayReplace: () => void) => Promise<unknown>,
   ): Promise<void> {
     const isRead = READ_METHODS.has(method)
-    const handled = handle(isRead ? this.#writes : this.#all)
+    const earlier = isRead ? this.#writes : this.#all
+    // It is not yet known whether a request that waits may replace the state.
+    let mayReplace = this.#replaced !== undefined
+    const start = () =>
+      handle(earlier, () => {
+        mayReplace = true
+      })
+    const handled = this.#replaced ? this.#replaced.then(start) : start()
     const all = this.#all ? Promise.all([this.#all, handled]) : handled
     this.#all = all
-    if (!isRead) this.#writes = all
+    if (!isRead) {
+      this.#writes = all
+      if (mayReplace) this.#replaced = all
+    }
     await all
     if (this.#all !== all) return
     this.#all = undefined
     this.#writes = undefined
+    this.#replaced = undefined
   }
 }
 

@@ -11,6 +11,8 @@ export interface Exchange {
   /** Resolves when the earlier requests on the connection have been handled. */
   readonly earlier: Promise<unknown> | undefined
   readonly inParts: NonNullable<MockRequest['inParts']>
+  /** Makes later requests on the connection wait until this one has replaced the state. */
+  mayReplace(): void
 }
 
 /** Adapts a Node request. Creating a `Request` would take as long as handling the request. */
@@ -161,11 +163,10 @@ interface Waiting<Connection> extends Origin {
 }
 
 /**
- * Shares the event loop's time among clients. Requests are handled when they arrive, until this takes too long in a
- * turn. Later requests wait for the next turns. Clients with waiting requests get equal shares of the time. Among the requests of a
- * client, the one with the least time used by its connection and by earlier requests for its target comes first.
- * Therefore, a client does not wait for all requests from other clients, even if these open many connections or use the
- * same token, and new data is read between turns.
+ * Shares the event loop's time among clients. Requests are handled when they arrive, until this takes too long in a turn. Later requests
+ * wait for the next turns. Clients with waiting requests get equal shares of the time. Among the requests of a client, the one with the
+ * least time used by its connection and by earlier requests for its target comes first. Therefore, a client does not wait for all requests
+ * from other clients, even if these open many connections or use the same token, and new data is read between turns.
  */
 export class FairTurns<Connection extends object> {
   readonly #times = new RequestTimes<Connection>()

@@ -202,7 +202,9 @@ function handleConnections(server: Server, port: Port): void {
     const body = hasBody(incoming) ? completeBody(incoming, outgoing) : undefined
     const inParts: Exchange['inParts'] = start =>
       fairTurns.inParts(incoming.socket, originOf(port, scheme, incoming), start)
-    return orderOf(incoming.socket).run(incoming, earlier => respond({ incoming, outgoing, body, earlier, inParts }))
+    return orderOf(incoming.socket).run(incoming, (earlier, mayReplace) =>
+      respond({ incoming, outgoing, body, earlier, inParts, mayReplace }),
+    )
   }
 
   function orderOf(socket: Socket): RequestOrder {
@@ -227,6 +229,8 @@ function handleConnections(server: Server, port: Port): void {
   /** Calls the handler when the head arrives, because the request belongs to the state that the mock has at that time. */
   async function respond(exchange: Exchange): Promise<void> {
     const { incoming, outgoing, body } = exchange
+    // The client may have disconnected while an earlier request replaced the state.
+    if (connections.isLost(incoming.socket)) return
     const request = new NodeRequest(scheme, exchange, options.maxBodyBytes)
     const handled = hasDotSegments(incoming) ? undefined : port.handler.handle?.(request)
     if (handled) {
@@ -239,6 +243,7 @@ function handleConnections(server: Server, port: Port): void {
         }
       })
     }
+    exchange.mayReplace()
     const findRejection = body && port.handler.watch?.(headOf(scheme, incoming))
     await request.ready
     if (hasDotSegments(incoming))
