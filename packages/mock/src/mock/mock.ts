@@ -16,7 +16,6 @@ import type {
   UserAccountState,
 } from '../json-api/state.ts'
 import { listAllStates, listState, type StateLists } from '../json-api/state.ts'
-import { countReplacement, isMarked } from '../platform/call-marks.ts'
 import { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
 import {
@@ -34,7 +33,6 @@ import { Journal, JournalBudget } from '../recording/journal.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 import type { StateChange } from '../store/changes.ts'
-import type { MockState } from '../store/mock-state.ts'
 import { hasExpired } from '../store/records.ts'
 import { copyOf, readSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { type MockOptions, type ResolvedMockOptions, resolveOptions, resolveScenario } from './options.ts'
@@ -72,8 +70,6 @@ export class WorkbenchMock {
   /** The random seed. After `restore`, this is the seed of the mock from which the snapshot was taken. */
   #randomSeed: number | string
   #current: InitialState
-  /** The state before the last replacement, if calls can arrive after a reset although they were made before it. */
-  #former: MockState | undefined
   #generation = 0
 
   /** @throws TypeError if an option is unknown or invalid */
@@ -118,15 +114,10 @@ export class WorkbenchMock {
     return runPipeline(this.#pipeline, this.#current.state, request, basePath)
   }
 
-  /**
-   * @internal Returns a function that handles a request that has arrived, even if the mock was reset since.
-   *
-   * @param replacements how many states had been replaced when the program made the call, by `takeMark`
-   */
-  receive(replacements = this.#generation): (request: MockRequest) => Promise<MockResponse | undefined> {
+  /** @internal Returns a function that handles a request that has arrived, even if the mock was reset since. */
+  receive(): (request: MockRequest) => Promise<MockResponse | undefined> {
     const { state } = this.#current
-    const stateAtCall = replacements < this.#generation ? (this.#former ?? state) : state
-    return request => runPipeline(this.#pipeline, stateAtCall, request, '')
+    return request => runPipeline(this.#pipeline, state, request, '')
   }
 
   /**
@@ -409,8 +400,7 @@ export class WorkbenchMock {
 
   /** Runs `work` and emits one `replaced` event. Intermediate states are meaningless to listeners. */
   #replace(work: () => void): void {
-    this.#former = isMarked(this.baseUrl) ? this.#current.state : undefined
-    this.#generation = countReplacement()
+    this.#generation++
     this.#changes.batch(work, () => ({ kind: 'replaced' }))
   }
 

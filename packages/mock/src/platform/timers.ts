@@ -1,5 +1,9 @@
 import { sleep, type Timers } from '@workbench-sdk/internal/time'
-import { type GetBuiltin, getBuiltin } from './builtins.ts'
+
+/** Returns a built-in Node module. Browser bundlers could not resolve an import of it. */
+type GetBuiltin = typeof process.getBuiltinModule
+
+const getBuiltin: GetBuiltin | undefined = globalThis.process?.getBuiltinModule
 
 /** Real-time timers. Fake timers do not affect them, even if a test installs fake timers before it loads the mock. */
 export const { setTimeout, clearTimeout } = realTimers()

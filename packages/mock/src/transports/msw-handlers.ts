@@ -1,7 +1,6 @@
 import { type Route, routes } from '@workbench-sdk/contract/routes'
 import { HttpHandler } from 'msw'
 import { routeAt } from '../engine/router.ts'
-import { type CallMarks, takeMark } from '../platform/call-marks.ts'
 import { type MockRequest, type MockResponse, toResponse } from '../platform/http-message.ts'
 
 /** The part of a mock that the handlers use. */
@@ -9,7 +8,7 @@ export interface RequestHandler {
   readonly baseUrl: string
   handle(request: MockRequest): Promise<MockResponse | undefined>
   /** @internal Returns a function that handles a request that has arrived, even if the mock was reset since. */
-  receive?(replacements?: number): (request: MockRequest) => Promise<MockResponse | undefined>
+  receive?(): (request: MockRequest) => Promise<MockResponse | undefined>
 }
 
 type Handle = RequestHandler['handle']
@@ -17,29 +16,20 @@ type Handle = RequestHandler['handle']
 type Resolve = (info: { readonly request: Request }) => Promise<Response>
 type Run = HttpHandler['run']
 
-/**
- * Returns one handler for each route in the contract, and one for all other requests to the mock's origin.
- *
- * @param marks marks calls until the server is closed, if requests do not arrive within `fetch`
- */
-export function createHandlers(mock: RequestHandler, marks?: CallMarks): HttpHandler[] {
+/** Returns one handler for each route in the contract, and one for all other requests to the mock's origin. */
+export function createHandlers(mock: RequestHandler): HttpHandler[] {
   const { baseUrl } = mock
   const received = new WeakMap<Request, Handle>()
   // MSW 2 calls the first handler within `fetch`, but the one that matches only later, e.g. after the program has reset the mock.
   const receive = (request: Request) => {
-    const known = received.get(request)
-    if (known) return known
-    // The server may be open again after it was closed.
-    marks?.start()
-    const handle: Handle = mock.receive?.(takeMark(request.headers)) ?? (request => mock.handle(request))
+    const handle = received.get(request) ?? mock.receive?.() ?? (request => mock.handle(request))
     received.set(request, handle)
     return handle
   }
   const resolve = createResolver(async request => toResponse(await receive(request)(request)))
-  marks?.start()
   return [
-    ...routes.map(route => new RouteHandler(route, baseUrl, receive, resolve, marks)),
-    new AnyMethodHandler(anyPathOn(baseUrl), resolve, marks),
+    ...routes.map(route => new RouteHandler(route, baseUrl, receive, resolve)),
+    new AnyMethodHandler(anyPathOn(baseUrl), resolve),
   ]
 }
 
@@ -63,32 +53,19 @@ export function createResolver(respond: (request: Request) => Promise<Response>)
  * MSW 2 handlers lack.
  */
 class PortableHandler extends HttpHandler {
-  readonly #marks: CallMarks | undefined
-
-  constructor(
-    method: ConstructorParameters<typeof HttpHandler>[0],
-    path: string | RegExp,
-    resolve: Resolve,
-    marks: CallMarks | undefined,
-  ) {
-    super(method, path, resolve)
-    this.#marks = marks
-  }
-
   override restore(): void {
     super.restore?.()
   }
 
   override dispose(): Promise<void> | void {
-    this.#marks?.stop()
     return super.dispose?.()
   }
 }
 
 /** Handles all requests to matching URLs. */
 export class AnyMethodHandler extends PortableHandler {
-  constructor(path: RegExp, resolve: Resolve, marks?: CallMarks) {
-    super(/.+/, path, resolve, marks)
+  constructor(path: RegExp, resolve: Resolve) {
+    super(/.+/, path, resolve)
   }
 }
 
@@ -97,14 +74,8 @@ class RouteHandler extends PortableHandler {
   readonly #route: Route
   readonly #receive: (request: Request) => void
 
-  constructor(
-    route: Route,
-    baseUrl: string,
-    receive: (request: Request) => void,
-    resolve: Resolve,
-    marks: CallMarks | undefined,
-  ) {
-    super(route.method, `${baseUrl}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, resolve, marks)
+  constructor(route: Route, baseUrl: string, receive: (request: Request) => void, resolve: Resolve) {
+    super(route.method, `${baseUrl}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, resolve)
     this.#route = route
     this.#receive = receive
   }

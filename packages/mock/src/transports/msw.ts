@@ -1,6 +1,5 @@
 import type { HttpHandler } from 'msw'
 import * as msw from 'msw'
-import { CallMarks } from '../platform/call-marks.ts'
 import { createHandlers, type RequestHandler } from './msw-handlers.ts'
 
 /**
@@ -19,8 +18,7 @@ export function mswHandlers(mock: RequestHandler): HttpHandler[] {
       `MSW 3 does not intercept requests in ${runtime}, so they would all reach the network. Install msw@2, pass mock.fetch to the client, or serve the mock on a port.`,
     )
   }
-  // With MSW 2, the first handler is called within `fetch`. It does not call `dispose`, so the marks would never stop.
-  return createHandlers(mock, isMsw3() ? new CallMarks(mock.baseUrl) : undefined)
+  return createHandlers(mock)
 }
 
 /** Detects MSW 3 by its separate GraphQL entry point. */
