@@ -80,7 +80,8 @@ export class ScenarioFile {
 }
 
 /**
- * Resets all worlds to their scenarios when a scenario file changes. An invalid file is not applied.
+ * Resets all worlds to their scenarios when scenario files change. Invalid files are not applied until they, or others that they
+ * conflict with, change again.
  *
  * @returns a function that stops watching
  */
@@ -90,26 +91,52 @@ export function watchScenarios(
   files: readonly ScenarioFile[],
   warn: (message: string) => void,
 ): () => void {
-  const reload = (file: ScenarioFile) => {
-    const before = file.seed
+  /** The files whose current content is not applied. */
+  const rejected = new Set<ScenarioFile>()
+
+  const reload = (changed: readonly ScenarioFile[]) => {
+    for (const file of changed) rejected.add(file)
+    const contents = new Map<ScenarioFile, Seed>()
+    for (const file of rejected) {
+      try {
+        contents.set(file, file.read())
+      } catch (error) {
+        if (changed.includes(file)) warn(`${messageOf(error)} The mock was not changed.`)
+      }
+    }
+    // A file that was rejected because of another one may be valid now. If not, the changed ones may still be.
+    const problem = apply(contents) && apply(new Map([...contents].filter(([file]) => changed.includes(file))))
+    if (problem) warn(`${problem} The mock was not changed.`)
+  }
+
+  /** Applies contents of files. Returns an error if they are invalid together, although each of them is valid. */
+  const apply = (contents: ReadonlyMap<ScenarioFile, Seed>): string | undefined => {
+    const before = new Map(files.map(file => [file, file.seed]))
+    for (const [file, seed] of contents) file.seed = seed
     try {
-      file.seed = file.read()
-      if (JSON.stringify(file.seed) === JSON.stringify(before)) return
-      // Scenarios that are valid separately can be invalid together.
       new WorkbenchMock(options)
     } catch (error) {
-      file.seed = before
-      warn(`${messageOf(error)} The mock was not changed.`)
-      return
+      for (const [file, seed] of before) file.seed = seed
+      return messageOf(error)
     }
+    for (const file of contents.keys()) rejected.delete(file)
+    const changed = [...contents.keys()].filter(file => JSON.stringify(file.seed) !== JSON.stringify(before.get(file)))
+    if (changed.length > 0) reset(changed)
+    return undefined
+  }
+
+  const reset = (changed: readonly ScenarioFile[]) => {
     const { failure } = withFailure(() => {
       for (const mock of worlds()) mock.reset()
     })
     const error = failure()
-    warn(`${file.path} changed. The mock was reset${error ? `, but not persisted: ${error.message}` : ''}.`)
+    const paths = changed.map(({ path }) => path).join(' and ')
+    warn(`${paths} changed. The mock was reset${error ? `, but not persisted: ${error.message}` : ''}.`)
   }
+
   const timer = setInterval(() => {
-    for (const file of files) if (file.hasChanged()) reload(file)
+    const changed = files.filter(file => file.hasChanged())
+    if (changed.length > 0) reload(changed)
   }, INTERVAL)
   return () => clearInterval(timer)
 }
