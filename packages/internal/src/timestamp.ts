@@ -23,6 +23,9 @@ export function parseTimestamp(value: unknown): Date | undefined {
   return date && isInYears(date.getTime()) ? date : undefined
 }
 
+/** The last millisecond of the year 9998. */
+export const LATEST_TIME: number = YEARS[1] - 1
+
 /** Whether a time is in the years 1 to 9998. */
 export const isInYears = (time: number): boolean => time >= YEARS[0] && time < YEARS[1]
 

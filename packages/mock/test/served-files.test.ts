@@ -97,6 +97,39 @@ describe('--state', () => {
     }
   })
 
+  test('ignores files that are not from a mock in the folder of its worlds, and names them', async () => {
+    const state = join(folder, 'mock.state')
+    const first = await served('--quiet', '--state', state)
+    await control(first, 'POST', '/__world__/a/__mock__/seed', seedOf('saved'))
+    await stopped(first.child, 'SIGTERM')
+    const worlds = `${state}.worlds`
+    const foreign = ['._a.state', '.hidden.state', 'A.state', 'a copy.state', '~.state']
+    for (const name of foreign) await writeFile(join(worlds, name), 'not a state')
+
+    const second = await ready(run('serve', '--json', '--quiet', '--port', '0', '--state', state))
+    const warnings = text(second.child.stderr)
+    expect(await namesIn(second, 'a')).toContain('saved')
+    await stopped(second.child, 'SIGTERM')
+    const ignored = 'was ignored, because its name is not that of a world.'
+    expect((await warnings).trim().split('\n').toSorted()).toEqual(
+      foreign.map(name => `${join(worlds, name)} ${ignored}`).toSorted(),
+    )
+  })
+
+  test('can be used after a running clock has reached the end of the year 9998', async () => {
+    const state = join(folder, 'mock.state')
+    const first = await served('--quiet', '--state', state)
+    const seconds = Math.floor((Date.parse('9998-12-31T23:59:59.500Z') - Date.now()) / 1_000)
+    expect((await control(first, 'POST', '/__mock__/clock/advance', { seconds })).status).toBe(200)
+    const now = async () => (await (await control(first, 'GET', '/__mock__/clock')).json()).now
+    await expect.poll(now, { timeout: 3_000 }).toBe('9998-12-31T23:59:59.999Z')
+    expect((await control(first, 'POST', '/__mock__/seed', seedOf('late'))).status).toBe(201)
+    const snapshot = await (await control(first, 'GET', '/__mock__/snapshot')).json()
+    expect((await control(first, 'PUT', '/__mock__/snapshot', snapshot)).status).toBe(204)
+    await stopped(first.child, 'SIGTERM')
+    expect(await namesIn(await served('--quiet', '--state', state))).toContain('late')
+  })
+
   test('rejects a control call whose world is reset before its body arrives', async () => {
     const mock = await served('--quiet', '--state', join(folder, 'mock.state'))
     const body = JSON.stringify(seedOf('late'))
@@ -330,6 +363,58 @@ describe('--watch-scenario', () => {
       expect(names).not.toContain('before')
       expect(names).not.toContain('created since')
     }
+  })
+})
+
+describe('--watch-scenario with files that change together', () => {
+  const users = (...emails: readonly string[]) => ({ userAccounts: emails.map(email => ({ email })) })
+  const emailsIn = async (mock: Ready) => {
+    const { userAccounts } = await (await control(mock, 'GET', '/__mock__/state')).json()
+    return userAccounts.map(({ email }: { email: string }) => email).toSorted()
+  }
+  const put = (name: string, seed: object) => writeFile(join(folder, name), JSON.stringify(seed))
+  const watched = () => {
+    const options = ['a.json', 'b.json'].flatMap(name => ['--scenario', join(folder, name)])
+    return ready(run('serve', '--json', '--quiet', '--port', '0', ...options, '--watch-scenario'))
+  }
+
+  test.each([
+    ['a.json first', ['a.json', 'b.json']],
+    ['b.json first', ['b.json', 'a.json']],
+  ])('applies both when the last one has changed, %s', async (_, order) => {
+    await put('a.json', users('a@example.com'))
+    await put('b.json', users('moved@example.com'))
+    const mock = await watched()
+    const nextWarning = linesOf(mock.child.stderr)
+    const next: Record<string, object> = {
+      'a.json': users('a@example.com', 'moved@example.com'),
+      'b.json': users('b@example.com'),
+    }
+    for (const name of order) {
+      await put(name, next[name] ?? {})
+      // Until this change is applied or rejected.
+      await nextWarning()
+    }
+    expect(await emailsIn(mock)).toEqual(['a@example.com', 'b@example.com', 'moved@example.com'])
+  })
+
+  test('applies a change although another file is invalid', async () => {
+    await put('a.json', users('a@example.com'))
+    await put('b.json', users('b@example.com'))
+    const mock = await watched()
+    const nextWarning = linesOf(mock.child.stderr)
+    await writeFile(join(folder, 'a.json'), '{')
+    expect(await nextWarning()).toMatch(/a\.json.*The mock was not changed\.$/)
+    await put('b.json', users('later@example.com'))
+    expect(await nextWarning()).toBe(`${join(folder, 'b.json')} changed. The mock was reset.`)
+    expect(await emailsIn(mock)).toEqual(['a@example.com', 'later@example.com'])
+    await put('a.json', users('later@example.com'))
+    expect(await nextWarning()).toMatch(/later@example\.com|email/)
+    await put('b.json', users('b@example.com'))
+    expect(await nextWarning()).toBe(
+      `${join(folder, 'a.json')} and ${join(folder, 'b.json')} changed. The mock was reset.`,
+    )
+    expect(await emailsIn(mock)).toEqual(['b@example.com', 'later@example.com'])
   })
 })
 

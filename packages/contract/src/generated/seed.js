@@ -85,12 +85,13 @@ function isInCalendar(day) {
 function isDate(value) {
   return Object.prototype.toString.call(value) === "[object Date]";
 }
-var TIMESTAMP, YEARS, isInYears;
+var TIMESTAMP, YEARS, LATEST_TIME, isInYears;
 var init_timestamp = __esm({
   "packages/internal/src/timestamp.ts"() {
     "use strict";
     TIMESTAMP = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
     YEARS = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-01-01T00:00:00Z")];
+    LATEST_TIME = YEARS[1] - 1;
     isInYears = (time) => time >= YEARS[0] && time < YEARS[1];
   }
 });

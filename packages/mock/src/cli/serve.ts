@@ -163,7 +163,10 @@ async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<v
     },
   })
   const { mock } = host
-  for (const name of persistent?.names ?? []) host.world(name)
+  for (const { path, world } of persistent?.files ?? []) {
+    if (world === undefined) warn(`${path} was ignored, because its name is not that of a world.`)
+    else host.addSavedWorld(world)
+  }
   const server = await listen(persistent ? withPersistenceErrors(host, warn) : host, flags)
   onStop(() => server.close())
   if (flags.watchScenario) onStop(watchScenarios(() => mocks.values(), options, filesOf(flags), warn))

@@ -76,6 +76,8 @@ export interface Host {
   timeFor(head?: RequestHead): Date
   /** Ends all request streams, so that a server can close. */
   endStreams(): void
+  /** @internal Adds a world whose state was saved, even if new worlds would exceed a limit. */
+  addSavedWorld(name: string): void
   /** @internal Returns a function that returns an error if the mock was replaced since the head of a request arrived. */
   watch(head: RequestHead): (() => MockResponse | undefined) | undefined
   /** @internal Returns a key that identifies the caller of a request, so that a server can share its time among callers. */
@@ -123,13 +125,11 @@ class WorldHost implements Host {
     const { scenario: _, ...withoutScenario } = options
     this.#createStranger = name => new WorkbenchMock({ ...withoutScenario, randomSeed: seedOf(randomSeed, name) })
     const journalBudget = new JournalBudget(LIMITS.recordedBytes)
-    const create = (name: string) => {
-      const mock = new WorkbenchMock({ ...options, randomSeed: seedOf(randomSeed, name) }, journalBudget)
-      notify(() => onWorld?.(name, mock))
-      return mock
-    }
+    const create = (name: string) =>
+      new WorkbenchMock({ ...options, randomSeed: seedOf(randomSeed, name) }, journalBudget)
+    const onAdd = (name: string, mock: WorkbenchMock) => notify(() => onWorld?.(name, mock))
     const onDelete = (name: string) => notify(() => onWorldDeleted?.(name))
-    this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), create, onDelete)
+    this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), create, onAdd, onDelete)
     this.mock = this.#worlds.at(DEFAULT_WORLD)
   }
 
@@ -143,6 +143,10 @@ class WorldHost implements Host {
 
   world(name: string): WorkbenchMock {
     return this.#worlds.at(checkName(name))
+  }
+
+  addSavedWorld(name: string): void {
+    this.#worlds.addSaved(checkName(name))
   }
 
   async fetch(request: Request): Promise<Response> {

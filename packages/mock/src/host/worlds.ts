@@ -17,16 +17,23 @@ export class WorldRegistry {
   /** The maximum number of worlds. */
   readonly limit: number
   readonly #create: (name: string) => WorkbenchMock
+  readonly #onAdd: (name: string, mock: WorkbenchMock) => void
   readonly #onDelete: (name: string) => void
-  /** The number of records in a new world. */
+  /** The number of records in a new world, before a listener restores its saved state. */
   #initialRecords = 0
   readonly #worlds = new Map<string, World>()
   /** How often the worlds that were deleted most recently have been deleted, by name. */
   readonly #deletions = new Map<string, number>()
 
-  constructor(limit: number, create: (name: string) => WorkbenchMock, onDelete: (name: string) => void) {
+  constructor(
+    limit: number,
+    create: (name: string) => WorkbenchMock,
+    onAdd: (name: string, mock: WorkbenchMock) => void,
+    onDelete: (name: string) => void,
+  ) {
     this.limit = limit
     this.#create = create
+    this.#onAdd = onAdd
     this.#onDelete = onDelete
   }
 
@@ -36,7 +43,15 @@ export class WorldRegistry {
    * @throws Problem if the maximum number of worlds is reached
    */
   at(name: string): WorkbenchMock {
-    return this.find(name) ?? this.#add(name)
+    const existing = this.find(name)
+    if (existing) return existing
+    this.#checkLimits()
+    return this.#add(name)
+  }
+
+  /** Adds a world whose state was saved. It exceeds no limit, because it existed before. */
+  addSaved(name: string): void {
+    if (!this.find(name)) this.#add(name)
   }
 
   /** Returns the world with this name, or undefined if it does not exist. */
@@ -82,7 +97,7 @@ export class WorldRegistry {
     for (const oldest of this.#deletions.keys()) return void this.#deletions.delete(oldest)
   }
 
-  #add(name: string): WorkbenchMock {
+  #checkLimits(): void {
     if (this.#worlds.size >= this.limit) {
       throw new Problem(
         409,
@@ -97,8 +112,12 @@ export class WorldRegistry {
         'Delete one with DELETE /__mock__/worlds/{name}, or use a smaller scenario.',
       )
     }
+  }
+
+  #add(name: string): WorkbenchMock {
     const mock = this.#create(name)
     this.#initialRecords = Math.max(this.#initialRecords, mock.recordCount)
+    this.#onAdd(name, mock)
     this.#worlds.set(name, { mock, generation: mock.generation })
     return mock
   }

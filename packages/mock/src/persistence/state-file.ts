@@ -86,19 +86,18 @@ export class StateFile {
   }
 
   /**
-   * The names of the worlds whose state is in the folder next to the file.
+   * The state files in the folder next to the file, with the names of their worlds. The name of a file that is not from a mock is
+   * undefined, or invalid.
    *
    * @throws StateFileError if the folder cannot be read, or another user could have created its files
    */
-  get worlds(): readonly string[] {
-    const names = withStateFileError(this.#worldFolder, () => this.#worldFiles())
-    return names.filter(name => name.endsWith(WORLD)).map(name => decodeName(name.slice(0, -WORLD.length)))
-  }
-
-  #worldFiles(): readonly string[] {
-    const names = ifExists(() => readdirSync(this.#worldFolder))
-    if (names) checkFolder(this.#worldFolder)
-    return names ?? []
+  get worldFiles(): readonly { readonly path: string; readonly world: string | undefined }[] {
+    return withStateFileError(this.#worldFolder, () => {
+      const files = ifExists(() => readdirSync(this.#worldFolder))
+      if (files) checkFolder(this.#worldFolder)
+      const states = files?.filter(file => file.endsWith(WORLD)) ?? []
+      return states.map(file => ({ path: join(this.#worldFolder, file), world: worldIn(file) }))
+    })
   }
 
   /**
@@ -247,7 +246,7 @@ function reasonOf(error: unknown): string {
   if (error instanceof DamageError) {
     return `line ${error.line} is damaged: ${error.message}. The file was not changed. Restore a backup, or use another file.`
   }
-  return `${describe(error)}.`
+  return describe(error).replace(/[^.]$/, '$&.')
 }
 
 /** Rejects anything but a file, which could neither be read to its end nor replaced. */
@@ -263,6 +262,12 @@ const WORLD = '.state'
 /** Encodes a world name as a file name. World names are case-sensitive, but some file systems are not. */
 const encodeName = (name: string) => name.replace(/[A-Z]/g, letter => `~${letter.toLowerCase()}`)
 const decodeName = (file: string) => file.replace(/~([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** Returns the name of the world in a file, or undefined if it would have another file. */
+function worldIn(file: string): string | undefined {
+  const name = decodeName(file.slice(0, -WORLD.length))
+  return `${encodeName(name)}${WORLD}` === file ? name : undefined
+}
 
 /**
  * Rejects a file that another user created or can change, because that user knows the seed and therefore the tokens. A file that

@@ -1,9 +1,12 @@
 import { type Duration, millisecondsOf } from '@workbench-sdk/contract/duration'
 import { printValue } from '@workbench-sdk/internal/print-value'
-import { EXPECTED_TIMESTAMP, isInYears, parseTimestamp } from '@workbench-sdk/internal/timestamp'
+import { EXPECTED_TIMESTAMP, isInYears, LATEST_TIME, parseTimestamp } from '@workbench-sdk/internal/timestamp'
 
 /** The time of a stopped clock, or the offset of a running clock from the system clock. */
 export type ClockState = { readonly standsAt: string } | { readonly aheadMs: number }
+
+/** How long ago a state may have been saved, in milliseconds: a century. Its clock may have passed the year 9998 since then. */
+const MAX_AGE = 36_525 * 86_400_000
 
 /**
  * The mock's clock. It follows the system clock until it is set. It then stops, and changes only when it is set, advanced or
@@ -34,21 +37,25 @@ export class Clock {
   }
 
   get state(): ClockState {
-    return this.#standsAt === undefined
+    return this.#standsAt === undefined && Date.now() + this.#ahead <= LATEST_TIME
       ? { aheadMs: this.#ahead }
-      : { standsAt: new Date(this.#standsAt).toISOString() }
+      : { standsAt: this.now().toISOString() }
   }
 
   /** @throws TypeError if the value is not a time, or is outside the years 1 to 9998 */
   set state(state: ClockState) {
-    if ('aheadMs' in state) checkYear(Date.now() + state.aheadMs)
+    if ('aheadMs' in state) {
+      const time = Date.now() + state.aheadMs
+      checkYear(time > LATEST_TIME ? time - MAX_AGE : time)
+    }
     this.#standsAt = 'standsAt' in state ? timeOf(state.standsAt) : undefined
     this.#ahead = 'aheadMs' in state ? state.aheadMs : 0
     this.#onChange()
   }
 
+  /** Returns the time. A running clock stops at the end of the year 9998. */
   now(): Date {
-    return new Date(this.#standsAt ?? Date.now() + this.#ahead)
+    return new Date(this.#standsAt ?? Math.min(Date.now() + this.#ahead, LATEST_TIME))
   }
 
   /**

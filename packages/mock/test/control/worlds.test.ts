@@ -1,4 +1,4 @@
-import { createHost } from '@workbench-sdk/mock'
+import { createHost, WorkbenchMock } from '@workbench-sdk/mock'
 import { describe, expect, test, vi } from 'vitest'
 import { serveWorlds, worldByHeader, worldByPath } from './served.ts'
 
@@ -162,6 +162,22 @@ describe('worlds', () => {
     expect([rejected.status, rejected.body.error]).toEqual([409, expect.stringContaining('250000 records')])
     expect((await last.control.delete('/worlds/world-1')).status).toBe(204)
     expect((await last.control.get('/clock')).status).toBe(200)
+  })
+
+  test('count as new worlds without the state that is restored when they are added', () => {
+    const accounts = new WorkbenchMock()
+    accounts.seed({ serviceAccounts: Array.from({ length: 26_000 }, () => ({ name: 'a' })) })
+    const saved = accounts.snapshot()
+    const size = saved.contents.records.length
+    const possible = Math.floor(250_000 / size)
+    const host = createHost({ onWorld: (name, mock) => name.startsWith('saved') && mock.restore(saved) })
+    for (let count = 0; count < possible; count++) host.addSavedWorld(`saved-${count}`)
+    // Fewer records than in another saved world are left.
+    expect(host.world('new').serviceAccounts()).toHaveLength(3)
+    // A state that was saved is restored, even if the limit is reached. No further world is then created.
+    host.addSavedWorld('saved-last')
+    expect(host.world('saved-last').serviceAccounts()).toHaveLength(26_003)
+    expect(() => host.world('other')).toThrow('250000 records')
   })
 
   test('are reported when they are created, the default one first', () => {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { serializeError } from '../../engine/serialize-response.ts'
-import { DEFAULT_WORLD } from '../../host/address.ts'
+import { DEFAULT_WORLD, isWorldName } from '../../host/address.ts'
 import type { Host } from '../../host/host.ts'
 import type { Servable } from '../../host/serve.ts'
 import type { WorkbenchMock } from '../../mock/mock.ts'
@@ -28,12 +28,14 @@ export class PersistentWorlds {
   }
 
   /**
-   * The names of the worlds that have a state, except the default world.
+   * The state files, except that of the default world, with the names of their worlds. The name is undefined if the file is not from a
+   * mock, e.g. a copy.
    *
    * @throws Failure if their folder cannot be used
    */
-  get names(): readonly string[] {
-    return orFailure(() => this.#main.worlds)
+  get files(): readonly { readonly path: string; readonly world: string | undefined }[] {
+    const files = orFailure(() => this.#main.worldFiles)
+    return files.map(({ path, world = '' }) => ({ path, world: isWorldName(world) ? world : undefined }))
   }
 
   /**
