@@ -26,9 +26,9 @@ export const BOUND_MUTATIONS: readonly BoundMutation[] = [
     'mock/test/sessions',
     'the next login removes it',
   ),
-  bound(mutate('WorldRegistry.#add', remove(ifStatement('limit'))), 'mock/test/control/worlds', 'limit'),
+  bound(mutate('WorldRegistry.#checkLimits', remove(ifStatement('limit'))), 'mock/test/control/worlds', 'limit'),
   bound(
-    mutate('WorldRegistry.#add', remove(ifStatement('worldRecords'))),
+    mutate('WorldRegistry.#checkLimits', remove(ifStatement('worldRecords'))),
     'mock/test/control/worlds',
     'number of their records',
   ),
