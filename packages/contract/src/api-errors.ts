@@ -281,7 +281,9 @@ export function paramIssue(
   context: Record<string, unknown> = {},
 ): ParamIssue {
   const key = path.at(-1) ?? 'value'
-  return { message: `"${key}" ${problem}`, path, type, context: { ...context, key, label: key } }
+  // Joi labels a parameter without a name like the whole document.
+  const label = key === '' ? 'value' : key
+  return { message: `"${key}" ${problem}`, path, type, context: { ...context, key, label } }
 }
 
 /** Creates the issue for a parameter that the operation does not accept. */

@@ -74,7 +74,7 @@ export function match(method: string, pathname: string): Shape | ApiError {
   const login = logins.get(path)
   if (login?.method === method) return { kind: 'login', route: login }
   if (!isBelowRoot(path)) return apiError('unknown-route', {})
-  const shape = shapeOf(segmentsOf(path.slice(API_ROOT.length)))
+  const shape = shapeOf(path.slice(API_ROOT.length).split('/'))
   const verb = shape && verbOf(shape.kind, method)
   return verb ? { ...shape, method, verb } : apiError('unknown-route', {})
 }
@@ -88,10 +88,9 @@ function verbOf(kind: keyof typeof VERBS, method: string): Verb | undefined {
   return verbs[method]
 }
 
-/** Returns the segments of a path. Invalid percent-encoding results in an empty segment, which matches no route. */
-function segmentsOf(path: string): string[] {
-  const segments = path.split('/')
-  if (!path.includes('%')) return segments
+/** Decodes the segments of a path. Invalid percent-encoding results in an empty segment, which matches no route. */
+function decoded(segments: readonly string[]): readonly string[] {
+  if (!segments.some(segment => segment.includes('%'))) return segments
   try {
     return segments.map(decodeURIComponent)
   } catch {
@@ -99,7 +98,9 @@ function segmentsOf(path: string): string[] {
   }
 }
 
-function shapeOf(segments: readonly string[]): JsonApiPath | undefined {
+/** Like Express, jsonapi-server decodes only the variable parts of a path, and ignores the case of the others. */
+function shapeOf(encoded: readonly string[]): JsonApiPath | undefined {
+  const segments = decoded(encoded)
   const [type = '', id = '', third = '', fourth = ''] = segments
   if (segments.includes('')) return undefined
   switch (segments.length) {
@@ -110,7 +111,9 @@ function shapeOf(segments: readonly string[]): JsonApiPath | undefined {
     case 3:
       return { kind: 'related', type, id, relation: third }
     case 4:
-      return third.toLowerCase() === 'relationships' ? { kind: 'relationship', type, id, relation: fourth } : undefined
+      return encoded[2]?.toLowerCase() === 'relationships'
+        ? { kind: 'relationship', type, id, relation: fourth }
+        : undefined
     default:
       return undefined
   }

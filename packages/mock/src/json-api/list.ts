@@ -6,7 +6,7 @@ import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
 import { attributeOf, type IsHidden } from './attributes.ts'
 import { filterTest } from './filter.ts'
-import { uri } from './serialize.ts'
+import { selfLink, uri } from './serialize.ts'
 
 export interface Selection {
   readonly records: readonly AnyRecord[]
@@ -108,7 +108,7 @@ function pageLinks(url: URL, { offset, limit }: Page, total: number): Record<str
     link.searchParams.set('page[offset]', String(start))
     return uri(link.href)
   }
-  const self = uri(url.href)
+  const self = selfLink(url.href)
   if (total === 0) return { self }
   const more = limit > 0 && offset + limit < total
   return {

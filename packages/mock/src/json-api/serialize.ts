@@ -51,7 +51,7 @@ interface Paths {
 
 const JSONAPI = { jsonapi: { version: '1.0' } }
 
-const selfDocument = ({ url }: SerializerContext) => ({ ...JSONAPI, meta: {}, links: { self: uri(url.href) } })
+const selfDocument = ({ url }: SerializerContext) => ({ ...JSONAPI, meta: {}, links: { self: selfLink(url.href) } })
 
 /** Documents with more records are serialized in parts. Serializing this many records takes a few milliseconds. */
 const MANY_RECORDS = 200
@@ -160,7 +160,7 @@ export function writtenDocument(
   return {
     ...JSONAPI,
     meta: {},
-    links: { self: uri(self) },
+    links: { self: selfLink(self) },
     data: {
       type,
       id,
@@ -267,6 +267,12 @@ const NOT_IN_URI = /[[\]{}|\\^`"<>]|%(?![0-9a-f]{2})/gi
 export function uri(address: string): string {
   const converted = address.replaceAll(NOT_IN_URI, encodeURIComponent)
   return flatString(converted.slice(0, 1), converted.slice(1))
+}
+
+/** Returns `links.self` for a URL. Like that of jsonapi-server, it ends before a second question mark. */
+export function selfLink(address: string): string {
+  const [path = '', query] = address.split('?', 2)
+  return uri(query ? `${path}?${query}` : path)
 }
 
 /**
