@@ -25,8 +25,14 @@ export function readBoolean(text: string): boolean | undefined {
   return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined
 }
 
-/** A date, optionally with a time. The seconds and the offset of the time are also optional. */
-const TIMESTAMP = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
+/**
+ * A date, optionally with a time, as in RFC 3339, which allows a space and lowercase letters. The seconds and the offset of the time
+ * are also optional, as is the colon of the offset.
+ */
+const TIMESTAMP = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i
+
+/** The number of characters in the seconds that are read. Timestamps have milliseconds. */
+const SECONDS = ':ss.sss'.length
 
 /** The length of a timestamp in the format of the API. Years outside the range 0 to 9999 have more digits. */
 const LENGTH = 'yyyy-mm-ddThh:mm:ss.sssZ'.length
@@ -36,7 +42,8 @@ function readTimestamp(text: string): string | undefined {
   const found = TIMESTAMP.exec(text)
   if (!found) return undefined
   const [, day, minutes = '00:00', seconds = ':00', offset = 'Z'] = found
-  const complete = `${day}T${minutes}${seconds}${offset.replace(/(\d\d)(\d\d)$/, '$1:$2')}`
+  const zone = offset.toUpperCase().replace(/(\d\d)(\d\d)$/, '$1:$2')
+  const complete = `${day}T${minutes}${seconds.slice(0, SECONDS)}${zone}`
   const timestamp = parseIsoTimestamp(complete)?.toISOString()
   return timestamp?.length === LENGTH ? timestamp : undefined
 }

@@ -1,6 +1,5 @@
 import { boundedIssues, boundedText } from '@workbench-sdk/contract/bounded-issues'
 import { isResourceType, modelOf, relationshipModel } from '@workbench-sdk/contract/model'
-import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import { type Answer, type Exchange, normalizedUrl, type OracleRequest, parametersOf, segmentsOf } from './exchange.ts'
 
 /** The expected response of the mock: a status and, for an error, its title. */
@@ -38,9 +37,16 @@ const filters = (request: OracleRequest) =>
   named(request, 'filter').map(([name, value]) => ({ keys: keysOf(name), value }))
 /** The keys of a parameter in brackets. */
 const keysOf = (name: string) => [...name.matchAll(/\[([^[\]]*)\]/g)].map(([, key = '']) => key)
-/** Whether a condition begins with a day of the calendar. */
-const startsWithDay = (condition: string) =>
-  parseTimestamp(`${/^[<>]?(\d{4}-\d\d-\d\d)/.exec(condition)?.[1]}T00:00:00Z`) !== undefined
+/** A date, perhaps with a time, in the format of RFC 3339. */
+const RFC_3339 = /^(\d{4}-\d\d-\d\d)(?:([T ](?!24)\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-](?!24)[0-2]\d:?[0-5]\d)?)?$/i
+/** Whether a condition is a date in the calendar, in the years 0000 to 9999 in UTC. */
+const isDate = (text: string) => {
+  const [, day, time = 'T00:00', zone = 'Z'] = RFC_3339.exec(text) ?? []
+  const [start, date] = [new Date(`${day}T00:00Z`), new Date(`${day}${time}${zone}`)]
+  // JavaScript reads February 30 as March 2.
+  const isInCalendar = !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day ?? '')
+  return isInCalendar && !Number.isNaN(date.getTime()) && /^\d/.test(date.toISOString())
+}
 const isCollection = (request: OracleRequest) => segmentsOf(request).length === 1
 const relationOf = (request: OracleRequest) => {
   const [type = '', , third, fourth] = segmentsOf(request)
@@ -76,7 +82,6 @@ function withRecords(answer: Answer, change: (record: Answer['body']) => Answer[
 
 const withBody = (answer: Answer, change: object): Answer => ({ ...answer, body: { ...answer.body, ...change } })
 
-/** The deliberate differences between jsonapi-server and the mock, in the order in which they are applied. */
 /** The headers of a preflight that jsonapi-server does not send, or sends with other values. */
 const PREFLIGHT = {
   'access-control-allow-headers': 'authorization, content-type, *',
@@ -89,6 +94,7 @@ const PREFLIGHT = {
 /** The path of a request from the root of the server. */
 const fullPathOf = ({ path }: OracleRequest) => new URL(`https://workbench.expel.io/api/v2${path}`)
 
+/** The deliberate differences between jsonapi-server and the mock, in the order in which they are applied. */
 export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   headers: {
     stock: 'Each response has `Expires` and the headers of a preflight. A preflight does not allow HEAD and PUT.',
@@ -98,11 +104,12 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     examples: ['GET /api_keys', 'OPTIONS /api_keys'],
     when: () => true,
     adapt: (
-      { headers: { 'cache-control': caching = '', 'access-control-allow-origin': origin = '' }, ...answer },
+      { headers: { 'cache-control': caching = '', 'access-control-allow-origin': origin = '', location }, ...answer },
       { request },
     ) => ({
       ...answer,
       headers: {
+        ...(location !== undefined && { location }),
         'cache-control': caching,
         'access-control-allow-origin': origin,
         'access-control-expose-headers': 'x-workbench-mock-rule',
@@ -121,6 +128,25 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
       const { href, origin, pathname } = fullPathOf(request)
       const self = stock.body?.errors ? origin + pathname : href
       return { ...stock, body: { ...stock.body, links: { ...stock.body.links, self: normalizedUrl(self) } } }
+    },
+  },
+  location: {
+    stock:
+      '`Location` is the URL of the request with `/` and the id of the new record at its end, even after a query or another `/`.',
+    mock: '`Location` is the URL of the record.',
+    reason: 'RFC 9110, Location: the URL of the new record. The other URLs return lists, or nothing.',
+    examples: [
+      'POST /service_accounts?color=red {"data":{"attributes":{"display_name":"n","role":"organization_admin"}}}',
+      'POST /service_accounts/ {"data":{"attributes":{"display_name":"n","role":"organization_admin"}}}',
+      'POST /service_accounts/?a=b?c {"data":{"attributes":{"display_name":"n","role":"organization_admin"}}}',
+      'POST /../../API/V2/service_accounts {"data":{"attributes":{"display_name":"n","role":"organization_admin"}}}',
+    ],
+    when: ({ stock }) => stock.headers.location !== undefined && stock.headers.location !== stock.body.data.links.self,
+    adapt: (stock, { request }) => {
+      const location = stock.body.data.links.self
+      const [, query] = request.path.split('?')
+      const self = normalizedUrl(query ? `${location}?${query}` : location)
+      return { ...withBody(stock, { links: { self } }), headers: { ...stock.headers, location } }
     },
   },
   crashes: {
@@ -262,6 +288,26 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
       filters(request).some(({ keys: [, ...others] }) => others.some(key => !/^(1?\d|20)?$/.test(key))),
     instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
   },
+  'filter-timestamps': {
+    stock: 'Accepts every date that JavaScript can parse.',
+    mock: 'Accepts only dates in the calendar, in the years 0000 to 9999 in UTC, in the format of RFC 3339. The time, its seconds, its offset and the colon of the offset can be omitted; a time without an offset is in UTC.',
+    reason: 'The dates of other formats depend on the platform. JavaScript reads February 30 as March 2.',
+    examples: [
+      'GET /api_keys?filter[created_at]=>1%20May%202026',
+      'GET /api_keys?filter[created_at]=>2026-02-30',
+      'GET /api_keys?filter[created_at]=>2026-04-30T24:00:00Z',
+      'GET /api_keys?filter[created_at]=<2026-12-31T23:59:59,5Z',
+      'GET /api_keys?filter[created_at]=<2026-12-31Z',
+      'GET /api_keys?filter[created_at]=>0000-01-01T00:00:00%2B01:00',
+    ],
+    when: ({ request }) =>
+      filters(request).some(
+        ({ keys: [name = '', ...indexes], value }) =>
+          name.endsWith('_at') &&
+          (indexes.length > 0 ? [value] : value.split(',')).some(each => !isDate(each.replace(/^[<>]/, ''))),
+      ),
+    instead: INVALID_FILTER,
+  },
   'filter-operators': {
     stock: 'Supports `<`, `>`, `~` and `:`. Other signs are part of the value.',
     mock: 'Also supports `≥`, `≤`, `^`, `!` and `␀`.',
@@ -336,15 +382,6 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
           (/^[<>~:]/.test(value) || keys.length > 1) && isRelation(request, relation),
       ),
     instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
-  },
-  'filter-timestamps': {
-    stock: 'Accepts every date that JavaScript can parse.',
-    mock: 'Accepts only valid dates in ISO 8601.',
-    reason: 'The dates of other formats depend on the platform. JavaScript reads February 30 as March 2.',
-    examples: ['GET /api_keys?filter[created_at]=>1%20May%202026', 'GET /api_keys?filter[created_at]=>2026-02-30'],
-    when: ({ request }) =>
-      filters(request).some(({ keys, value }) => /_at$/.test(keys[0] ?? '') && !startsWithDay(value)),
-    instead: INVALID_FILTER,
   },
   'sort-keys': {
     stock: 'Sorts by one attribute. A sign other than `-` is a part of its name.',
@@ -736,25 +773,30 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     when: exchange =>
       succeeds(exchange) && isWrite(exchange.request) && exchange.mock.body?.data?.attributes !== undefined,
     adapt: (stock, { request, mock }) => {
-      const { attributes } = mock.body.data
+      const { data, links } = stock.body
+      const { id, attributes, relationships } = mock.body.data
       const isNew = request.method === 'POST'
+      const withId = (url: string) => (isNew ? url.replace(data.id, id) : url)
       const requested = dataOf(request)?.attributes ?? {}
-      const set = Object.fromEntries(Object.keys(requested).map(name => [name, stock.body.data.attributes[name]]))
+      const set = Object.fromEntries(Object.keys(requested).map(name => [name, data.attributes[name]]))
       const computed = Object.fromEntries(
         COMPUTED.filter(name => name in attributes).map(name => [name, attributes[name]]),
       )
-      const { id, links, relationships } = mock.body.data
-      return withBody(stock, {
-        links: mock.body.links,
-        data: {
-          ...stock.body.data,
-          ...(isNew && { id, links }),
-          relationships: isNew
-            ? relationships
-            : { ...stock.body.data.relationships, updated_by: relationships.updated_by },
-          attributes: { ...(isNew ? attributes : stock.body.data.attributes), ...computed, ...set },
+      return {
+        ...stock,
+        headers: mapValues(stock.headers, withId),
+        body: {
+          ...stock.body,
+          links: mapValues(links, withId),
+          data: {
+            ...data,
+            ...(isNew && { id }),
+            links: mapValues(data.links, withId),
+            relationships: isNew ? relationships : { ...data.relationships, updated_by: relationships.updated_by },
+            attributes: { ...(isNew ? attributes : data.attributes), ...computed, ...set },
+          },
         },
-      })
+      }
     },
   },
 }
@@ -841,5 +883,8 @@ const sameRecords = (stock: Answer, mock: Answer): boolean =>
 
 const idsOf = ({ body }: Answer): string[] => [body.data].flat().map((each: { id?: string } | null) => each?.id ?? '')
 
-const mapValues = (object: Record<string, Answer['body']>, change: (value: Answer['body'], name: string) => unknown) =>
+const mapValues = <T>(
+  object: Readonly<Record<string, Answer['body']>>,
+  change: (value: Answer['body'], name: string) => T,
+): Record<string, T> =>
   Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, change(value, name)]))

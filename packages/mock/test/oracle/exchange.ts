@@ -25,7 +25,7 @@ export interface Exchange {
 }
 
 /** The headers that do not depend on the server's framework, on the time or on random values. */
-const HEADERS = /^(access-control-.*|allow|cache-control|expires|vary)$/
+const HEADERS = /^(access-control-.*|allow|cache-control|expires|location|vary)$/
 
 /** Normalizes a response, so that the spelling of URLs and the order of problems do not matter. */
 export async function answerOf(response: Response): Promise<Answer> {
@@ -77,7 +77,7 @@ export function requestOf(line: string, ids: Readonly<Record<string, string>>): 
 }
 
 /** The parameters of a path. */
-export const parametersOf = ({ path }: OracleRequest) => [...new URLSearchParams(path.split('?')[1] ?? '')]
+export const parametersOf = ({ path }: OracleRequest) => [...new URLSearchParams(path.split('?').slice(1).join('?'))]
 
 /** The segments of a path, without the query. */
 export const segmentsOf = ({ path }: OracleRequest) => (path.split('?')[0] ?? '').split('/').filter(Boolean)

@@ -31,7 +31,9 @@ export function anyRequest(ids: Readonly<Record<string, string>>): fc.Arbitrary<
     })
     const write = fc.record({
       method: fc.constantFrom('POST', 'PATCH', 'DELETE', 'PUT'),
-      path,
+      path: fc
+        .tuple(path, mostly(fc.constant(''), fc.constantFrom('/', '?color=red', '/?a=b?c')))
+        .map(parts => parts.join('')),
       body: mostly(document(type, idsOf), fc.constantFrom(...BODIES)),
       contentType: mostly(
         fc.constantFrom('application/json', 'application/vnd.api+json', 'application/json; charset=utf-8'),
@@ -76,6 +78,8 @@ function query(type: ResourceType, idsOf: Readonly<Record<string, readonly strin
     'False',
     ...Object.values(idsOf).flat(),
     '2026-05-01T00:00:00Z',
+    '>2026-05-01t00:00z',
+    '<2026-05-01T24:00:00Z',
     '',
     '>',
     'one,three',
