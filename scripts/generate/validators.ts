@@ -1,7 +1,6 @@
 import { _ } from 'ajv'
 import Ajv2020, { type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
-import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { build } from 'esbuild'
 import { type Contract, operations, queryParameters, type Schema } from './contract.ts'
 import { formats } from './formats.ts'
@@ -52,8 +51,7 @@ async function standalone(
     strict: false,
     // The code that imports the formats, before it is bundled.
     code: { source: true, esm: true, lines: true, formats: _`require("./scripts/generate/formats.ts").formats` },
-    // Regular expressions are part of the generated code.
-    formats: { ...formats, email: fullFormats.email },
+    formats,
     ...options,
   })
   ajv.addSchema(contract as object, DOCUMENT)

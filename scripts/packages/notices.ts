@@ -14,8 +14,8 @@ interface Metafile {
   readonly outputs: Readonly<Record<string, { readonly inputs: object }>>
 }
 
-/** The packages that generate the validators. Their files are not inputs to the build. */
-const GENERATORS = ['ajv', 'ajv-formats']
+/** The package that generates the validators. Its files are not inputs to the build. */
+const GENERATOR = 'ajv'
 const VALIDATORS = 'contract/src/generated/validators.js'
 /** The license list, written by Vite. */
 const PAGE_LICENSES = 'console/.vite/licenses.json'
@@ -43,7 +43,7 @@ async function namesInBuild(folder: string): Promise<readonly string[]> {
     const { outputs }: Metafile = JSON.parse(await readFile(join(dist, report), 'utf8'))
     inputs.push(...Object.values(outputs).flatMap(output => Object.keys(output.inputs)))
   }
-  const generators = inputs.some(input => input.endsWith(VALIDATORS)) ? GENERATORS : []
+  const generators = inputs.some(input => input.endsWith(VALIDATORS)) ? [GENERATOR] : []
   return [...inputs.flatMap(input => packageOf(input) ?? []), ...generators]
 }
 

@@ -58,6 +58,97 @@ var require_ucs2length = __commonJS({
   }
 });
 
+// packages/contract/src/email.ts
+function isEmail(text) {
+  const address = text.normalize("NFC");
+  const at = address.lastIndexOf("@");
+  const [local, domain] = [address.slice(0, at), address.slice(at + 1)];
+  if (at < 0 || !LOCAL.test(local) || lengthInBytes(local) > MAX_LOCAL) return false;
+  if (domain.startsWith("[")) return isAddressLiteral(domain);
+  return DOMAIN.test(domain) && hasValidLengths(domain) && lengthInBytes(local) + 1 + lengthInAscii(domain) <= MAX_ADDRESS;
+}
+function hasValidLengths(domain) {
+  if ([...domain].length > MAX_ADDRESS) return false;
+  const labels = domain.split(".");
+  const last = labels.pop() ?? "";
+  return lengthInBytes(last) <= MAX_LABEL && labels.every((label) => lengthInAscii(label) <= MAX_LABEL);
+}
+function isAddressLiteral(domain) {
+  if (!domain.endsWith("]")) return false;
+  const literal = domain.slice(1, -1);
+  const ipv4 = IPV4.exec(literal);
+  if (ipv4?.index === 0) return true;
+  const [, address] = IPV6_GROUPS.exec(literal.replace(IPV4, "0:0")) ?? [];
+  return address !== void 0 && hasValidGroups(address);
+}
+function hasValidGroups(address) {
+  const { length } = address.split(":");
+  const gap = address.indexOf("::");
+  if (gap < 0) return length === 8;
+  const isAtEnd = gap === 0 || gap === address.length - 2;
+  return gap === address.lastIndexOf("::") && length < (isAtEnd ? 9 : 8);
+}
+function lengthInBytes(text) {
+  let length = 0;
+  for (const point of codePoints(text)) length += point < 128 ? 1 : point < 2048 ? 2 : point < 65536 ? 3 : 4;
+  return length;
+}
+function lengthInPunycode(points) {
+  const basic = points.filter((point) => point < 128).length;
+  const others = [...new Set(points.filter((point) => point >= 128))].sort((a, b) => a - b);
+  let length = basic > 0 ? basic + 1 : 0;
+  let [next, delta, bias, handled] = [128, 0, 72, basic];
+  for (const other of others) {
+    delta += (other - next) * (handled + 1);
+    for (const point of points) {
+      if (point < other) delta++;
+      if (point !== other) continue;
+      length += digitsOf(delta, bias);
+      handled++;
+      bias = adaptedBias(delta, handled, handled === basic + 1);
+      delta = 0;
+    }
+    delta++;
+    next = other + 1;
+  }
+  return length;
+}
+function digitsOf(delta, bias) {
+  let [rest, digits] = [delta, 1];
+  for (let base = 36; ; base += 36, digits++) {
+    const threshold = Math.min(Math.max(base - bias, 1), 26);
+    if (rest < threshold) return digits;
+    rest = Math.floor((rest - threshold) / (36 - threshold));
+  }
+}
+function adaptedBias(delta, handled, isFirst) {
+  let rest = Math.floor(delta / (isFirst ? 700 : 2));
+  rest += Math.floor(rest / handled);
+  let bias = 0;
+  for (; rest > 455; bias += 36) rest = Math.floor(rest / 35);
+  return bias + Math.floor(36 * rest / (rest + 38));
+}
+var ATOM, QUOTED, LETTER, LABEL, LOCAL, DOMAIN, NUMBER, IPV4, IPV6_GROUPS, MAX_ADDRESS, MAX_LOCAL, MAX_LABEL, codePoints, lengthInAscii;
+var init_email = __esm({
+  "packages/contract/src/email.ts"() {
+    "use strict";
+    ATOM = String.raw`[^\0-\x20\x7f-\x9f()<>[\]:;@\\,."]+`;
+    QUOTED = String.raw`"(?:[^\0-\x20\x7f-\x9f"\\]|\\[^\0-\x08\x0a-\x1e\x7f-\x9f])*"`;
+    LETTER = String.raw`[\da-zA-Z\u00c0-\uffff]`;
+    LABEL = `${LETTER}(?:-*${LETTER})*`;
+    LOCAL = new RegExp(String.raw`^(?:${ATOM}(?:\.${ATOM})*|${QUOTED})$`);
+    DOMAIN = new RegExp(String.raw`^${LABEL}(?:\.${LABEL})*$`);
+    NUMBER = String.raw`(?:25[0-5]|2[0-4]\d|[01]?\d\d?)`;
+    IPV4 = new RegExp(String.raw`\b(?:${NUMBER}\.){3}${NUMBER}$`);
+    IPV6_GROUPS = /^ipv6:((?!:[^:])(?!.*[^:]:$)[\da-f]{0,4}(?::[\da-f]{0,4})*)$/i;
+    MAX_ADDRESS = 254;
+    MAX_LOCAL = 64;
+    MAX_LABEL = 63;
+    codePoints = (text) => Array.from(text, (character) => character.codePointAt(0) ?? 0);
+    lengthInAscii = (domain) => domain.split(/[.\u3002\uff0e\uff61]/).map((label) => /^[\0-\x7f]*$/.test(label) ? label.length : "xn--".length + lengthInPunycode(codePoints(label))).reduce((sum, length) => sum + 1 + length);
+  }
+});
+
 // packages/contract/src/ids.ts
 var ID, RESERVED, isId;
 var init_ids = __esm({
@@ -105,10 +196,12 @@ var formats;
 var init_formats = __esm({
   "scripts/generate/formats.ts"() {
     "use strict";
+    init_email();
     init_ids();
     init_timestamp();
     formats = {
       password: () => true,
+      email: isEmail,
       uuid: isId,
       "date-time": (text) => parseTimestamp(text) !== void 0
     };

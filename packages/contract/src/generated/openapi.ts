@@ -1417,6 +1417,7 @@ export interface components {
         };
         /**
          * Format: email
+         * @description An email address (RFC 5321). The host name need not contain a dot. Characters outside ASCII are allowed (RFC 6531).
          * @example robin@example.com
          */
         Email: string;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isEmail } from '@workbench-sdk/contract/email'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Schema } from './any-value.ts'
@@ -42,6 +43,8 @@ const document = JSON.parse(readFileSync(new URL('../../control.openapi.json', i
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
+// The format of ajv-formats excludes host names without a dot, which RFC 5321 allows.
+ajv.addFormat('email', isEmail)
 ajv.addSchema(document, 'control.openapi.json')
 
 /** An operation of the control API with examples of its body. */

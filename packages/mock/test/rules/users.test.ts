@@ -60,6 +60,29 @@ testRules([
   },
 ])
 
+test.each([
+  ['a@localhost', true],
+  ['rö@exämple.com', true],
+  ['a@[127.0.0.1]', true],
+  ['a b@example.com', false],
+  [`${'a'.repeat(65)}@example.com`, false],
+])('the API, seeds and the control API all accept or reject %s', async (email, isValid) => {
+  const mock = new WorkbenchMock()
+  const seeds = () => mock.seed({ userAccounts: [{ email }] })
+  if (isValid) expect(seeds).not.toThrow()
+  else expect(seeds).toThrow('Invalid seed.userAccounts[0].email: expected an email address.')
+  const post = (address: string, body: object, token = '') => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+    return new Request(address, { method: 'POST', headers, body: JSON.stringify(body) })
+  }
+  const seeded = await createHost().fetch(post('http://127.0.0.1/__mock__/seed', { userAccounts: [{ email }] }))
+  expect(seeded.ok).toBe(isValid)
+  const other = new WorkbenchMock()
+  const user = { data: { type: 'user_accounts', attributes: { email } } }
+  const created = await other.fetch(post(`${other.baseUrl}/api/v2/user_accounts`, user, other.tokens.admin))
+  expect(created.ok).toBe(isValid)
+})
+
 describe('email-unique', () => {
   const twice = { userAccounts: [{ email: 'robin@example.com' }, { email: 'ROBIN@example.com' }] }
   const inOthers = {
