@@ -1,5 +1,6 @@
 import type { MODEL } from '@workbench-sdk/contract/generated/model'
 import type { components } from '@workbench-sdk/contract/generated/openapi'
+import { deepFreeze } from '@workbench-sdk/contract/json'
 import {
   type AttributesOf,
   attributeModel,
@@ -101,7 +102,7 @@ const LISTED_TYPES = RESOURCE_TYPES.filter(type => NOT_IN_STATE.every(each => ea
 export function listAllStates(store: OrganizationStore): StateLists {
   const lists = LISTED_TYPES.map(type => [camelCase(type), listState(store, type)])
   // Every listed type has an entry, which `Object.fromEntries` cannot express.
-  return Object.fromEntries(lists) as StateLists
+  return Object.freeze(Object.fromEntries(lists)) as StateLists
 }
 
 /** Converts the dates in states that were read from JSON. */
@@ -111,11 +112,11 @@ export function reviveStates(lists: unknown): StateLists {
     const states: readonly Record<string, unknown>[] = Object(lists)[camelCase(type)]
     return [camelCase(type), Object.freeze(states.map(state => revive(state, dates)))]
   })
-  return Object.fromEntries(revived) as StateLists
+  return Object.freeze(Object.fromEntries(revived)) as StateLists
 }
 
 const revive = (state: Readonly<Record<string, unknown>>, dates: readonly string[]) =>
-  Object.freeze({ ...state, ...Object.fromEntries(dates.map(name => [name, copyOf(state[name], true)])) })
+  Object.freeze({ ...deepFreeze(state), ...Object.fromEntries(dates.map(name => [name, copyOf(state[name], true)])) })
 
 /** Converts a record to its state. The values are copies, so that callers cannot change the store. */
 export function toState<T extends ResourceType>(store: OrganizationStore, record: AnyRecord): StateOf[T]

@@ -1,7 +1,6 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import { canonicalId } from '@workbench-sdk/contract/ids'
 import { deepFreeze } from '@workbench-sdk/contract/json'
-import { printValue } from '@workbench-sdk/internal/print-value'
 import { FaultList, type Faults } from '../faults/fault-list.ts'
 import { applySeed } from '../fixtures/apply-seed.ts'
 import { createInitialState, type InitialState, type Tokens } from '../fixtures/initial-state.ts'
@@ -37,14 +36,10 @@ import { hasExpired } from '../store/records.ts'
 import { copyOf, readSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { type MockOptions, type ResolvedMockOptions, resolveOptions, resolveScenario } from './options.ts'
 import { type Pipeline, runPipeline } from './pipeline.ts'
+import { organizationIdOf, type StateOptions } from './state-options.ts'
 
 /** The maximum memory for a mock's recorded requests, in bytes. */
 const JOURNAL_BYTES = 64 * 2 ** 20
-
-interface StateOptions {
-  /** The organization whose records are listed. Default: the mock's organization. */
-  readonly organizationId?: string
-}
 
 /**
  * A mock of Workbench with one organization. It implements every rule for service accounts and API keys.
@@ -234,8 +229,8 @@ export class WorkbenchMock {
    * Returns the state of all records by type. As in the API, each list is sorted by `createdAt`, then by `id`. This is the order of
    * creation, unless the clock was moved back. Organizations and actors are not included.
    */
-  state({ organizationId = this.organizationId }: StateOptions = {}): StateLists {
-    return listAllStates(this.#storeOf(organizationId))
+  state(options?: StateOptions): StateLists {
+    return listAllStates(this.#storeOf(options))
   }
 
   /**
@@ -372,13 +367,12 @@ export class WorkbenchMock {
     return this.#journal.recorded.on(listener)
   }
 
-  #list<T extends keyof StateOf>(type: T, { organizationId = this.organizationId }: StateOptions = {}) {
-    return listState(this.#storeOf(organizationId), type)
+  #list<T extends keyof StateOf>(type: T, options: StateOptions | undefined) {
+    return listState(this.#storeOf(options), type)
   }
 
-  #storeOf(organizationId: string) {
-    if (typeof organizationId === 'string') return this.#current.state.store.of(canonicalId(organizationId))
-    throw new TypeError(`Invalid organizationId ${printValue(organizationId)}: expected an id.`)
+  #storeOf(options: StateOptions | undefined) {
+    return this.#current.state.store.of(canonicalId(organizationIdOf(options) ?? this.organizationId))
   }
 
   #createState(randomSeed: number | string): InitialState {

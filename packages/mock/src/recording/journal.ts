@@ -56,7 +56,7 @@ export class Journal {
   }
 
   get unhandledRequests(): readonly RecordedRequest[] {
-    return this.entries.filter(({ route }) => route === undefined)
+    return Object.freeze(this.entries.filter(({ route }) => route === undefined))
   }
 
   /** The memory usage of the entries, in bytes. */

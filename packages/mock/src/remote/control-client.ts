@@ -1,7 +1,6 @@
 import type { components, paths } from '@workbench-sdk/contract/generated/control'
 import { CONTROL_VERSION } from '@workbench-sdk/contract/generated/control-routes'
 import { messageOf } from '@workbench-sdk/internal/errors'
-import { copyPlainData, type Path, pathName } from '@workbench-sdk/internal/plain-data'
 import ky, { isHTTPError, isNetworkError, isTimeoutError, type KyInstance } from 'ky'
 import createClient, { type Client } from 'openapi-fetch'
 import { clearTimeout, setTimeout, wait } from '../platform/timers.ts'
@@ -16,15 +15,11 @@ const RETRY_DELAYS = { first: 50, factor: 1.5, max: 1_000 }
 const HOW_TO_START = 'Start a mock with "npx @workbench-sdk/mock", or correct the URL.'
 
 /**
- * Converts an argument to JSON. `JSON.stringify` would omit functions and convert a `Map` or a promise to an empty object, so that the mock
- * could not reject them.
+ * Converts plain data to JSON. `JSON.stringify` would omit functions, so that the mock could not reject them.
  *
- * @throws TypeError if the argument is not plain data
+ * @throws TypeError if the data contains a value that JSON cannot represent
  */
-function serializeBody(argument: unknown): string {
-  const invalid = (path: Path, expected: string) =>
-    new TypeError(`Invalid ${pathName('argument', path)}: expected ${expected}.`)
-  const plain = copyPlainData(argument, { maxValues: Number.POSITIVE_INFINITY, invalid })
+function serializeBody(plain: unknown): string {
   return JSON.stringify(plain, (name, value) => {
     if (NOT_JSON.has(typeof value))
       throw new TypeError(`Invalid "${name}": expected plain data, received a ${typeof value}.`)
@@ -33,6 +28,12 @@ function serializeBody(argument: unknown): string {
 }
 
 const NOT_JSON: ReadonlySet<string> = new Set(['function', 'symbol', 'bigint'])
+
+/** Ids consist of ASCII characters. A server rejects a URL that is too long. */
+const ID = /^[!-~]{1,1000}$/
+
+/** Whether an id can be a segment of a path. With the ids "" and "..", the URL would name another operation. */
+export const isSegment = (id: unknown): id is string => typeof id === 'string' && ID.test(id) && !/^\.{1,2}$/.test(id)
 
 /** A control API client for one world. */
 export class ControlClient {

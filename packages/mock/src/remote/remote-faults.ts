@@ -1,7 +1,8 @@
 import type { components } from '@workbench-sdk/contract/generated/control'
 import type { Fault } from '../faults/fault.ts'
 import type { Faults, ListedFault } from '../faults/fault-list.ts'
-import type { ControlClient } from './control-client.ts'
+import { readFault } from '../faults/validate-fault.ts'
+import { type ControlClient, isSegment } from './control-client.ts'
 import type { Remote } from './remote.ts'
 import { RemoteMockError } from './remote-mock-error.ts'
 
@@ -41,7 +42,7 @@ export class RemoteFaults implements Remote<Faults, 'list' | 'remove' | 'clear'>
    */
   async add(fault: Fault): Promise<RemoteFault> {
     // JSON converts a `Date` to the string that the control API expects.
-    const body = fault as FaultBody
+    const body = readFault(fault) as FaultBody
     const added = toListedFault(await this.#client.call(this.#client.api.POST('/__mock__/faults', { body })))
     const remove = async () => {
       await this.remove(added.id)
@@ -70,6 +71,7 @@ export class RemoteFaults implements Remote<Faults, 'list' | 'remove' | 'clear'>
    * @returns false if no fault has this id
    */
   async remove(id: string): Promise<boolean> {
+    if (!isSegment(id)) return false
     try {
       await this.#client.call(this.#client.api.DELETE('/__mock__/faults/{id}', { params: { path: { id } } }))
       return true

@@ -1,25 +1,23 @@
 import type { components } from '@workbench-sdk/contract/generated/control'
 import { deepFreeze } from '@workbench-sdk/contract/json'
+import { copySeed } from '../fixtures/copy-seed.ts'
 import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
 import type { Exact, Seed, Seeded } from '../fixtures/seed.ts'
 import { reviveStates, type StateLists } from '../json-api/state.ts'
 import type { WorkbenchMock } from '../mock/mock.ts'
+import { resolveScenario } from '../mock/options.ts'
+import { organizationIdOf, type StateOptions } from '../mock/state-options.ts'
 import { Emitter } from '../platform/emitter.ts'
 import { type Explainable, NO_ID, NO_RECORD, requestIdOf } from '../recording/explain.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
-import type { Snapshot } from '../store/snapshot.ts'
-import { ControlClient, type MockDescription } from './control-client.ts'
+import { copySnapshot, type Snapshot } from '../store/snapshot.ts'
+import { ControlClient, isSegment, type MockDescription } from './control-client.ts'
 import { type ConnectOptions, type ResolvedConnectOptions, resolveConnectOptions } from './options.ts'
 import type { Remote } from './remote.ts'
 import { RemoteClock } from './remote-clock.ts'
 import { RemoteFaults } from './remote-faults.ts'
 import { RemoteMockError } from './remote-mock-error.ts'
-
-interface StateOptions {
-  /** The organization whose records are listed. Default: the mock's organization. */
-  readonly organizationId?: string
-}
 
 type Described = 'baseUrl' | 'tokens' | 'organizationId' | 'otp' | 'randomSeed' | 'assumptions' | 'fetch'
 type Lists = 'serviceAccounts' | 'apiKeys' | 'userAccounts' | 'investigativeActions' | 'state'
@@ -134,9 +132,9 @@ export class RemoteMock
       const { seeded } = await this.#client.call(api.POST('/__mock__/scenarios', { body }))
       return seeded[0] as Seeded
     }
-    const literal = typeof seed === 'function' ? seed(await this.clock.now()) : seed
-    // JSON converts a `Date` to the string that the control API expects.
-    const body = literal as components['schemas']['Seed']
+    const literal = typeof seed === 'object' ? seed : resolveScenario(seed)(await this.clock.now())
+    // The server validates the contents.
+    const body: components['schemas']['Seed'] = copySeed(literal)
     return (await this.#client.call(api.POST('/__mock__/seed', { body }))) as Seeded
   }
 
@@ -144,7 +142,8 @@ export class RemoteMock
    * Returns the state of all records by type. As in the API, each list is sorted by `createdAt`, then by `id`. This is the order of
    * creation, unless the clock was moved back.
    */
-  async state({ organizationId }: StateOptions = {}): Promise<StateLists> {
+  async state(options?: StateOptions): Promise<StateLists> {
+    const organizationId = organizationIdOf(options)
     const query = organizationId === undefined ? {} : { organizationId }
     return reviveStates(await this.#client.call(this.#client.api.GET('/__mock__/state', { params: { query } })))
   }
@@ -176,7 +175,7 @@ export class RemoteMock
 
   /** The recorded requests that match no operation in the contract. */
   get unhandledRequests(): Promise<readonly RecordedRequest[]> {
-    return this.#listRequests().then(requests => requests.filter(({ route }) => route === undefined))
+    return this.#listRequests().then(requests => Object.freeze(requests.filter(({ route }) => route === undefined)))
   }
 
   /**
@@ -203,6 +202,7 @@ export class RemoteMock
   async explain(subject: Explainable): Promise<string> {
     const id = requestIdOf(subject)
     if (id === undefined) return NO_ID
+    if (!isSegment(id)) return NO_RECORD
     try {
       const params = { path: { id } }
       return (await this.#client.call(this.#client.api.GET('/__mock__/requests/{id}', { params }))).explanation
@@ -223,7 +223,8 @@ export class RemoteMock
    * @throws TypeError if the snapshot is invalid; the mock is not changed
    */
   async restore(snapshot: Snapshot): Promise<void> {
-    const body = snapshot as unknown as components['schemas']['Snapshot']
+    // The server validates the contents.
+    const body = copySnapshot(snapshot) as components['schemas']['Snapshot']
     await this.#client.call(this.#client.api.PUT('/__mock__/snapshot', { body }))
     await this.#describe()
   }

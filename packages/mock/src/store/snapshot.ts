@@ -38,10 +38,25 @@ export interface Snapshot {
  * @throws TypeError if the value is not a snapshot
  */
 export function readSnapshot(value: unknown): Snapshot {
-  const snapshot = copyPlainData(value, { maxValues: MAX_VALUES, invalid: invalidData })
+  const snapshot = copySnapshot(value)
   checkSnapshot(snapshot)
   return snapshot
 }
+
+/**
+ * Returns a copy of a snapshot whose contents are not validated.
+ *
+ * @throws TypeError if the value is not an object of plain data
+ */
+export function copySnapshot(value: unknown): object {
+  const snapshot = copyPlainData(value, { maxValues: MAX_VALUES, invalid: invalidData })
+  if (isObject(snapshot)) return snapshot
+  // The value is not part of the message, because it can be the JSON of a snapshot, which contains secrets.
+  throw new TypeError(`Invalid snapshot: expected an object with "snapshot": 1, received ${kindOf(snapshot)}.`)
+}
+
+const kindOf = (value: unknown) =>
+  Array.isArray(value) ? 'an array' : value == null ? String(value) : `a ${typeof value}`
 
 /** The maximum number of values in a snapshot. The JSON of the largest possible snapshot contains fewer. */
 const MAX_VALUES = 2 ** 25

@@ -219,9 +219,9 @@ describe('an error', () => {
   })
 
   test.each<[string, unknown, string]>([
-    ['a promise', Promise.resolve({}), 'Invalid argument: expected plain data, received [object Promise].'],
-    ['a function of a promise', async () => ({}), 'Invalid argument: expected plain data, received [object Promise].'],
-    ['a Map', new Map(), 'Invalid argument: expected plain data, received [object Map].'],
+    ['a promise', Promise.resolve({}), 'Invalid seed: expected plain data, received [object Promise].'],
+    ['a function of a promise', async () => ({}), 'Invalid seed: expected plain data, received [object Promise].'],
+    ['a Map', new Map(), 'Invalid seed: expected plain data, received [object Map].'],
     [
       'a function in it',
       { serviceAccounts: () => [] },
