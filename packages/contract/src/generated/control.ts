@@ -843,7 +843,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state (for example, the maximum number of worlds or faults), 413 body too long, 415 body is not JSON, 421 unknown host, 431 headers too long. A body has at most 16 MiB, and a snapshot has at most 512 MiB. */
+        /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state (for example, the maximum number of worlds or faults), 413 body too long, 415 body is not JSON in UTF-8 or has another content encoding than gzip and deflate, 421 unknown host, 431 headers too long. A body has at most 16 MiB, and a snapshot has at most 512 MiB. A body can be compressed with gzip or deflate; these limits then also apply to the decompressed body. */
         failure: {
             headers: {
                 allow: components["headers"]["allow"];

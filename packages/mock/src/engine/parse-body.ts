@@ -79,7 +79,9 @@ const MAX_BODY_BYTES = 2 ** 20
 type Bytes = ArrayBuffer | Uint8Array
 
 /** Reads a body, decompresses it, and decodes it as UTF-8. */
-async function readText(request: MockRequest): Promise<string | ApiError> {
+export async function readText(
+  request: Pick<MockRequest, 'headers' | 'arrayBuffer' | 'maxBodyBytes'>,
+): Promise<string | ApiError> {
   const bytes = await request.arrayBuffer().catch(() => undefined)
   if (bytes === undefined) return apiError('malformed', { detail: 'The request body is incomplete.' })
   if (bytes.byteLength === 0) return ''
@@ -100,21 +102,21 @@ const FORMATS: ReadonlyMap<string, CompressionFormat> = new Map([
   ['deflate', 'deflate'],
 ])
 
-export const codingOf = (contentEncoding: string | null): string => contentEncoding?.trim().toLowerCase() || 'identity'
+const codingOf = (contentEncoding: string | null): string => contentEncoding?.trim().toLowerCase() || 'identity'
 
-export const unsupportedCoding = (coding: string, supported: readonly string[] = ['gzip', 'deflate']): ApiError =>
+const unsupportedCoding = (coding: string): ApiError =>
   apiError('unsupported-media-type', {
-    detail: `Unsupported content encoding "${coding}": expected ${[...supported, 'identity'].join(', ')}.`,
+    detail: `Unsupported content encoding "${coding}": expected gzip, deflate, identity.`,
   })
 
 /** Returns an error if the content type declares a charset other than UTF-8. */
-export function checkCharset(contentType: string | null): ApiError | undefined {
+function checkCharset(contentType: string | null): ApiError | undefined {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(contentType ?? '') ?? []
   if (/^utf-?8$/i.test(charset)) return undefined
   return apiError('unsupported-media-type', { detail: `Unsupported charset "${charset}": expected utf-8.` })
 }
 
-export function decodeUtf8(bytes: Bytes): string | ApiError {
+function decodeUtf8(bytes: Bytes): string | ApiError {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -83,11 +83,12 @@ async function runOperation(
   { worlds, streams }: ControlOptions,
   route: Route,
   request: Request,
-  { url, world, version }: ControlAddress,
+  address: ControlAddress,
   path: Readonly<Record<string, string>>,
 ): Promise<Response> {
+  const { url, world, version } = address
   const query = readQuery(route.operation, url.searchParams)
-  const body = route.takesBody ? await readBody(route.operation, request) : undefined
+  const body = route.takesBody ? await readBody(route.operation, request, bodyLimitOf(address)) : undefined
   if (body !== undefined && worlds.versionOf(world) !== version) throw REPLACED
   const context = {
     get mock() {

@@ -3,7 +3,7 @@ import * as bodies from '@workbench-sdk/contract/generated/control-bodies.js'
 import * as queries from '@workbench-sdk/contract/generated/control-queries.js'
 import { printValue } from '@workbench-sdk/internal/print-value'
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import { checkCharset, codingOf, decodeUtf8, unsupportedCoding } from '../../engine/parse-body.ts'
+import { readText } from '../../engine/parse-body.ts'
 import { isUnknown } from '../../fixtures/seed-issues.ts'
 import { type Issue, Problem } from '../problem.ts'
 import type { OperationId } from './operation-types.ts'
@@ -39,31 +39,36 @@ function checkRepeated(operation: OperationId, search: URLSearchParams): void {
 /**
  * Parses the body.
  *
+ * @param maxBytes the maximum length of the decompressed body
  * @throws Problem if it is not JSON, or does not match the operation
  */
-export async function readBody(operation: OperationId, request: Request): Promise<unknown> {
+export async function readBody(operation: OperationId, request: Request, maxBytes: number): Promise<unknown> {
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
   if (type.trim().toLowerCase() !== 'application/json') {
     throw new Problem(415, 'Unsupported content type.', 'Send the body with content-type: application/json.')
   }
-  const body = parseJson(await readUtf8(request))
+  const body = parseJson(await readJson(request, maxBytes))
   // The mock validates seeds.
   if (operation !== 'seed') check(bodies, operation, body, 'body')
   return body
 }
 
-/** An incomplete body is treated as invalid JSON. */
-async function readUtf8(request: Request): Promise<string> {
-  const coding = codingOf(request.headers.get('content-encoding'))
-  const text =
-    checkCharset(request.headers.get('content-type')) ??
-    (coding === 'identity'
-      ? decodeUtf8(await request.arrayBuffer().catch(() => new ArrayBuffer()))
-      : unsupportedCoding(coding, []))
+async function readJson(request: Request, maxBodyBytes: number): Promise<string> {
+  const { headers } = request
+  const text = await readText({ headers, arrayBuffer: () => request.arrayBuffer(), maxBodyBytes })
   if (typeof text === 'string') return text
-  const status = text.kind === 'malformed' ? 400 : 415
-  throw new Problem(status, String(text.detail), 'Send JSON in UTF-8, without a content encoding.')
+  throw new Problem(
+    STATUSES.get(text.kind) ?? 415,
+    String(text.detail),
+    'Send JSON in UTF-8, uncompressed or with gzip or deflate.',
+  )
 }
+
+/** The statuses of invalid bodies. The others have an unsupported charset or content encoding. */
+const STATUSES: ReadonlyMap<string, number> = new Map([
+  ['malformed', 400],
+  ['body-too-large', 413],
+])
 
 function parseJson(text: string): unknown {
   try {
