@@ -95,7 +95,10 @@ export async function readText(
   return decompressed instanceof ApiError ? decompressed : decodeUtf8(decompressed)
 }
 
-/** The content codings that jsonapi-server decodes, and their names in the Compression standard. */
+/**
+ * The content codings, and their names in the Compression standard. jsonapi-server decodes the same, except `x-gzip`, which is another
+ * name of `gzip` (RFC 9110, section 8.4.1.3).
+ */
 const FORMATS: ReadonlyMap<string, CompressionFormat> = new Map([
   ['gzip', 'gzip'],
   ['x-gzip', 'gzip'],
