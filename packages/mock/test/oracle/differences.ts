@@ -1,6 +1,15 @@
 import { boundedIssues, boundedText } from '@workbench-sdk/contract/bounded-issues'
 import { isResourceType, modelOf, relationshipModel } from '@workbench-sdk/contract/model'
-import { type Answer, type Exchange, normalizedUrl, type OracleRequest, parametersOf, segmentsOf } from './exchange.ts'
+import {
+  type Answer,
+  CODINGS,
+  type Exchange,
+  normalizedUrl,
+  type OracleRequest,
+  parametersOf,
+  segmentsOf,
+  sortedDetail,
+} from './exchange.ts'
 
 /** The expected response of the mock: a status and, for an error, its title. */
 interface Instead {
@@ -33,8 +42,11 @@ const INVALID_PARAMETERS = { status: 403, title: 'Param validation failed' }
 const named = (request: OracleRequest, name: string) =>
   parametersOf(request).filter(([each]) => each.replace(/\[[^[\]]*\].*/, '') === name)
 const has = (request: OracleRequest, name: string) => named(request, name).length > 0
+/** The filters of a list. Other routes ignore them. */
 const filters = (request: OracleRequest) =>
-  named(request, 'filter').map(([name, value]) => ({ keys: keysOf(name), value }))
+  isCollection(request) || isRelated(request) || relationOf(request)?.many
+    ? named(request, 'filter').map(([name, value]) => ({ keys: keysOf(name), value }))
+    : []
 /** The keys of a parameter in brackets. */
 const keysOf = (name: string) => [...name.matchAll(/\[([^[\]]*)\]/g)].map(([, key = '']) => key)
 /** A date, perhaps with a time, in the format of RFC 3339. */
@@ -48,23 +60,31 @@ const isDate = (text: string) => {
   return isInCalendar && !Number.isNaN(date.getTime()) && /^\d/.test(date.toISOString())
 }
 const isCollection = (request: OracleRequest) => segmentsOf(request).length === 1
+/** Whether a segment is the fixed part of the path of a relationship. */
+const isFixed = (segment: string | undefined) => segment?.toLowerCase() === 'relationships'
 const relationOf = (request: OracleRequest) => {
   const [type = '', , third, fourth] = segmentsOf(request)
-  return isResourceType(type) ? relationshipModel(type, (third === 'relationships' ? fourth : third) ?? '') : undefined
+  return isResourceType(type) ? relationshipModel(type, (isFixed(third) ? fourth : third) ?? '') : undefined
 }
 const isRelated = (request: OracleRequest) => segmentsOf(request).length === 3 && relationOf(request) !== undefined
-const isRelationship = (request: OracleRequest) => segmentsOf(request)[2] === 'relationships' && !isRelated(request)
+const isRelationship = (request: OracleRequest) => isFixed(segmentsOf(request)[2]) && !isRelated(request)
 const isWrite = ({ method }: OracleRequest) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
-const succeeds = ({ stock }: Exchange) => stock.status < 300 && stock.status !== 204
+/** Whether the response is a document. */
+const succeeds = ({ stock, request }: Exchange) =>
+  stock.status < 300 && stock.status !== 204 && request.method !== 'HEAD'
 const titleOf = ({ body }: Answer): string | undefined => body?.errors?.[0]?.title
 const detailOf = ({ body }: Answer): unknown => body?.errors?.[0]?.detail
-const dataOf = (request: OracleRequest) => {
+/** The members of a body that is an object. */
+const bodyOf = (request: OracleRequest): Answer['body'] => {
   try {
-    return JSON.parse(request.body ?? '').data
+    return Object(JSON.parse(request.body ?? ''))
   } catch {
-    return undefined
+    return {}
   }
 }
+const dataOf = (request: OracleRequest) => bodyOf(request).data
+/** The parameters of paths. */
+const OF_URLS = ['type', 'id', 'relation']
 
 /** Changes each record of a document. */
 function withRecords(answer: Answer, change: (record: Answer['body']) => Answer['body']): Answer {
@@ -89,6 +109,50 @@ const PREFLIGHT = {
   'access-control-max-age': '600',
   allow: 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',
   vary: 'access-control-request-headers',
+}
+
+const NEW_ACCOUNT = '{"data":{"attributes":{"display_name":"né","role":"organization_admin"}}}'
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+/** An id with capital letters. */
+const CAPITAL_ID = /(?=[\d-]*[A-F])[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}/g
+const capitalIds = (text: string) => text.search(CAPITAL_ID) >= 0
+
+const PROTOTYPE: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
+/** The title of the mock's error for the name of a property of `Object.prototype`, if the request has one. */
+function prototypeTitle(request: OracleRequest): string | undefined {
+  const parameters = parametersOf(request).map(
+    ([raw, value]) => [raw.replace(/\[.*/s, ''), keysOf(raw), value] as const,
+  )
+  const isIgnored = isWrite(request) || (isRelationship(request) && !relationOf(request)?.many)
+  for (const [name, [key = ''], value] of isIgnored ? [] : parameters) {
+    const names = value.split(',')
+    if (name === 'sort' && names.some(each => PROTOTYPE.has(each.replace('-', '')))) return 'Invalid sort'
+    if (name === 'fields' && key === '__proto__') return 'Invalid field resource'
+    if (name === 'fields' && names.some(each => PROTOTYPE.has(each))) return 'Invalid field selection'
+    // Other routes ignore other parameters.
+    if (!isCollection(request) && !isRelated(request)) continue
+    if (name === 'filter' && key === '__proto__') return INVALID_FILTER.title
+    if (name === '__proto__' || (name === 'page' && key === '__proto__')) return INVALID_PARAMETERS.title
+  }
+  if (segmentsOf(request).length > 2) return undefined
+  const { data } = bodyOf(request)
+  if (Object.keys(Object(data?.attributes)).includes('__proto__')) return INVALID_PARAMETERS.title
+  return Object.keys(bodyOf(request)).includes('__proto__') && !data ? 'Request validation failed' : undefined
+}
+
+/** The mock's error for the number of the parts of a request. */
+function limitExceeded(request: OracleRequest): Instead | undefined {
+  const paths = named(request, 'include').flatMap(([, value]) => value.split(','))
+  if (paths.some(path => path.split('.').length > 5) || new Set(paths).size > 20) {
+    return { status: 403, title: 'Invalid inclusion' }
+  }
+  const conditions = filters(request).flatMap(({ value }) => value.split(',').filter(each => /^[<>~:]/.test(each)))
+  if (conditions.length > 100 || new Set(filters(request).map(({ keys }) => keys.join())).size > 50)
+    return INVALID_FILTER
+  const isTooLong = (request.body?.match(/[,[{]/g) ?? []).length > 5_000
+  return isTooLong ? { status: 413, title: 'Content Too Large' } : undefined
 }
 
 /** The path of a request from the root of the server. */
@@ -141,13 +205,26 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
       'POST /service_accounts/?a=b?c {"data":{"attributes":{"display_name":"n","role":"organization_admin"}}}',
       'POST /../../API/V2/service_accounts {"data":{"attributes":{"display_name":"n","role":"organization_admin"}}}',
     ],
-    when: ({ stock }) => stock.headers.location !== undefined && stock.headers.location !== stock.body.data.links.self,
+    when: ({ stock }) => stock.status === 201 && stock.headers.location !== stock.body.data.links.self,
     adapt: (stock, { request }) => {
       const location = stock.body.data.links.self
       const [, query] = request.path.split('?')
       const self = normalizedUrl(query ? `${location}?${query}` : location)
       return { ...withBody(stock, { links: { self } }), headers: { ...stock.headers, location } }
     },
+  },
+  'content-codings': {
+    stock:
+      'Decodes gzip in several members or with NUL bytes at its end, but not `x-gzip`. Replaces bytes that are not UTF-8 with U+FFFD.',
+    mock: 'Decodes one member. `x-gzip` is gzip. Rejects bytes that are not UTF-8.',
+    reason:
+      'The Compression standard, which also works in browsers, has one member. RFC 9110, section 8.4.1.3, on `x-gzip`. A name with U+FFFD is not what the caller sent.',
+    examples: Object.keys(CODINGS)
+      .filter(coding => coding !== 'gzip')
+      .map(coding => `POST /service_accounts (Encoded: ${coding}) ${NEW_ACCOUNT}`),
+    when: ({ request: { coding = 'gzip' } }) => coding !== 'gzip',
+    instead: ({ request: { coding } }) =>
+      coding === 'x-gzip' ? { status: 201 } : { status: 500, title: 'An unknown error has occured. Sorry?' },
   },
   crashes: {
     stock: 'Throws an exception for some invalid requests, and returns 500.',
@@ -190,6 +267,17 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
       ...(mock.status === 403 && { title: titleOf(mock) ?? '' }),
     }),
   },
+  'queries-of-related-records': {
+    stock: 'Reads the query of related records only up to a second `?`.',
+    mock: 'Reads all of it, as for other records.',
+    reason: 'RFC 3986, section 3.4: a query can contain question marks.',
+    examples: [
+      'GET /service_accounts/{account}/api_keys?filter[name]=one?x',
+      'GET /service_accounts/{account}/api_keys?filter[name]=~one&?x',
+    ],
+    when: ({ request }) => !isWrite(request) && isRelated(request) && /\?.*\?/.test(request.path),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : { status: 403, title: titleOf(mock) ?? '' }),
+  },
   'queries-of-no-record': {
     stock: 'Does not read the query if there are no related records.',
     mock: 'Validates it.',
@@ -211,23 +299,28 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     adapt: ({ body: { included: _, ...body }, ...stock }) => ({ ...stock, body }),
   },
   'parameters-of-the-url': {
-    stock: 'A `type` or `id` in the query, or next to `data` in a body, replaces the one in the URL.',
+    stock: 'A `type`, `id` or `relation` in the query, or next to `data` in a body, replaces the one in the URL.',
     mock: 'The URL applies.',
     reason: `It would let a request reach other records. ${PY}:1080 sends the id of the URL.`,
     examples: [
       'GET /service_accounts?type=organizations',
       'GET /service_accounts/{account}?id={other}',
+      'GET /api_keys/{key}/relationships/service_account?relation=organization',
       'PATCH /service_accounts/{account} {"id":"{other}","data":{"attributes":{"display_name":"n"}}}',
+      'PATCH /service_accounts/{account} {"type":"organizations","data":{}}',
     ],
-    when: ({ request }) => has(request, 'type') || has(request, 'id') || /^\{"id":/.test(request.body ?? ''),
-    instead: ({ request }) => (isCollection(request) ? INVALID_PARAMETERS : { status: 200 }),
+    when: ({ request }) => OF_URLS.some(name => has(request, name) || name in bodyOf(request)),
+    instead: ({ request }) => {
+      if (isWrite(request)) return { status: isCollection(request) ? 201 : 200 }
+      return isCollection(request) || isRelated(request) ? INVALID_PARAMETERS : { status: 200 }
+    },
   },
   'foreign-keys': {
     stock: '`GET /type/relationships?relation=id` finds the records that refer to another.',
     mock: '`relationships` is the id of a record.',
     reason: "All relationships in pyexclient's captured records are `primary`; `filter[relation]` finds such records.",
     examples: ['GET /service_accounts/relationships?organization={organization}'],
-    when: ({ request }) => /^\/\w+\/relationships(\?|$)/.test(request.path) && request.method === 'GET',
+    when: ({ request }) => /^\/\w+\/relationships(\?|$)/.test(request.path) && ['GET', 'HEAD'].includes(request.method),
     instead: { status: 404, title: 'Requested resource does not exist' },
   },
   'media-type-of-forms': {
@@ -266,6 +359,39 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
       if (mock.status === 404) return { status: 404, title: 'Requested resource does not exist' }
       return isRelated(request) ? INVALID_PARAMETERS : { status: 200 }
     },
+  },
+  'names-of-prototypes': {
+    stock:
+      'Ignores parameters and attributes with the name `__proto__`. Accepts the names of all properties of `Object.prototype` in `sort` and `fields`.',
+    mock: 'They are unknown names.',
+    reason: 'Its libraries protect their objects; its checks find the properties of the prototype. Both are accidents.',
+    examples: [
+      'GET /api_keys?__proto__=1',
+      'GET /api_keys?filter[__proto__]=x',
+      'GET /api_keys?page[__proto__]=1',
+      'GET /api_keys?fields[__proto__]=name',
+      'GET /api_keys?fields[api_keys]=toString',
+      'GET /api_keys?fields[api_keys]=name,__proto__',
+      'GET /api_keys?sort=constructor',
+      'GET /api_keys?sort=-hasOwnProperty',
+      'PATCH /service_accounts/{account} {"data":{"attributes":{"__proto__":1}}}',
+      'PATCH /service_accounts/{account} {"__proto__":{"data":{"attributes":{"display_name":"x"}}}}',
+    ],
+    when: ({ request }) => prototypeTitle(request) !== undefined,
+    instead: ({ request }) => ({ status: 403, title: prototypeTitle(request) ?? '' }),
+  },
+  limits: {
+    stock: 'Limits only the size of a body and the number of parameters.',
+    mock: '[Limits](/mock/serve#start-a-server-from-code) the filters, conditions and paths of a query and the values of a body.',
+    reason: 'The time to handle a request is proportional to them, and other requests wait.',
+    examples: [
+      'GET /api_keys?include=service_account.organization.api_keys.service_account.organization.api_keys',
+      `GET /api_keys?filter[name]=${Array.from({ length: 101 }, (_, index) => `~${index}`)}`,
+      `GET /api_keys?filter[name]=${Array.from({ length: 101 }, (_, index) => `:${index}`)}`,
+      `PATCH /service_accounts/{account} {"data":{},"extra":[${'1,'.repeat(5_000)}1]}`,
+    ],
+    when: ({ request }) => limitExceeded(request) !== undefined,
+    instead: exchange => limitExceeded(exchange.request) ?? { status: 200 },
   },
   'numbers-of-pages': {
     stock: 'Interprets a negative offset or limit like a negative index in JavaScript, from the end.',
@@ -517,18 +643,40 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     },
   },
   'query-of-a-write': {
-    stock: 'Applies `include` and `sort` to the response to a write, after the change.',
+    stock:
+      'Applies `include` and `sort` to the response to a write, after the change, in the query or next to `data` in the body.',
     mock: 'Ignores them.',
     reason: 'The API docs have them for reads. A failure after the change would look like a failed change.',
     examples: [
       'PATCH /service_accounts/{account}?include=api_keys {"data":{}}',
       'PATCH /service_accounts/{account}?sort=color {"data":{}}',
+      'PATCH /service_accounts/{account} {"data":{},"sort":"color"}',
+      'PATCH /service_accounts/{account} {"data":{},"include":"api_keys"}',
+      'POST /service_accounts?include=organization {"data":{"attributes":{"display_name":"n","role":"organization_admin"}}}',
     ],
     when: ({ request, stock, mock }) =>
       isWrite(request) &&
-      (has(request, 'include') || has(request, 'sort')) &&
-      mock.status === 200 &&
+      ['include', 'sort'].some(name => has(request, name) || name in bodyOf(request)) &&
+      mock.status < 300 &&
       stock.status !== 500,
+    instead: ({ mock }) => ({ status: mock.status }),
+  },
+  'data-in-the-query': {
+    stock: 'A `data` in the query replaces the one in the body.',
+    mock: 'The body applies.',
+    reason: 'JSON:API 1.0, Creating Resources: the record is in the body.',
+    examples: [
+      'PATCH /service_accounts/{account}?data[attributes][display_name]=n',
+      'PATCH /service_accounts/{account}?data=n {"data":{}}',
+      'PATCH /service_accounts/{account}?data= {"data":{}}',
+      'POST /service_accounts?data[attributes][display_name]=n',
+    ],
+    when: ({ request }) => ['POST', 'PATCH'].includes(request.method) && has(request, 'data'),
+    instead: ({ request, mock }) => {
+      if (mock.status === 404) return { status: 404, title: 'Requested resource does not exist' }
+      if (mock.status < 300) return { status: isCollection(request) ? 201 : 200 }
+      return { status: 403, title: isPlain(dataOf(request)) ? INVALID_PARAMETERS.title : 'Request validation failed' }
+    },
   },
   'relationship-writes': {
     stock:
@@ -542,7 +690,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     ],
     when: ({ request }) =>
       isWrite(request) &&
-      segmentsOf(request)[2] === 'relationships' &&
+      isFixed(segmentsOf(request)[2]) &&
       (request.method !== 'PATCH' || relationOf(request)?.readOnly !== false),
     instead: ({ mock }) => ({ status: mock.status, ...(mock.status >= 400 && { title: titleOf(mock) ?? '' }) }),
   },
@@ -666,19 +814,69 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     when: ({ request, stock }) => stock.status === 200 && typeof dataOf(request)?.attributes?.active === 'string',
     instead: INVALID_PARAMETERS,
   },
+  'id-of-another-record': {
+    stock: 'A change ignores the id in the body.',
+    mock: 'Responds with 409 if it is not the id in the URL.',
+    reason: 'JSON:API 1.0, Updating Resources: the assumption `bodyId`.',
+    examples: ['PATCH /service_accounts/{account} {"data":{"id":"{other}"}}'],
+    when: ({ request, stock }) =>
+      (stock.status === 200 || capitalIds(request.path)) &&
+      request.method === 'PATCH' &&
+      segmentsOf(request).length === 2 &&
+      UUID.test(dataOf(request)?.id) &&
+      dataOf(request).id.toLowerCase() !== segmentsOf(request)[1]?.toLowerCase(),
+    instead: { status: 409, title: 'Conflict' },
+  },
+  'ids-in-capitals': {
+    stock: 'An id in capitals is another id.',
+    mock: 'It is the same id.',
+    reason: 'RFC 9562, section 4: UUIDs are read without regard to case.',
+    examples: [
+      'GET /api_keys/{KEY}',
+      'GET /api_keys/{KEY}/service_account',
+      'PATCH /api_keys/{KEY} {"data":{}}',
+      'DELETE /api_keys/{KEY}',
+      'GET /api_keys?filter[id]={KEY}',
+      'GET /api_keys?filter[service_account]={ACCOUNT}',
+    ],
+    when: ({ request, stock }) =>
+      (stock.status === 404 && capitalIds(request.path.replace(/\?.*/, ''))) ||
+      filters(request).some(({ value }) => capitalIds(value)),
+    // Other parts of the request can be invalid, but the record exists.
+    instead: ({ mock }) => (mock.status < 300 ? { status: mock.status } : { status: 403, title: titleOf(mock) ?? '' }),
+  },
+  'linkage-in-capitals': {
+    stock: 'Returns the ids of related and new records as the request spells them.',
+    mock: 'Returns lowercase letters.',
+    reason: 'RFC 9562, section 4: UUIDs are printed in lowercase. Clients compare ids as strings.',
+    examples: [
+      'PATCH /investigative_actions/{action}/relationships/assigned_to_actor {"data":{"type":"actors","id":"{ACTOR}"}}',
+      'PATCH /investigative_actions/{action} {"data":{"relationships":{"assigned_to_actor":{"data":{"type":"actors","id":"{ACTOR}"}}}}}',
+      'POST /service_accounts {"data":{"id":"5D1F1F4E-8A55-4A0E-9F2B-6D1F3F0A7B11","attributes":{"display_name":"n","role":"organization_admin"}}}',
+    ],
+    when: ({ request, stock }) => isWrite(request) && stock.status < 300 && capitalIds(request.body ?? ''),
+    adapt: stock => JSON.parse(JSON.stringify(stock).replaceAll(CAPITAL_ID, id => id.toLowerCase())),
+  },
   ids: {
-    stock: 'Accepts any string as an id.',
+    stock: 'Accepts any string as an id, and any value as the id of a changed record.',
     mock: 'Accepts only UUIDs, and only references to existing records.',
     reason: "All ids in pyexclient's captured records are UUIDs. A reference to a nonexistent record is meaningless.",
     examples: [
       'POST /service_accounts {"data":{"id":"a","attributes":{"display_name":"n","role":"organization_admin"}}}',
       'PATCH /investigative_actions/{action}/relationships/assigned_to_actor {"data":{"type":"actors","id":"missing"}}',
       'PATCH /investigative_actions/{action}/relationships/assigned_to_actor {"data":{"type":"actors","id":"{key}"}}',
+      'PATCH /service_accounts/{account} {"data":{"id":5}}',
+      'PATCH /service_accounts/{account} {"data":{"id":[]}}',
     ],
     when: ({ request, mock }) =>
       isWrite(request) &&
-      (titleOf(mock) === 'Requested resource does not exist' || JSON.stringify(detailOf(mock) ?? '').includes('GUID')),
-    instead: ({ mock }) => ({ status: mock.status, title: titleOf(mock) ?? '' }),
+      (titleOf(mock) === 'Requested resource does not exist' ||
+        JSON.stringify(detailOf(mock) ?? '').includes('GUID') ||
+        !['string', 'undefined'].includes(typeof (dataOf(request)?.id || undefined))),
+    instead: ({ mock }) =>
+      titleOf(mock) === 'Requested resource does not exist'
+        ? { status: 404, title: 'Requested resource does not exist' }
+        : INVALID_PARAMETERS,
   },
   'long-errors': {
     stock: 'An error quotes entire values, and has any number of problems.',
@@ -687,19 +885,26 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     examples: [
       `PATCH /service_accounts/{account} {"data":{"attributes":{"display_name":"${'a'.repeat(300)}"}}}`,
       `GET /api_keys?filter[${'a'.repeat(1500)}]=x`,
+      `PATCH /service_accounts/{account} {"data":{"attributes":{${Array.from({ length: 30 }, (_, index) => `"x${index}":1`)}}}}`,
     ],
     when: ({ stock }) => JSON.stringify(detailOf(stock) ?? '').length > 100,
-    adapt: stock => {
+    adapt: (stock, { mock }) => {
       const [error] = stock.body.errors
-      const detail =
-        typeof error.detail === 'string'
-          ? boundedText(error.detail)
-          : boundedIssues<unknown, unknown>(
-              error.detail,
-              () => undefined,
-              issue => issue,
-            )
-      return withBody(stock, { errors: [{ ...error, detail }] })
+      if (typeof error.detail === 'string') {
+        return withBody(stock, { errors: [{ ...error, detail: boundedText(error.detail) }] })
+      }
+      const issues: Issue[] = error.detail.flatMap((issue: Issue) =>
+        boundedIssues(
+          [issue],
+          () => issue,
+          each => each,
+        ),
+      )
+      const more = issues.length - MAX_ISSUES
+      // The answers are sorted, so that the first ones are not known.
+      const shown = new Set([detailOf(mock)].flat().map(each => nameOfIssue(each as Issue)))
+      const detail = more > 0 ? [...issues.filter(each => shown.has(nameOfIssue(each))), moreIssues(more)] : issues
+      return withBody(stock, { errors: [{ ...error, detail: sortedDetail(detail) }] })
     },
   },
   'included-once': {
@@ -776,7 +981,8 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
       const { data, links } = stock.body
       const { id, attributes, relationships } = mock.body.data
       const isNew = request.method === 'POST'
-      const withId = (url: string) => (isNew ? url.replace(data.id, id) : url)
+      const isChosen = Boolean(dataOf(request)?.id)
+      const withId = (url: string) => (isNew && !isChosen ? url.replace(data.id, id) : url)
       const requested = dataOf(request)?.attributes ?? {}
       const set = Object.fromEntries(Object.keys(requested).map(name => [name, data.attributes[name]]))
       const computed = Object.fromEntries(
@@ -790,7 +996,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
           links: mapValues(links, withId),
           data: {
             ...data,
-            ...(isNew && { id }),
+            id: withId(data.id),
             links: mapValues(data.links, withId),
             relationships: isNew ? relationships : { ...data.relationships, updated_by: relationships.updated_by },
             attributes: { ...(isNew ? attributes : data.attributes), ...computed, ...set },
@@ -817,7 +1023,8 @@ function followedRelationships(request: OracleRequest): ReadonlySet<string> {
   return followed
 }
 
-const isEmpty = ({ body }: Answer) => body?.data === null || body?.data?.length === 0
+/** Whether a document has no record, or is that of HEAD. */
+const isEmpty = ({ body }: Answer) => body === '' || body?.data === null || body?.data?.length === 0
 
 /** The attributes that a write to other records can change. */
 const COMPUTED = ['updated_at', 'status_updated_at', 'active_status', 'display_name', 'name']
@@ -877,6 +1084,19 @@ function withoutMeta(relationship: Answer['body']): Answer['body'] {
   const { meta: _, ...data } = relationship.data
   return { ...relationship, data }
 }
+
+interface Issue {
+  readonly message: string
+  readonly path: readonly (string | number)[]
+}
+
+const MAX_ISSUES = 20
+const nameOfIssue = ({ message, path }: Issue) => JSON.stringify([message, path])
+const moreIssues = (count: number): Issue & object => ({
+  message: `and ${count} more`,
+  path: ['data'],
+  ...{ type: 'any.more', context: { key: 'data', label: 'data' } },
+})
 
 const sameRecords = (stock: Answer, mock: Answer): boolean =>
   JSON.stringify(idsOf(stock).toSorted()) === JSON.stringify(idsOf(mock).toSorted())

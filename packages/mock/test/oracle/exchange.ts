@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+
 /** A request, with its path after /api/v2. A body without a content type is JSON. Without `accept`, every media type is accepted. */
 export interface OracleRequest {
   readonly method: string
@@ -5,7 +7,32 @@ export interface OracleRequest {
   readonly body?: string | undefined
   readonly contentType?: string | undefined
   readonly accept?: string | undefined
+  /** The encoding of the body, as a name in `CODINGS`. */
+  readonly coding?: string | undefined
 }
+
+interface Coding {
+  readonly header?: string
+  readonly encode: (body: string) => Uint8Array<ArrayBuffer>
+}
+
+const bytes = (...buffers: readonly Buffer[]) => new Uint8Array(Buffer.concat(buffers))
+
+/** Encodings of a body, by the names that requests use. */
+export const CODINGS: Readonly<Record<string, Coding>> = {
+  gzip: { header: 'gzip', encode: body => bytes(gzipSync(body)) },
+  'gzip in two members': {
+    header: 'gzip',
+    encode: body => bytes(gzipSync(body.slice(0, 20)), gzipSync(body.slice(20))),
+  },
+  'gzip with NUL bytes': { header: 'gzip', encode: body => bytes(gzipSync(body), Buffer.alloc(8)) },
+  'x-gzip': { header: 'x-gzip', encode: body => bytes(gzipSync(body)) },
+  'ISO-8859-1': { encode: body => bytes(Buffer.from(body, 'latin1')) },
+}
+
+/** The body of a request, as it is sent. */
+export const encodedBody = ({ body, coding = '' }: OracleRequest) =>
+  body === undefined ? undefined : (CODINGS[coding]?.encode(body) ?? body)
 
 /** A response, with the body as parsed JSON if it is. */
 export interface Answer {
@@ -51,7 +78,7 @@ function normalized(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(normalized)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, key === 'detail' ? sorted(each) : normalized(each)]),
+    Object.entries(value).map(([key, each]) => [key, key === 'detail' ? sortedDetail(each) : normalized(each)]),
   )
 }
 
@@ -62,18 +89,30 @@ export function normalizedUrl(text: string): string {
   return [origin + pathname, ...parameters].join(' ')
 }
 
-const sorted = (detail: unknown): unknown =>
+export const sortedDetail = (detail: unknown): unknown =>
   Array.isArray(detail) ? detail.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : detail
+
+/** `{KEY}` is the id of `{key}` in capitals. */
+const idInCapitals = (ids: Readonly<Record<string, string>>, name: string) =>
+  name === name.toUpperCase() ? ids[name.toLowerCase()]?.toUpperCase() : undefined
 
 /**
  * Parses `PATCH /api_keys/{key} (application/json) {"data":{}}`, with the ids of the records in place of the names in braces. The
- * parentheses contain the content type, or `Accept:` and its value.
+ * parentheses contain the content type, `Accept:` and its value, or `Encoded:` and a name in `CODINGS`.
  */
 export function requestOf(line: string, ids: Readonly<Record<string, string>>): OracleRequest {
-  const resolved = line.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name)
+  const resolved = line.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? idInCapitals(ids, name) ?? name)
   const [, method = '', path = '', type, body] = /^(\S+) (\S+)(?: \((.*?)\))?(?: (.+))?$/.exec(resolved) ?? []
   const [, accept] = /^Accept: (.+)$/.exec(type ?? '') ?? []
-  return { method, path, contentType: accept === undefined ? type : undefined, body, accept }
+  const [, coding] = /^Encoded: (.+)$/.exec(type ?? '') ?? []
+  return {
+    method,
+    path,
+    contentType: accept === undefined && coding === undefined ? type : undefined,
+    body,
+    accept,
+    coding,
+  }
 }
 
 /** The parameters of a path. */

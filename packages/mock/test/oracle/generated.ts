@@ -14,33 +14,46 @@ export function anyRequest(ids: Readonly<Record<string, string>>): fc.Arbitrary<
   }
   return fc.constantFrom(...RESOURCE_TYPES).chain(type => {
     const relations = Object.keys(modelOf(type).relationships)
-    const id = mostly(fc.constantFrom(...idsOf[type]), fc.constantFrom('missing', 'relationships'))
+    const inCapitals = idsOf[type].map(each => each.toUpperCase())
+    const id = mostly(fc.constantFrom(...idsOf[type]), fc.constantFrom('missing', 'relationships', ...inCapitals))
     const relation = mostly(fc.constantFrom(...relations), fc.constantFrom('color', 'display_name'))
     const typeName = mostly(fc.constant<string>(type), fc.constantFrom('colors', 'Api_Keys'))
     const path = fc.oneof(
       typeName.map(name => `/${name}`),
       fc.tuple(typeName, id).map(([name, some]) => `/${name}/${some}`),
       fc.tuple(id, relation).map(([some, name]) => `/${type}/${some}/${name}`),
-      fc.tuple(id, relation).map(([some, name]) => `/${type}/${some}/relationships/${name}`),
+      fc
+        .tuple(id, mostly(fc.constant('relationships'), fc.constantFrom('%72elationships', 'Relationships')), relation)
+        .map(([some, fixed, name]) => `/${type}/${some}/${fixed}/${name}`),
       fc.tuple(id, relation).map(([some, name]) => `/${type}/${some}/${name}/more`),
     )
     const read = fc.record({
-      method: mostly(fc.constant('GET'), fc.constant('OPTIONS')),
+      method: mostly(fc.constant('GET'), fc.constantFrom('OPTIONS', 'HEAD')),
       path: fc.tuple(path, query(type, idsOf)).map(parts => parts.join('')),
       accept: mostly(fc.constant('*/*'), acceptHeader),
     })
     const write = fc.record({
       method: fc.constantFrom('POST', 'PATCH', 'DELETE', 'PUT'),
-      path: fc
-        .tuple(path, mostly(fc.constant(''), fc.constantFrom('/', '?color=red', '/?a=b?c')))
-        .map(parts => parts.join('')),
+      path: fc.tuple(path, mostly(fc.constant(''), fc.constantFrom(...ENDS_OF_WRITES))).map(parts => parts.join('')),
       body: mostly(document(type, idsOf), fc.constantFrom(...BODIES)),
       contentType: mostly(
         fc.constantFrom('application/json', 'application/vnd.api+json', 'application/json; charset=utf-8'),
         fc.constantFrom(...CONTENT_TYPES),
       ),
     })
-    return fc.oneof({ weight: 3, arbitrary: read }, { weight: 2, arbitrary: write })
+    const canChange = modelOf(type).verbs.includes('update')
+    const change = fc.record({
+      method: fc.constant('PATCH'),
+      path: fc
+        .tuple(fc.constantFrom(...idsOf[type], ...inCapitals), fc.constantFrom('', ...PARAMETERS_OF_CHANGES))
+        .map(([some, end]) => `/${type}/${some}${end}`),
+      body: edit(idsOf[type]),
+    })
+    return fc.oneof(
+      { weight: 30, arbitrary: read },
+      { weight: 20, arbitrary: write },
+      { weight: canChange ? 2 : 0, arbitrary: change },
+    )
   })
 }
 
@@ -64,7 +77,7 @@ function query(type: ResourceType, idsOf: Readonly<Record<string, readonly strin
   const { attributes, relationships } = modelOf(type)
   const attribute = mostly(
     fc.constantFrom('id', ...Object.keys(attributes)),
-    fc.constantFrom('color', ...Object.keys(relationships)),
+    fc.constantFrom('color', 'constructor', '__proto__', ...Object.keys(relationships)),
   )
   const relation = mostly(fc.constantFrom(...Object.keys(relationships)), fc.constantFrom('color', 'id'))
   const text = fc.constantFrom(
@@ -77,6 +90,8 @@ function query(type: ResourceType, idsOf: Readonly<Record<string, readonly strin
     'true',
     'False',
     ...Object.values(idsOf).flat(),
+    ...Object.values(idsOf).flatMap(ids => ids.map(id => id.toUpperCase())),
+    '?',
     '2026-05-01T00:00:00Z',
     '>2026-05-01t00:00z',
     '<2026-05-01T24:00:00Z',
@@ -101,7 +116,7 @@ function query(type: ResourceType, idsOf: Readonly<Record<string, readonly strin
       .map(([of, names, end]) => ['fields', `fields[${of}]${end}=${names.join(',')}`]),
     fc
       .tuple(
-        fc.constantFrom('limit', 'offset', 'size'),
+        fc.constantFrom('limit', 'offset', 'size', '__proto__'),
         brackets,
         fc.constantFrom('0', '1', '2', '7', '1.5', '2e0', 'x', ''),
       )
@@ -113,7 +128,7 @@ function query(type: ResourceType, idsOf: Readonly<Record<string, readonly strin
         fc.constantFrom('', 'x'),
       )
       .map(([name, end, value]) => [name, `${name}${end}=${value}`]),
-    fc.constantFrom(['color', 'color=red'], ['size', 'size[x]=1']),
+    fc.constantFrom(['color', 'color=red'], ['size', 'size[x]=1'], ['__proto__', '__proto__=1'], ['mark', '?']),
   )
   return fc
     .uniqueArray(parameter, { maxLength: 2, selector: ([name]) => name })
@@ -135,14 +150,20 @@ function document(type: ResourceType, idsOf: Readonly<Record<ResourceType, reado
     {},
     'organization_admin',
     'a'.repeat(300),
+    'a@localhost',
+    'rö@example.com',
+    'a b@example.com',
   )
-  const name = mostly(fc.constantFrom(...Object.keys(attributes)), fc.constantFrom('color'))
+  const name = mostly(fc.constantFrom(...Object.keys(attributes)), fc.constantFrom('color', '', '__proto__'))
   const relation = mostly(fc.constantFrom(...Object.keys(relationships)), fc.constantFrom('color'))
   const identifier = fc.constantFrom(...RESOURCE_TYPES).chain(target =>
     fc.record(
       {
         type: mostly(fc.constant<unknown>(target), MEMBER),
-        id: fc.constantFrom(...idsOf[target]),
+        id: mostly(
+          fc.constantFrom(...idsOf[target]),
+          fc.constantFrom(...idsOf[target].map(each => each.toUpperCase())),
+        ),
         meta: MEMBER,
         lid: fc.constant('a'),
       },
@@ -155,7 +176,7 @@ function document(type: ResourceType, idsOf: Readonly<Record<ResourceType, reado
       type: fc.constant<string>(type),
       attributes: fc.dictionary(name, value, { maxKeys: 2 }),
       relationships: fc.dictionary(relation, linkage, { maxKeys: 1 }),
-      id: fc.constantFrom(null, ''),
+      id: fc.constantFrom<unknown>(null, '', 5, [], ...idsOf[type]),
       lid: fc.constant('a'),
       extra: MEMBER,
     },
@@ -163,6 +184,21 @@ function document(type: ResourceType, idsOf: Readonly<Record<ResourceType, reado
   )
   return data.map(each => JSON.stringify({ data: each }))
 }
+
+/** A body that changes nothing, with other members next to `data`. */
+const edit = (ids: readonly string[]): fc.Arbitrary<string> =>
+  fc
+    .record(
+      {
+        type: fc.constant('organizations'),
+        id: fc.constantFrom('missing', ...ids),
+        sort: fc.constantFrom('color', 'display_name'),
+        include: fc.constantFrom('color', 'organization'),
+        extra: MEMBER,
+      },
+      { requiredKeys: [] },
+    )
+    .map(members => JSON.stringify({ ...members, data: {} }))
 
 /** An Accept header of up to three media ranges. */
 const acceptHeader = fc
@@ -187,6 +223,18 @@ const acceptHeader = fc
   .map(([ranges, separator]) => ranges.map(range => range.join('')).join(separator))
 
 const MEMBER = fc.constantFrom<unknown>('a', 7, null, [], {})
+
+/** The ends of the paths of writes. */
+const ENDS_OF_WRITES = ['/', '?color=red', '/?a=b?c', '?include=organization', '?sort=color']
+
+/** Parameters that are not in the contract. */
+const PARAMETERS_OF_CHANGES = [
+  '?data=x',
+  '?data[attributes][color]=n',
+  '?id=x',
+  '?relation=organization',
+  '?type=actors',
+]
 
 const BODIES = ['', '{', '[]', '{}', '{"data":null}', '{"data":"x"}', '{"data":1}', '{"data":{}}']
 

@@ -17,6 +17,8 @@ afterAll(() => oracle.close())
 const EQUAL = [
   'OPTIONS /api_keys',
   'OPTIONS /missing',
+  'HEAD /api_keys',
+  'HEAD /api_keys/{key}',
   'GET /../../API/V2/api_keys/{key}',
   'GET /../../Api/v2/missing',
   'DELETE /../../API/v2/service_accounts/{account}',
@@ -103,6 +105,7 @@ const EQUAL = [
   'POST /service_accounts "x"',
   'DELETE /service_accounts/{account} {',
   'POST /service_accounts (text/plain) {"data":{}}',
+  'POST /service_accounts (Encoded: gzip) {"data":{"attributes":{"display_name":"n","role":"organization_admin"}}}',
   'POST /service_accounts (application/xml) <data/>',
   'POST /service_accounts (application/vnd.api+json;ext=x) {"data":{}}',
   'GET /service_accounts (application/vnd.api+json;ext=x)',

@@ -1,7 +1,15 @@
 import { RESOURCE_TYPES } from '@workbench-sdk/contract/model'
 import { type Snapshot, WorkbenchMock } from '@workbench-sdk/mock'
 import { DIFFERENCES, type Difference } from './differences.ts'
-import { type Answer, answerOf, type Exchange, type OracleRequest, parametersOf } from './exchange.ts'
+import {
+  type Answer,
+  answerOf,
+  CODINGS,
+  type Exchange,
+  encodedBody,
+  type OracleRequest,
+  parametersOf,
+} from './exchange.ts'
 import { Stock, type StockRecord, type StockRecords } from './stock.ts'
 
 /** The expected response of the mock: the whole one, or its status and the title of its error. */
@@ -55,11 +63,15 @@ export class Oracle {
 
   /** Sends a request to both servers, in their initial state. */
   async send(request: OracleRequest): Promise<Exchange> {
-    const { method, path, body, contentType = body === undefined ? undefined : 'application/json', accept } = request
+    const { method, path, accept, coding = '' } = request
+    const body = encodedBody(request)
+    const { contentType = body === undefined ? undefined : 'application/json' } = request
+    const encoding = CODINGS[coding]?.header
     const headers = {
       authorization: `Bearer ${this.#mock.tokens.admin}`,
       ...(contentType !== undefined && { 'content-type': contentType }),
       ...(accept !== undefined && { accept }),
+      ...(encoding !== undefined && { 'content-encoding': encoding }),
     }
     const init = { method, headers, ...(body !== undefined && { body }) }
     const [stock, mock] = await Promise.all([
@@ -100,6 +112,8 @@ const OF_OTHER_PARAMETERS = /^(Invalid (filter|sort|inclusion|field)|Param valid
 
 function insteadOf({ instead = { status: 200 } }: Difference, exchange: Exchange): Expected {
   const { status, title } = typeof instead === 'function' ? instead(exchange) : instead
+  // The response to HEAD has no error document.
+  if (exchange.request.method === 'HEAD') return { status, title: undefined }
   const actual = titleOf(exchange.mock)
   const isOther = parametersOf(exchange.request).length > 1 && OF_OTHER_PARAMETERS.test(actual ?? '')
   return isOther ? { status: 403, title: actual } : { status, title }
