@@ -28,7 +28,7 @@ export function anyRequest(ids: Readonly<Record<string, string>>): fc.Arbitrary<
       fc.tuple(id, relation).map(([some, name]) => `/${type}/${some}/${name}/more`),
     )
     const read = fc.record({
-      method: mostly(fc.constant('GET'), fc.constantFrom('OPTIONS', 'HEAD')),
+      method: mostly(fc.constant('GET'), fc.constant('OPTIONS')),
       path: fc.tuple(path, query(type, idsOf)).map(parts => parts.join('')),
       accept: mostly(fc.constant('*/*'), acceptHeader),
     })
