@@ -158,7 +158,9 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate('addTo', replace(initializer('elements'), 'value.split(SEPARATOR)')),
   ],
   include: [mutate('include', replace(value('records'), '[...found.values(), ...found.values()]'))],
-  'include-dotted': [mutate('include', replace(iterated('to'), 'index === path.length - 1 ? to : []'))],
+  'include-dotted': [
+    mutate('include', replace(condition('isPrimary'), 'index === path.length - 1 && !isPrimary.has(id)')),
+  ],
   fields: [mutate('resource', replace(argument('get', 0, 'type'), "'service_accounts'"))],
   flag: [
     mutate(

@@ -78,6 +78,10 @@ test.each([
   'GET /api/v2/api_keys?page[limit]=300&page[offset]=2900&include=service_account,created_by',
   'GET /api/v2/service_accounts?include=api_keys&page[limit]=10',
   'GET /api/v2/service_accounts?include=api_keys&page[limit]=1&filter[display_name]=account+7',
+  'GET /api/v2/service_accounts?include=api_keys&page[limit]=2&filter[display_name]=:account',
+  'GET /api/v2/organizations?include=api_keys.service_account.api_keys.organization.api_keys',
+  'GET /api/v2/api_keys?page[limit]=200&include=service_account.organization.api_keys,organization.user_accounts',
+  'GET /api/v2/api_keys?page[limit]=5000&include=created_by,service_account,organization.api_keys.service_account,updated_by',
   'HEAD /api/v2/api_keys?page[limit]=5000',
 ])('a response in parts is the same as one at once: %s', async line => {
   await using served = await servedKeys()

@@ -6,7 +6,7 @@ import { type ResourceType, relationshipModel } from '@workbench-sdk/contract/mo
 import type { Route, Target } from '@workbench-sdk/contract/routes'
 import type { Query } from '@workbench-sdk/query'
 import { relatedIds } from '../json-api/attributes.ts'
-import { include } from '../json-api/include.ts'
+import { Inclusion } from '../json-api/include.ts'
 import { pageOf, select } from '../json-api/list.ts'
 import { readQuery, typesReached } from '../json-api/query.ts'
 import {
@@ -189,13 +189,13 @@ function read(context: ReadContext, record: AnyRecord | undefined): Answer {
 function readList(context: ReadContext, ids: Iterable<string>): Answer {
   const { store, query } = context
   const selection = select(store, ids, query, context.isHidden)
-  const compound = include(store, selection.records, query.include)
-  return ok(listDocument(context, pageOf(context, selection), selection.records, compound))
+  const inclusion = new Inclusion(store, selection.records, query.include)
+  return ok(listDocument(context, pageOf(context, selection), selection.records, inclusion))
 }
 
 /** Responds with one record. */
 function readRecord(context: ReadContext, record: AnyRecord): Answer {
-  return ok(recordDocument(context, record, include(context.store, [record], context.query.include)))
+  return ok(recordDocument(context, record, new Inclusion(context.store, [record], context.query.include)))
 }
 
 /** Responds with the related record or records. */

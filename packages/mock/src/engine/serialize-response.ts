@@ -1,6 +1,6 @@
 import { ApiError, errorTemplate, oauthError } from '@workbench-sdk/contract/api-errors'
 import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
-import { type ErrorContent, errorDocument, isLong, jsonParts } from '../json-api/serialize.ts'
+import { type ErrorContent, errorDocument, LongDocument } from '../json-api/serialize.ts'
 import { lengthOf, type MockRequest, type MockResponse, utf8Length } from '../platform/http-message.ts'
 import { JSON_API } from './parse-body.ts'
 
@@ -36,16 +36,16 @@ interface Content {
 }
 
 /** Whether a response has so many records that its body should be created in parts. */
-export const isLongAnswer = (answer: Answer | ApiError): answer is Answer & { readonly document: object } =>
-  !(answer instanceof ApiError) && answer.document !== undefined && isLong(answer.document)
+export const isLongAnswer = (answer: Answer | ApiError): answer is Answer & { readonly document: LongDocument } =>
+  !(answer instanceof ApiError) && answer.document instanceof LongDocument
 
 /** Creates the body of a long response, and pauses after each part. */
 export function* bodyInParts(answer: Answer | ApiError): Generator<void, Answer | ApiError> {
   if (!isLongAnswer(answer)) return answer
   const parts: Uint8Array[] = []
-  for (const part of jsonParts(answer.document)) {
+  for (const part of answer.document.parts()) {
     // Only a server creates a body in parts, and servers have buffers.
-    parts.push(globalThis.Buffer.from(part))
+    if (part !== undefined) parts.push(globalThis.Buffer.from(part))
     yield
   }
   return { ...answer, parts }

@@ -1,51 +1,105 @@
+import { relationshipModel } from '@workbench-sdk/contract/model'
 import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
 import { relatedIds } from './attributes.ts'
 
 /** The related records included in a document. */
-export interface Inclusion {
+export interface Included {
   /** The related records, without duplicates and without the primary records. */
   readonly records: readonly AnyRecord[]
-  /** The relationships that the paths follow from each record, by record id. */
+  /** The to-many relationships that the paths follow from each record, by record id. */
   readonly followed: ReadonlyMap<string, ReadonlySet<string>>
 }
 
+type Paths = readonly (readonly string[])[]
+
+const NOTHING: Included = { records: [], followed: new Map() }
+
+/** The search for the records that a document includes. It stops when enough is known about their number. */
+export class Inclusion {
+  readonly #primary: readonly AnyRecord[]
+  readonly #paths: Paths
+  readonly #steps: Generator<number, Included>
+  #included: Included | undefined
+
+  constructor(store: OrganizationStore, primary: readonly AnyRecord[], paths: Paths) {
+    this.#primary = primary
+    this.#paths = paths
+    this.#steps = this.stepsIn(store)
+    if (paths.length === 0) this.#included = NOTHING
+  }
+
+  hasMoreThan(count: number): boolean {
+    return !this.#included && this.#find(found => found > count) ? true : this.all.records.length > count
+  }
+
+  /** All included records. */
+  get all(): Included {
+    this.#find(() => false)
+    return this.#included ?? NOTHING
+  }
+
+  /** Finds the included records again, in a view of the store. Pauses regularly. */
+  stepsIn(store: OrganizationStore): Generator<number, Included> {
+    return include(store, this.#primary, this.#paths)
+  }
+
+  /** @returns whether the search stopped early */
+  #find(isEnough: (found: number) => boolean): boolean {
+    while (!this.#included) {
+      const step = this.#steps.next()
+      if (step.done) this.#included = step.value
+      else if (isEnough(step.value)) return true
+    }
+    return false
+  }
+}
+
+/** The number of records and related ids between pauses. Following them takes less than a millisecond. */
+const STEP = 1_000
+
 /**
- * Returns the records reached by the include paths. Paths that start with the same relationships share the records reached
- * through them.
+ * Finds the records reached by the include paths. Paths that start with the same relationships share the records reached through
+ * them. Pauses regularly, and then yields the number of records found so far.
  */
-export function include(
-  store: OrganizationStore,
-  primary: readonly AnyRecord[],
-  paths: readonly (readonly string[])[],
-): Inclusion {
+function* include(store: OrganizationStore, primary: readonly AnyRecord[], paths: Paths): Generator<number, Included> {
+  const isPrimary = new Set(primary.map(({ id }) => id))
   const found = new Map<string, AnyRecord>()
   const followed = new Map<string, Set<string>>()
   const reachedBy = new Map<string, readonly AnyRecord[]>()
+  let visited = 0
+  const isPause = () => ++visited % STEP === 0
   for (const path of paths) {
     let from = primary
     for (const [index, relation] of path.entries()) {
       const prefix = path.slice(0, index + 1).join('.')
-      const to = reachedBy.get(prefix) ?? reached(store, from, relation)
-      if (!reachedBy.has(prefix)) {
-        for (const { id } of from) add(followed, id, relation)
-        for (const record of to) found.set(record.id, record)
+      const known = reachedBy.get(prefix)
+      const to: AnyRecord[] = []
+      const ids = new Set<string>()
+      for (const record of known ? [] : from) {
+        if (isPause()) yield found.size
+        if (isMany(record, relation)) add(followed, record.id, relation)
+        for (const id of relatedIds(store, record, relation)) {
+          if (isPause()) yield found.size
+          if (ids.has(id)) continue
+          ids.add(id)
+          const related = store.any(id)
+          if (!related) continue
+          to.push(related)
+          if (!isPrimary.has(id)) found.set(id, related)
+        }
       }
-      reachedBy.set(prefix, to)
-      from = to
+      from = known ?? to
+      reachedBy.set(prefix, from)
     }
   }
-  for (const { id } of primary) found.delete(id)
   return { records: [...found.values()], followed }
 }
+
+const isMany = ({ type }: AnyRecord, relation: string) => relationshipModel(type, relation)?.many === true
 
 function add(followed: Map<string, Set<string>>, id: string, relation: string): void {
   const relations = followed.get(id)
   if (relations) relations.add(relation)
   else followed.set(id, new Set([relation]))
-}
-
-function reached(store: OrganizationStore, from: readonly AnyRecord[], relation: string): AnyRecord[] {
-  const ids = new Set(from.flatMap(record => [...relatedIds(store, record, relation)]))
-  return [...ids].flatMap(id => store.any(id) ?? [])
 }

@@ -11,7 +11,7 @@ import type { Query } from '@workbench-sdk/query'
 import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
 import { attributesOf, type IsHidden, relatedId, relatedIds } from './attributes.ts'
-import type { Inclusion } from './include.ts'
+import type { Included, Inclusion } from './include.ts'
 
 /** The parts of a request that determine a document. */
 export interface SerializerContext {
@@ -64,9 +64,9 @@ const PART = 65_536
 class Resources {
   readonly #context: SerializerContext
   readonly #records: readonly AnyRecord[]
-  readonly #followed: Inclusion['followed']
+  readonly #followed: Included['followed']
 
-  constructor(context: SerializerContext, records: readonly AnyRecord[], followed: Inclusion['followed']) {
+  constructor(context: SerializerContext, records: readonly AnyRecord[], followed: Included['followed']) {
     this.#context = context
     this.#records = records
     this.#followed = followed
@@ -76,70 +76,91 @@ class Resources {
     return this.#records.map(record => resource(this.#context, record, this.#followed))
   }
 
-  /** Serializes the resource objects in batches, using the records' state at the time of the call. */
-  batches(): Iterable<string> {
-    const context = { ...this.#context, store: this.#context.store.view() }
-    return batchesOf(this.#records, record => resource(context, record, this.#followed))
+  /** Serializes the resource objects in batches. */
+  *batches(): Generator<string> {
+    for (let start = 0; start < this.#records.length; start += BATCH) {
+      const batch = this.#records.slice(start, start + BATCH)
+      const json = JSON.stringify(batch.map(record => resource(this.#context, record, this.#followed)))
+      yield (start === 0 ? '' : ',') + json.slice(1, -1)
+    }
   }
 }
 
-function* batchesOf(records: readonly AnyRecord[], resourceOf: (record: AnyRecord) => object): Generator<string> {
-  for (let start = 0; start < records.length; start += BATCH) {
-    const batch = JSON.stringify(records.slice(start, start + BATCH).map(resourceOf)).slice(1, -1)
-    yield start === 0 ? batch : `,${batch}`
+type ResourcesOf = (records: readonly AnyRecord[]) => Resources | object[]
+/** Creates the members of a document from the records that it includes. */
+type MembersOf = (context: SerializerContext, included: Included, resourcesOf: ResourcesOf) => object
+
+/** A document with many records. They are found and converted when it is serialized. */
+export class LongDocument {
+  readonly #context: SerializerContext
+  readonly #inclusion: Inclusion
+  readonly #membersOf: MembersOf
+
+  constructor(context: SerializerContext, inclusion: Inclusion, membersOf: MembersOf) {
+    this.#context = context
+    this.#inclusion = inclusion
+    this.#membersOf = membersOf
+  }
+
+  toJSON(): object {
+    return this.#members(this.#context, this.#inclusion.all)
+  }
+
+  /**
+   * Serializes the document in parts, as the records are at the time of the call. Later changes do not affect it.
+   *
+   * @returns a generator that also yields undefined, at which other work can be done
+   */
+  *parts(): Generator<string | undefined> {
+    const context = { ...this.#context, store: this.#context.store.view() }
+    const search = this.#inclusion.stepsIn(context.store)
+    let step = search.next()
+    for (; !step.done; step = search.next()) yield undefined
+    let part = ''
+    for (const piece of piecesOf(this.#members(context, step.value))) {
+      part += piece
+      if (part.length < PART) continue
+      yield part
+      part = ''
+    }
+    if (part !== '') yield part
+  }
+
+  #members(context: SerializerContext, included: Included): object {
+    return this.#membersOf(context, included, records => new Resources(context, records, included.followed))
   }
 }
 
 /**
- * Returns a function that creates the resource objects of a document with `count` records. They are plain arrays unless there are many:
- * V8 serializes documents without `toJSON` faster.
+ * Creates a document. Its members are plain unless it has many records: V8 serializes documents without `toJSON` faster.
+ *
+ * @param count the number of primary records
  */
-function resourcesOf(context: SerializerContext, followed: Inclusion['followed'], count: number) {
-  return (records: readonly AnyRecord[]): Resources | object[] =>
-    count > MANY_RECORDS
-      ? new Resources(context, records, followed)
-      : records.map(record => resource(context, record, followed))
+function documentOf(context: SerializerContext, inclusion: Inclusion, count: number, membersOf: MembersOf): object {
+  const isLong = count > MANY_RECORDS || inclusion.hasMoreThan(MANY_RECORDS - count)
+  if (isLong) return new LongDocument(context, inclusion, membersOf)
+  const included = inclusion.all
+  return membersOf(context, included, records => records.map(record => resource(context, record, included.followed)))
 }
 
-/** Whether a document has so many records that it should be serialized in parts. */
-export function isLong({ data, included }: { readonly data?: unknown; readonly included?: unknown }): boolean {
-  return data instanceof Resources || included instanceof Resources
-}
-
-/** Serializes a document in parts. Changes after the first part do not affect it. */
-export function* jsonParts(document: object): Generator<string> {
-  const members = Object.entries(document).map(
-    ([name, value]): Member => [name, value instanceof Resources ? value.batches() : JSON.stringify(value)],
-  )
-  let part = ''
-  for (const piece of piecesOf(members)) {
-    part += piece
-    if (part.length < PART) continue
-    yield part
-    part = ''
-  }
-  if (part !== '') yield part
-}
-
-/** A member of a document: its name, and its JSON or the elements of an array. */
-type Member = readonly [string, string | Iterable<string>]
-
-function* piecesOf(members: readonly Member[]): Generator<string> {
-  for (const [index, [name, value]] of members.entries()) {
+function* piecesOf(document: object): Generator<string> {
+  for (const [index, [name, value]] of Object.entries(document).entries()) {
     yield `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`
-    if (typeof value === 'string') yield value
-    else {
+    if (value instanceof Resources) {
       yield '['
-      yield* value
+      yield* value.batches()
       yield ']'
-    }
+    } else yield JSON.stringify(value)
   }
   yield '}'
 }
 
-export function recordDocument(context: SerializerContext, record: AnyRecord, { records, followed }: Inclusion) {
-  const resources = resourcesOf(context, followed, records.length)
-  return { ...selfDocument(context), data: resource(context, record, followed), included: resources(records) }
+export function recordDocument(context: SerializerContext, record: AnyRecord, inclusion: Inclusion) {
+  return documentOf(context, inclusion, 0, (from, { records, followed }, resourcesOf) => ({
+    ...selfDocument(from),
+    data: resource(from, record, followed),
+    included: resourcesOf(records),
+  }))
 }
 
 /** Returns the response for a related record that does not exist. It has `included` only if the request has `include`. */
@@ -174,10 +195,15 @@ export function listDocument(
   context: SerializerContext,
   page: Page,
   records: readonly AnyRecord[],
-  { records: included, followed }: Inclusion,
+  inclusion: Inclusion,
 ) {
-  const resources = resourcesOf(context, followed, records.length + included.length)
-  return { ...JSONAPI, meta: page.meta, links: page.links, data: resources(records), included: resources(included) }
+  return documentOf(context, inclusion, records.length, (_, included, resourcesOf) => ({
+    ...JSONAPI,
+    meta: page.meta,
+    links: page.links,
+    data: resourcesOf(records),
+    included: resourcesOf(included.records),
+  }))
 }
 
 export const linkageDocument = (context: SerializerContext, record: AnyRecord, relation: string) => ({
@@ -199,7 +225,7 @@ export function errorDocument(url: URL, { status, code, title, detail }: ErrorCo
 }
 
 /** Returns a record's resource object. */
-function resource(context: SerializerContext, record: AnyRecord, followed?: Inclusion['followed']) {
+function resource(context: SerializerContext, record: AnyRecord, followed?: Included['followed']) {
   const { store, root, fields, isHidden } = context
   const { type, id } = record
   const url = recordUrl(root, record)
