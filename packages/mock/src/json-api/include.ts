@@ -17,15 +17,16 @@ const NOTHING: Included = { records: [], followed: new Map() }
 
 /** The search for the records that a document includes. It stops when enough is known about their number. */
 export class Inclusion {
+  readonly #store: OrganizationStore
   readonly #primary: readonly AnyRecord[]
   readonly #paths: Paths
-  readonly #steps: Generator<number, Included>
+  #steps: Generator<number, Included> | undefined
   #included: Included | undefined
 
   constructor(store: OrganizationStore, primary: readonly AnyRecord[], paths: Paths) {
+    this.#store = store
     this.#primary = primary
     this.#paths = paths
-    this.#steps = this.stepsIn(store)
     if (paths.length === 0) this.#included = NOTHING
   }
 
@@ -47,6 +48,7 @@ export class Inclusion {
   /** @returns whether the search stopped early */
   #find(isEnough: (found: number) => boolean): boolean {
     while (!this.#included) {
+      this.#steps ??= this.stepsIn(this.#store)
       const step = this.#steps.next()
       if (step.done) this.#included = step.value
       else if (isEnough(step.value)) return true
@@ -76,9 +78,10 @@ function* include(store: OrganizationStore, primary: readonly AnyRecord[], paths
       const known = reachedBy.get(prefix)
       const to: AnyRecord[] = []
       const ids = new Set<string>()
+      const isList = isMany(from[0], relation)
       for (const record of known ? [] : from) {
         if (isPause()) yield found.size
-        if (isMany(record, relation)) add(followed, record.id, relation)
+        if (isList) add(followed, record.id, relation)
         for (const id of relatedIds(store, record, relation)) {
           if (isPause()) yield found.size
           if (ids.has(id)) continue
@@ -96,7 +99,9 @@ function* include(store: OrganizationStore, primary: readonly AnyRecord[], paths
   return { records: [...found.values()], followed }
 }
 
-const isMany = ({ type }: AnyRecord, relation: string) => relationshipModel(type, relation)?.many === true
+/** Whether a relationship is to-many. All records that are reached by a path have the same type. */
+const isMany = (first: AnyRecord | undefined, relation: string) =>
+  first !== undefined && relationshipModel(first.type, relation)?.many === true
 
 function add(followed: Map<string, Set<string>>, id: string, relation: string): void {
   const relations = followed.get(id)
