@@ -527,7 +527,10 @@ describe('a response', () => {
     using old = new RawClient(server.port)
     expect(await old.send(GET.replace(PATH, '/no').replace('HTTP/1.1', 'HTTP/1.0')).all()).toBe('')
     using second = new RawClient(server.port)
-    expect(await second.send(GET + GET.replace(PATH, '/no') + GET).all()).toMatch(/^HTTP\/1\.1 200 [\s\S]*yes$/)
+    // The interim response is only written if the earlier response has been written by then.
+    expect(await second.send(GET + GET.replace(PATH, '/no') + GET).all()).toMatch(
+      /^HTTP\/1\.1 200 [\s\S]*yes(HTTP\/1\.1 100 Continue\r\n\r\n)?$/,
+    )
     expect(second.received.match(/200 OK/g)).toHaveLength(1)
     await expect(fetch(`${server.url}/no`)).rejects.toThrow('fetch failed')
   })
