@@ -74,7 +74,7 @@ export class ScenarioFile {
       new WorkbenchMock({ scenario: () => seed })
       return seed
     } catch (error) {
-      throw new TypeError(`Invalid scenario ${this.path}: ${messageOf(error)}`)
+      throw new TypeError(`Invalid scenario ${this.path}: ${messageOf(error).replace(/[^.]$/, '$&.')}`)
     }
   }
 }
@@ -130,8 +130,10 @@ export function watchScenarios(
       for (const mock of worlds()) mock.reset()
     })
     const error = failure()
-    const paths = changed.map(({ path }) => path).join(' and ')
-    warn(`${paths} changed. The mock was reset${error ? `, but not persisted: ${error.message}` : ''}.`)
+    const paths = changed.map(({ path }) => path)
+    warn(
+      `${new Intl.ListFormat('en').format(paths)} changed. The mock was reset${error ? `, but not persisted: ${error.message}` : ''}.`,
+    )
   }
 
   const timer = setInterval(() => {
