@@ -1,28 +1,9 @@
 // A remote mock freezes the same results, and rejects the same arguments, as a mock in this process.
-import { createHost, type Fault, type Seed, type Snapshot, serve, WorkbenchMock } from '@workbench-sdk/mock'
-import { connectMock, type RemoteMock } from '@workbench-sdk/mock/remote'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Fault, Seed, Snapshot } from '@workbench-sdk/mock'
+import { describe, expect, test } from 'vitest'
+import { type AnyMock, local, remote, seedOf, useRemoteAndLocal } from './remote-and-local.ts'
 
-const OPTIONS = { now: '2026-11-22T12:00:00Z', randomSeed: 7, scenario: 'typical' } as const
-
-type AnyMock = WorkbenchMock | RemoteMock
-/** The compiler does not resolve a call of the overloads of both. */
-const seedOf = (mock: AnyMock) => mock.seed.bind(mock) as WorkbenchMock['seed']
-
-let server: Awaited<ReturnType<typeof serve>>
-let remote: RemoteMock
-let local: WorkbenchMock
-
-beforeAll(async () => {
-  server = await serve(createHost(OPTIONS))
-  remote = await connectMock(server.url)
-  local = new WorkbenchMock({ ...OPTIONS, baseUrl: server.url })
-})
-
-afterAll(async () => {
-  await remote.close()
-  await server.close()
-})
+useRemoteAndLocal()
 
 /** The members that return objects. */
 const RESULTS: Readonly<Record<string, (mock: AnyMock) => unknown>> = {

@@ -1,41 +1,14 @@
 // The same operations on a mock in this process and on a remote one have the same results.
-import {
-  createHost,
-  type Fault,
-  fleet,
-  type RecordedRequest,
-  type Seed,
-  serve,
-  WorkbenchMock,
-} from '@workbench-sdk/mock'
-import { connectMock, type RemoteMock } from '@workbench-sdk/mock/remote'
+import { type Fault, fleet, type RecordedRequest, type Seed } from '@workbench-sdk/mock'
 import { expect as expectMock } from '@workbench-sdk/mock/vitest'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { runs } from '../../../../test/soak.ts'
-
-const OPTIONS = { now: '2026-11-22T12:00:00Z', randomSeed: 7, scenario: 'typical' } as const
-
-type AnyMock = WorkbenchMock | RemoteMock
-/** The compiler does not resolve a call of the overloads of both. */
-const seedOf = (mock: AnyMock) => mock.seed.bind(mock) as WorkbenchMock['seed']
+import { type AnyMock, local, remote, seedOf, useRemoteAndLocal } from './remote-and-local.ts'
 
 type Operation = (mock: AnyMock) => unknown
 
-let server: Awaited<ReturnType<typeof serve>>
-let remote: RemoteMock
-let local: WorkbenchMock
-
-beforeAll(async () => {
-  server = await serve(createHost(OPTIONS))
-  remote = await connectMock(server.url)
-  local = new WorkbenchMock({ ...OPTIONS, baseUrl: server.url })
-})
-
-afterAll(async () => {
-  await remote.close()
-  await server.close()
-})
+useRemoteAndLocal()
 
 const anySeed: fc.Arbitrary<Seed> = fc.oneof(
   fc.record({
